@@ -1,0 +1,1 @@
+"""Who we are (`company.toml`) and whom we know (the history file)."""

@@ -1,0 +1,1 @@
+"""Message + company + knowledge → verdict. Signals see facts, weights judge them."""

@@ -1,0 +1,58 @@
+"""What a signal may look at: one message beside what is known of the company, its people and its past.
+
+Facts that several signals need are worked out once, when the first of them asks.
+"""
+
+from functools import cached_property
+
+from noroshi.company.model import Company
+from noroshi.company.people import NameHit, PeopleIndex
+from noroshi.company.relation import Relation
+from noroshi.detect.evidence import Quote
+from noroshi.detect.phrases import PhraseHits, find_phrases
+from noroshi.message.model import Address, Message
+from noroshi.text.domains import registrable_domain
+
+
+class Case:
+    """One message on the table. Signals read it and change nothing."""
+
+    def __init__(self, message: Message, people: PeopleIndex, relation: Relation) -> None:
+        self.message = message
+        self.people = people
+        self.company: Company = people.company
+        self.relation = relation
+
+    @cached_property
+    def author(self) -> Address | None:
+        """The first From address, which mail programs show."""
+        return self.message.from_[0] if self.message.from_ else None
+
+    @cached_property
+    def author_domain(self) -> str:
+        """Registrable domain of the author's address, or empty."""
+        return registrable_domain(self.author.domain) if self.author and self.author.domain else ""
+
+    @cached_property
+    def from_own_domain(self) -> bool:
+        """The author's address claims to be of the company."""
+        return self.author is not None and self.people.is_own_domain(self.author.domain)
+
+    @cached_property
+    def display_names(self) -> tuple[NameHit, ...]:
+        """People of ours and of our partners whom the author's display name names."""
+        return self.people.find_names(self.author.display) if self.author and self.author.display else ()
+
+    @cached_property
+    def phrases(self) -> PhraseHits:
+        """Phrases of the lexicon in the subject and in the sender's own text, by category."""
+        return find_phrases(self.message)
+
+    def quote(self, part: str, start: int, end: int) -> Quote:
+        """The words of a part, as evidence cites them."""
+        return Quote(part, start, end, self.message.text_of(part)[start:end])
+
+    def whole(self, part: str, limit: int = 200) -> Quote:
+        """A part from its beginning, as evidence cites it; at most `limit` code points."""
+        text = self.message.text_of(part)[:limit]
+        return Quote(part, 0, len(text), text)

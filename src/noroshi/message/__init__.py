@@ -1,0 +1,1 @@
+"""Any bytes become a `Message`: facts with offsets, no judgement, no exception."""

@@ -1,0 +1,1 @@
+"""The ground floor: spans, Unicode, scripts, confusables, names, domains and words. Knows nothing of mail."""

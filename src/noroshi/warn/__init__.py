@@ -1,0 +1,1 @@
+"""Verdict → words: for the terminal, for programs (JSON lines) and for people (HTML), in Japanese and English."""
