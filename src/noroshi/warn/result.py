@@ -4,6 +4,7 @@ It stands on this floor because every output (terminal, JSON lines, HTML) reads 
 """
 
 from datetime import datetime
+from typing import Protocol
 
 import msgspec
 
@@ -29,7 +30,8 @@ class Scanned(msgspec.Struct, frozen=True):
     elapsed_ms: float
     """wall time of reading and judging, in milliseconds"""
     texts: dict[str, str] = {}
-    """part name → text, of the subject, the body and each part that evidence cites; only where an output asked for it"""
+    """part name → text, of the subject, the body and each part that evidence cites; only where an output
+    asked for it, and only for messages that are not `clear`"""
 
 
 class Unread(msgspec.Struct, frozen=True, gc=False):
@@ -55,3 +57,16 @@ class Summary(msgspec.Struct, frozen=True):
     def messages(self) -> int:
         """How many were scanned."""
         return sum(self.levels.values())
+
+
+class Output(Protocol):
+    """A way to tell results. Each writes to the stream that it was made with, as the results come: none is kept."""
+
+    wants_texts: bool
+    """whether `Scanned.texts` is to be filled"""
+
+    def add(self, scanned: Scanned) -> None:
+        """Tells one result. What has been written so far is valid once `finish` has run."""
+
+    def finish(self, summary: Summary) -> None:
+        """Ends the output; called exactly once, after an interruption too."""
