@@ -4,6 +4,7 @@ Facts that several signals need are worked out once, when the first of them asks
 """
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from noroshi.company.model import Company
 from noroshi.company.people import NameHit, PeopleIndex
@@ -13,15 +14,21 @@ from noroshi.detect.phrases import PhraseHits, find_phrases
 from noroshi.message.model import Address, Message
 from noroshi.text.domains import registrable_domain
 
+if TYPE_CHECKING:
+    from noroshi.detect.textmodel.model import TextModel
+
 
 class Case:
     """One message on the table. Signals read it and change nothing."""
 
-    def __init__(self, message: Message, people: PeopleIndex, relation: Relation) -> None:
+    def __init__(
+        self, message: Message, people: PeopleIndex, relation: Relation, text_model: "TextModel | None" = None
+    ) -> None:
         self.message = message
         self.people = people
         self.company: Company = people.company
         self.relation = relation
+        self.text_model = text_model
 
     @cached_property
     def author(self) -> Address | None:

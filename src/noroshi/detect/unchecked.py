@@ -1,0 +1,52 @@
+"""What could not be checked. Unknown is not no: it is said, and never counts as a clean answer."""
+
+from noroshi.detect.case import Case
+
+UNREAD_REASONS = {
+    "encrypted": "is encrypted",
+    "no-reader": "has no reader installed",
+    "limit": "is beyond a limit",
+    "broken": "is broken",
+}
+
+UNREADABLE = frozenset({"time-limit", "parts-limit", "depth-limit", "message-cut", "body-cut", "undecodable-part"})
+"""Defects after which a part of the message was not seen."""
+
+
+def not_checked(case: Case) -> tuple[str, ...]:
+    """`family: reason` for each check that could not be made on this message."""
+    return (*_authentication(case), *_relation(case), *_attachments(case), *_content(case), *_model(case))
+
+
+def _authentication(case: Case) -> tuple[str, ...]:
+    if not case.company.authserv_ids:
+        return ("authentication: no authserv_ids in the company file",)
+    if not case.trusted_results:
+        return ("authentication: no result from a trusted server",)
+    return ()
+
+
+def _relation(case: Case) -> tuple[str, ...]:
+    if not case.relation.learned:
+        return ("relation: no history",)
+    return ()
+
+
+def _attachments(case: Case) -> tuple[str, ...]:
+    return tuple(
+        f"payload: {attachment.name or attachment.kind} {UNREAD_REASONS.get(attachment.unread, attachment.unread)}"
+        for attachment in case.message.attachments
+        if attachment.unread
+    )
+
+
+def _content(case: Case) -> tuple[str, ...]:
+    return tuple(
+        f"content: {defect.kind}{': ' if defect.detail else ''}{defect.detail}"
+        for defect in case.message.defects
+        if defect.kind in UNREADABLE
+    )
+
+
+def _model(case: Case) -> tuple[str, ...]:
+    return () if case.text_model is not None else ("model: not trained",)
