@@ -9,13 +9,17 @@ from typing import TYPE_CHECKING
 from noroshi.company.model import Company
 from noroshi.company.people import NameHit, PeopleIndex
 from noroshi.company.relation import Relation
+from noroshi.detect.authenticity import Authenticity, authenticity, trusted_results
 from noroshi.detect.evidence import Quote
 from noroshi.detect.phrases import PhraseHits, find_phrases
-from noroshi.message.model import Address, Message
+from noroshi.message.model import Address, AuthenticationResult, Message
 from noroshi.text.domains import registrable_domain
 
 if TYPE_CHECKING:
     from noroshi.detect.textmodel.model import TextModel
+
+LIST_FIELDS = frozenset({"list-id", "list-post"})
+"""Fields that mailing lists add (RFC 2369, RFC 2919)."""
 
 
 class Case:
@@ -46,6 +50,29 @@ class Case:
         return self.author is not None and self.people.is_own_domain(self.author.domain)
 
     @cached_property
+    def trusted_results(self) -> tuple[AuthenticationResult, ...]:
+        """Authentication results of servers that the company trusts."""
+        return trusted_results(self.message, self.company.authserv_ids)
+
+    @cached_property
+    def authenticity(self) -> Authenticity:
+        """What those results say of the author's domain."""
+        return authenticity(self.trusted_results, self.author_domain)
+
+    @cached_property
+    def author_is_known(self) -> bool:
+        """Our own people have written to the author's address before."""
+        return self.relation.written_to > 0
+
+    @cached_property
+    def list_rewrites_author(self) -> bool:
+        """A mailing list or a service that sends for people stands in From, and says so in the ways that it has to.
+
+        Lists rewrite From to pass DMARC: `Taro Yamada via list <list@lists.example>` beside List-Id (RFC 2919).
+        """
+        return any(field.name in LIST_FIELDS for field in self.message.headers)
+
+    @cached_property
     def display_names(self) -> tuple[NameHit, ...]:
         """People of ours and of our partners whom the author's display name names."""
         return self.people.find_names(self.author.display) if self.author and self.author.display else ()
@@ -54,6 +81,12 @@ class Case:
     def phrases(self) -> PhraseHits:
         """Phrases of the lexicon in the subject and in the sender's own text, by category."""
         return find_phrases(self.message)
+
+    def belongs(self, address: Address) -> bool:
+        """The address is of our domain, of a partner's, or listed for one of our people."""
+        if self.people.is_own_domain(address.domain) or self.people.partner_of(address.domain) is not None:
+            return True
+        return self.people.person_of(address.address) is not None
 
     def quote(self, part: str, start: int, end: int) -> Quote:
         """The words of a part, as evidence cites them."""

@@ -27,7 +27,15 @@ if TYPE_CHECKING:
 
 Check = Callable[["Case"], Found | None]
 
-FAMILIES: tuple[Family, ...] = ("identity", "authentication", "relation", "content", "payload", "infrastructure", "model")
+FAMILIES: tuple[Family, ...] = (
+    "identity",
+    "authentication",
+    "relation",
+    "content",
+    "payload",
+    "infrastructure",
+    "model",
+)
 
 
 class Signal(msgspec.Struct, frozen=True):

@@ -40,9 +40,7 @@ def collect(case: Case, weights: Weights) -> Iterable[Evidence]:
         found = signal.check(case)
         if found is not None:
             bits = round(weights.signals[signal.name].bits * found.strength, 3)
-            yield Evidence(
-                signal.name, signal.family, bits, found.quotes, found.words, signal.tactic, signal.technique
-            )
+            yield Evidence(signal.name, signal.family, bits, found.quotes, found.words, signal.tactic, signal.technique)
 
 
 def family_bits(evidence: Iterable[Evidence], family: str, cap: FamilyCap) -> float:

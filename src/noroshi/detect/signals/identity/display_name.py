@@ -1,0 +1,114 @@
+"""What else a display name may claim: an address, a title, our company's name, letters that deceive the eye."""
+
+import re
+
+from noroshi.detect.case import Case
+from noroshi.detect.evidence import Found
+from noroshi.detect.signal import signal
+from noroshi.message.model import Address
+from noroshi.text.deceptive import deceptive_letters
+from noroshi.text.domains import registrable_domain
+from noroshi.text.fold import fold
+
+_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_TITLE_WORDS = frozenset(
+    [
+        "ceo",
+        "cfo",
+        "coo",
+        "cto",
+        "ciso",
+        "president",
+        "chairman",
+        "director",
+        "社長",
+        "代表取締役",
+        "代表取締役社長",
+        "会長",
+        "専務",
+        "常務",
+        "取締役",
+        "最高経営責任者",
+        "最高財務責任者",
+    ]
+)
+
+
+@signal("identity", tactic="L01", technique="T1684.001")
+def own_address_in_display_name(case: Case) -> Found | None:
+    """The display name shows an address of ours or of a partner in front of another address.
+
+    Telephones show the display name only.
+    """
+    return _shown_address(case, ours=True)
+
+
+@signal("identity", technique="T1684.001")
+def address_in_display_name(case: Case) -> Found | None:
+    """The display name shows an address of some other domain than the real one."""
+    return _shown_address(case, ours=False)
+
+
+@signal("identity", tactic="L01", technique="T1036")
+def deceptive_letters_in_name(case: Case) -> Found | None:
+    """Invisible, direction-changing or look-alike letters in the display name (UTS #39).
+
+    One word that mixes Latin with Cyrillic or Greek letters; zero-width or bidi characters. Ordinary mixtures of
+    Japanese scripts and Latin are left alone.
+    """
+    author = case.author
+    if author is None or author.display.isascii():
+        return None
+    spans = deceptive_letters(author.display)
+    if not spans:
+        return None
+    quotes = tuple(case.quote("from.display_name", span.start, span.end) for span in spans[:4])
+    return Found(quotes, {"address": author.address, "count": str(len(spans))})
+
+
+@signal("identity", tactic="L01", technique="T1684.001")
+def company_name_from_outside(case: Case) -> Found | None:
+    """The display name carries our company's name, and the domain is neither ours nor a partner's.
+
+    "Kaiyo Exchange HR" from elsewhere. Where the name is followed by a person's (a customer's) or the domain is a list
+    of ours, the company file can list the sender as a partner.
+    """
+    author = case.author
+    if author is None or not author.display or case.belongs(author) or case.list_rewrites_author:
+        return None
+    folded = fold(author.display)
+    for name in (case.company.name, *case.company.names):
+        wanted = fold(name).text
+        at = folded.text.find(wanted)
+        if at >= 0 and len(wanted) >= 4:
+            span = folded.span(at, at + len(wanted))
+            quote = case.quote("from.display_name", span.start, span.end)
+            return Found((quote, case.whole("from.address")), {"company": name, "address": author.address})
+    return None
+
+
+@signal("identity", tactic="L01", technique="T1684.001")
+def executive_title_from_outside(case: Case) -> Found | None:
+    """The display name is an executive's title and nothing else (`CEO`, `代表取締役社長`), from outside."""
+    author = case.author
+    if author is None or not author.display or case.belongs(author) or len(author.display) > 60:
+        return None
+    words = [word for word in re.split(r"[\s,/|()（）・&]+", fold(author.display).text) if word]
+    if not words or not all(word in _TITLE_WORDS or word in ("of", "the", "and", "office") for word in words):
+        return None
+    return Found((case.whole("from.display_name"), case.whole("from.address")), {"address": author.address})
+
+
+def _shown_address(case: Case, *, ours: bool) -> Found | None:
+    author = case.author
+    if author is None or "@" not in author.display or case.belongs(author):
+        return None
+    for found in _ADDRESS.finditer(author.display):
+        local, _, domain = found.group().lower().rpartition("@")
+        if registrable_domain(domain) == case.author_domain:
+            continue
+        if case.belongs(Address("", local, domain)) is ours:
+            quote = case.quote("from.display_name", found.start(), found.end())
+            words = {"shown": found.group(), "address": author.address}
+            return Found((quote, case.whole("from.address")), words, 0.3 if case.list_rewrites_author else 1.0)
+    return None

@@ -1,0 +1,180 @@
+"""Names of our people and our partners', beside an address that is not theirs."""
+
+import re
+from collections.abc import Callable
+
+from noroshi.company.model import Person
+from noroshi.company.people import NameHit
+from noroshi.detect.case import Case
+from noroshi.detect.evidence import Found
+from noroshi.detect.sending_services import name_strength
+from noroshi.detect.signal import signal
+from noroshi.message.model import Address
+
+KEY_ROLES = frozenset({"executive"})
+HOW_STRENGTH = {"initials": 0.7, "nickname": 0.85}
+"""Ways of writing a name that other people share more often than a full name."""
+
+SIGNATURE_LINES = 8
+"""Where no signature block was found, so many last lines of the sender's own text are taken for one."""
+
+NAME_TO_ADDRESS = 80
+"""Code points between a name and the address that belongs to it, in a quoted header."""
+
+_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_IN_A_SENTENCE = re.compile(r"[。.!?！？:：、]|\b(?:dear|hi|hello|to|cc|with|and|from|by)\b")
+
+
+@signal("identity", tactic="L01", technique="T1684.001")
+def executive_name_from_unknown_address(case: Case) -> Found | None:
+    """The display name is that of one of our executives, and the address is not theirs.
+
+    Names are matched across kanji, kana and romaji, in either order. Our own domain is left to authentication; lists
+    and services that write in people's names count less.
+    """
+    return _named(case, lambda hit: hit.partner is None and hit.person.role in KEY_ROLES)
+
+
+@signal("identity", tactic="L01", technique="T1684.001")
+def colleague_name_from_unknown_address(case: Case) -> Found | None:
+    """The display name is that of a colleague who is no executive, and the address is not theirs."""
+    return _named(case, lambda hit: hit.partner is None and hit.person.role not in KEY_ROLES)
+
+
+@signal("identity", tactic="L31", technique="T1684.001")
+def partner_name_from_unknown_address(case: Case) -> Found | None:
+    """The display name is that of a partner's person, and the address is neither theirs nor of the partner's domain."""
+    return _named(case, lambda hit: hit.partner is not None)
+
+
+@signal("identity", tactic="L01", technique="T1684.001")
+def executive_name_in_address(case: Case) -> Found | None:
+    """The address spells an executive's name before the `@`, at a domain that is not ours: `taro.yamada.ceo@…`.
+
+    Left alone where the display name has said so already, and for listed private addresses.
+    """
+    author = case.author
+    if author is None or not author.domain or case.belongs(author) or case.display_names:
+        return None
+    for hit in case.people.find_in_local_part(author.local):
+        if hit.partner is None and hit.person.role in KEY_ROLES:
+            quote = case.quote("from.address", hit.span.start, hit.span.end)
+            return Found((quote, case.whole("from.address")), _words(case, hit.person), name_strength(case) * _how(hit))
+    return None
+
+
+@signal("identity", tactic="L01", technique="T1684.001")
+def executive_name_in_signature(case: Case) -> Found | None:
+    """The text is signed by an executive of ours, and the address is neither theirs nor of our domain.
+
+    Only names that begin a line of the signature count: a salutation or a mention is no signature.
+    """
+    author = case.author
+    if author is None or case.belongs(author):
+        return None
+    body, (start, end) = case.message.body.text, _signature(case)
+    for hit in case.people.find_names(body[start:end]):
+        if hit.partner is not None or hit.person.role not in KEY_ROLES:
+            continue
+        at = start + hit.span.start
+        line = body.rfind("\n", 0, at) + 1
+        if _is_title(body[line:at]) and not _already_named(case, hit):
+            quote = case.quote("body", at, start + hit.span.end)
+            return Found((quote, case.whole("from.address")), _words(case, hit.person), name_strength(case) * _how(hit))
+    return None
+
+
+@signal("identity", tactic="L11", technique="T1684.001")
+def executive_name_in_quoted_thread(case: Case) -> Found | None:
+    """The quoted thread pairs an executive's name with an address that is not theirs.
+
+    A forged thread shows an order that the executive never gave. Our own senders are left alone: they quote what they
+    got.
+    """
+    if case.author is None or case.belongs(case.author):
+        return None
+    body = case.message.body
+    quoted = body.text[body.own_end :]
+    if "@" not in quoted:
+        return None
+    for hit in case.people.find_names(quoted):
+        if hit.partner is not None or hit.person.role not in KEY_ROLES:
+            continue
+        found = _ADDRESS.search(quoted, hit.span.end, hit.span.end + NAME_TO_ADDRESS)
+        if found is None or "\n\n" in quoted[hit.span.end : found.start()]:
+            continue
+        local, _, domain = found.group().lower().rpartition("@")
+        if not case.belongs(Address("", local, domain)):
+            start, end = body.own_end + hit.span.start, body.own_end + found.end()
+            words = _words(case, hit.person) | {"address": found.group()}
+            return Found((case.quote("body", start, end),), words)
+    return None
+
+
+@signal("identity")
+def listed_private_address(case: Case) -> Found | None:
+    """The address is one that `company.toml` lists as a person's private one, and authentication did not fail."""
+    author = case.author
+    if author is None or not case.people.is_personal(author.address) or case.authenticity.answer == "fail":
+        return None
+    person = case.people.person_of(author.address)
+    return Found((case.whole("from.address"),), {"person": person.name if person else "", "address": author.address})
+
+
+def _named(case: Case, wanted: Callable[[NameHit], bool]) -> Found | None:
+    author = case.author
+    if author is None or case.from_own_domain:
+        return None
+    owner = case.people.person_of(author.address)
+    for hit in case.display_names:
+        if not wanted(hit) or hit.person is owner or _at_partner(case, hit):
+            continue
+        if owner is not None and any(other.person is owner for other in case.display_names):
+            continue  # two of ours share a name, and the address is one of the two's
+        quote = case.quote("from.display_name", hit.span.start, hit.span.end)
+        return Found((quote, case.whole("from.address")), _words(case, hit.person), name_strength(case) * _how(hit))
+    return None
+
+
+def _already_named(case: Case, hit: NameHit) -> bool:
+    return any(hit.person is shown.person for shown in case.display_names)
+
+
+def _at_partner(case: Case, hit: NameHit) -> bool:
+    return (
+        hit.partner is not None
+        and case.author is not None
+        and case.people.partner_of(case.author.domain) is hit.partner
+    )
+
+
+def _how(hit: NameHit) -> float:
+    return HOW_STRENGTH.get(hit.how, 1.0)
+
+
+def _words(case: Case, person: Person) -> dict[str, str]:
+    return {
+        "person": person.name,
+        "title": person.title,
+        "address": case.author.address if case.author else "",
+        "known": next(iter(person.addresses), ""),
+    }
+
+
+def _signature(case: Case) -> tuple[int, int]:
+    """Where the sender's own signature stands, or the last lines where no block was found."""
+    body = case.message.body
+    end = body.own_end or len(body.text)
+    if 0 <= body.signature < end:
+        return body.signature, end
+    start = len(body.text[:end].rstrip())
+    for _ in range(SIGNATURE_LINES):
+        start = body.text.rfind("\n", 0, start)
+        if start < 0:
+            return 0, end
+    return start + 1, end
+
+
+def _is_title(text: str) -> bool:
+    """What may stand before a name on a line of a signature: rules, titles, the company; no sentence."""
+    return len(text.strip()) <= 24 and not _IN_A_SENTENCE.search(text.lower())
