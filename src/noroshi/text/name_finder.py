@@ -1,0 +1,317 @@
+"""Finds many people's names in a text, in one pass."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from itertools import accumulate
+
+import msgspec
+from ahocorasick_rs import AhoCorasick, Implementation
+
+from noroshi.text.fold import IGNORABLE_RUN
+from noroshi.text.names import KEY_TABLE, RANK, How, Spelling, exact_letters, plain_letters
+from noroshi.text.span import Span
+
+MOST_HITS = 2_000
+"""places where a key stands that are looked at closely; a text with more is hostile, or the company's phone book"""
+
+
+class Found(msgspec.Struct, frozen=True, gc=False):
+    """A name in a text."""
+
+    owner: int
+    """index of the person, as given to `NameFinder`"""
+    span: Span
+    how: How
+
+
+class NameFinder:
+    """Built once from all spellings of all people; `owners[i]` are the spellings of person i."""
+
+    def __init__(self, owners: Iterable[tuple[Spelling, ...]]) -> None:
+        self._by_key: dict[str, list[tuple[int, Spelling]]] = {}
+        for owner, made in enumerate(owners):
+            for spelling in made:
+                self._by_key.setdefault(spelling.key, []).append((owner, spelling))
+        self._keys = list(self._by_key)
+        self._entries = list(self._by_key.values())
+        self._automaton = AhoCorasick(self._keys, implementation=Implementation.ContiguousNFA)
+
+    def find(self, text: str) -> tuple[Found, ...]:
+        """Names in the text, by place; of overlapping ones the longest, of the same place one a person."""
+        hits = self._automaton.find_matches_as_indexes(text.translate(KEY_TABLE), overlapping=True)
+        if not hits:
+            return ()
+        places = _Places(text)
+        found = []
+        for index, first, last in hits[:MOST_HITS]:
+            start, end = places.of(first), places.of(last - 1) + 1
+            for owner, spelling in self._entries[index]:
+                how = _how(text, start, end, spelling)
+                if how is not None:
+                    found.append(Found(owner, Span(start, end), how))
+        return _longest(found) if found else ()
+
+    def find_in_local_part(self, local: str) -> tuple[Found, ...]:
+        """Names in the local part of an address, where dots, underscores and nothing at all divide the words."""
+        found = []
+        places = _Places(local)
+        for index, first, last in self._automaton.find_matches_as_indexes(local.translate(KEY_TABLE), overlapping=True):
+            start, end = places.of(first), places.of(last - 1) + 1
+            for owner, spelling in self._entries[index]:
+                how = _how_local(local, start, end, spelling)
+                if how is not None:
+                    found.append(Found(owner, Span(start, end), how))
+        return _longest(found) if found else ()
+
+
+def _longest(found: list[Found]) -> tuple[Found, ...]:
+    found.sort(key=lambda hit: (hit.span.start - hit.span.end, RANK[hit.how]))
+    kept: list[Found] = []
+    for hit in found:
+        span = hit.span
+        if not any(
+            other.span.start < span.end
+            and span.start < other.span.end
+            and (other.owner == hit.owner or other.span != span)
+            for other in kept
+        ):
+            kept.append(hit)
+    kept.sort(key=lambda hit: (hit.span.start, hit.owner))
+    return tuple(kept)
+
+
+class _Places:
+    """Leads from a letter of a key back to the text. Counts letters by the chunk, because hits are few."""
+
+    _CHUNK = 64
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._before: list[int] | None = None
+
+    def of(self, letter: int) -> int:
+        text, size = self._text, self._CHUNK
+        if self._before is None:
+            self._before = [
+                0,
+                *accumulate(len(text[at : at + size].translate(KEY_TABLE)) for at in range(0, len(text), size)),
+            ]
+        low, high = 0, len(self._before) - 1
+        while high - low > 1:
+            middle = (low + high) // 2
+            if self._before[middle] <= letter:
+                low = middle
+            else:
+                high = middle
+        count, at = self._before[low], low * size
+        while True:
+            count += len(KEY_TABLE[ord(text[at])])
+            if count > letter:
+                return at
+            at += 1
+
+
+_GAP_AT_CUT = re.compile(r"[ \t\xa0\u3000]{0,3}[._\-・·]?[ \t\xa0\u3000]{0,3}|\s{0,2}\n\s{0,2}")
+_COMMA = re.compile(r"\s{0,2}[,，]\s{0,3}")
+_IN_PART = frozenset("'’`-‐")
+_IN_KANJI = re.compile(r"[ \t\xa0\u3000]{0,4}[・･._\-,，]?[ \t\xa0\u3000]{0,2}")
+
+
+def _gaps(raw: str) -> list[tuple[int, str]]:
+    """(letters before it, what it is) for each place within a name where something else than a letter stands."""
+    gaps: list[tuple[int, str]] = []
+    count, gap = 0, ""
+    for char in raw:
+        part = KEY_TABLE[ord(char)]
+        if part:
+            if gap:
+                gaps.append((count, gap))
+                gap = ""
+            count += len(part)
+        elif not unicodedata.combining(char) and not IGNORABLE_RUN.match(char):
+            gap += char
+    return gaps
+
+
+def _how(text: str, start: int, end: int, spelling: Spelling) -> How | None:
+    """How the words name the person, or None where they do not."""
+    if end - start > 4 * len(spelling.key) + 16:
+        return None
+    if spelling.script == "latin":
+        if not _is_word(text, start, end):
+            return None
+    elif not _stands_alone(text, start, end, spelling):
+        return None
+    raw = text[start:end]
+    gaps = _gaps(raw)
+    if spelling.initial:
+        return _initials(text, end, raw, gaps, spelling)
+    if spelling.script != "latin":
+        if not all(_IN_KANJI.fullmatch(gap) for _, gap in gaps):
+            return None
+        return _closeness(raw, spelling)
+    spaced = False
+    if gaps:
+        at_cut = "".join(gap for at, gap in gaps if at == spelling.cut)
+        inner = [gap for at, gap in gaps if at != spelling.cut]
+        if inner and not all(gap in _IN_PART for gap in inner):
+            if len(inner) < len(spelling.key) - 2 or len(set(inner)) != 1 or len(inner[0]) > 2 or "\n" in inner[0]:
+                return _with_middle(raw, gaps, spelling)
+            spaced = True
+        elif not _may_divide(at_cut, spelling):
+            return None
+    how = _closeness(raw, spelling)
+    return "spaced" if spaced and how is not None else how
+
+
+def _with_middle(raw: str, gaps: list[tuple[int, str]], spelling: Spelling) -> How | None:
+    """A first part of several words: `Mary Ann Lee`, `Ann M. Lee`."""
+    for at, gap in gaps:
+        if at != spelling.cut and not (gap.strip(" .\xa0") == "" and len(gap) <= 2):
+            return None
+    return _closeness(raw, spelling) if len(gaps) <= 4 else None
+
+
+def _may_divide(gap: str, spelling: Spelling) -> bool:
+    if _GAP_AT_CUT.fullmatch(gap):
+        # A full stop and a space end a sentence: `We met Taro. Yamada left.`
+        return not (gap.rstrip() != gap and gap.strip() == ".")
+    return spelling.comma and _COMMA.fullmatch(gap) is not None
+
+
+def _closeness(raw: str, spelling: Spelling) -> How | None:
+    if spelling.exact and exact_letters(raw) == spelling.exact:
+        return spelling.how
+    plain = plain_letters(raw)
+    if spelling.plain and plain == spelling.plain:
+        if spelling.script == "latin" and spelling.how in ("declared", "order", "romanised"):
+            return "romanised"
+        return spelling.how if spelling.how != "declared" else "variant"
+    return "confusable" if _confusable(raw, plain, spelling) else None
+
+
+def _confusable(raw: str, plain: str, spelling: Spelling) -> bool:
+    """Whether what differs differs by look-alikes only; the key alone is coarser than that."""
+    if not spelling.plain or len(plain) != len(spelling.plain):
+        return True
+    letters = [c for c in raw if KEY_TABLE[ord(c)]]
+    for at, (seen, meant) in enumerate(zip(plain, spelling.plain, strict=True)):
+        if seen == meant:
+            continue
+        if "\u3040" <= seen <= "\u30ff" and "\u3040" <= meant <= "\u30ff":
+            return False
+        if meant == "l" and seen == "i" and not (len(letters) == len(plain) and letters[at] == "I"):
+            return False
+        if meant == "i" and seen == "l" and not (at in (0, spelling.cut) or raw.upper() == raw.replace("l", "L")):
+            return False
+    return True
+
+
+def _initials(text: str, end: int, raw: str, gaps: list[tuple[int, str]], spelling: Spelling) -> How | None:
+    if len(gaps) != 1 or gaps[0][0] != spelling.cut or plain_letters(raw).replace("i", "l") != spelling.plain:
+        return None
+    gap = gaps[0][1]
+    if spelling.initial == "first":
+        if gap not in (".", ". ", ".　", " ", ".-", "-"):
+            return None
+        family = raw[raw.index(gap) + len(gap) :]
+        return "initials" if raw[0].isupper() and family[0].isupper() else None
+    if gap not in (" ", ", ", ",", "  "):
+        return None
+    follows = text[end : end + 1]
+    closes = follows in ("", ".", ")", ",", "|", "<", "(", "\n", '"', "'", ">", "/", "]") or (
+        follows.isspace() and not text[end : end + 2].strip().isalnum()
+    )
+    return "initials" if raw[-1].isupper() and raw[0].isupper() and closes else None
+
+
+def _visible_before(text: str, at: int) -> str:
+    for index in range(at - 1, max(at - 9, -1), -1):
+        if not IGNORABLE_RUN.match(text[index]) and not unicodedata.combining(text[index]):
+            return text[index]
+    return ""
+
+
+def _visible_after(text: str, at: int) -> str:
+    for index in range(at, min(at + 8, len(text))):
+        if not IGNORABLE_RUN.match(text[index]) and not unicodedata.combining(text[index]):
+            return text[index]
+    return ""
+
+
+def _is_cjk(char: str) -> bool:
+    return "\u3005" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or char > "\U0001ffff"
+
+
+def _is_word(text: str, start: int, end: int) -> bool:
+    before, after = _visible_before(text, start), _visible_after(text, end)
+    if before and ((before.isalpha() and not _is_cjk(before)) or before in "'’_@/"):
+        return False
+    if not after:
+        return True
+    if after.isalpha() and not _is_cjk(after):
+        return False
+    if after in "@/_.=" and not any(c.isspace() for c in text[start:end]):
+        # Part of an address or of a URL: it names a mailbox or a page, and others judge that.
+        following = text[end + 1 : end + 2]
+        return after == "." and not following.isalnum()
+    return True
+
+
+_TITLE_BEFORE = re.compile(
+    r"(?:長|役|員|者|会社|銀行|行|所|部|課|室|局|店|係|社|科|院|大学|担当|主任|代表|主査|監査|理事|委員|弁護士|会計士|税理士|博士|教授|先生"
+    r"|㈱|名|名前|氏|から|故|当|元|新|前|兼)\Z"
+)
+_TITLE_AFTER = re.compile(
+    r"様|殿|氏|君|拝|社長|会長|部長|課長|室長|係長|所長|店長|局長|院長|次長|本部|副|専務|常務|取締|代表|主任|担当|執行|役|監査|理事|顧問|先生|博士"
+    r"|教授|議員|弁護|会計|税理|本人|宛|以下|他|及|並|兼|著|記|署|印|名義|経由|作|発|送|出席|参加|同席|不在|欠席|退|就|来|両|等|達|夫|財務|経理|総務|人事|営業"
+)
+
+
+def _stands_alone(text: str, start: int, end: int, spelling: Spelling) -> bool:
+    before, after = _visible_before(text, start), _visible_after(text, end)
+    if spelling.script == "kana":
+        return _kana_edge(before, text[start], "はがのとをにでもへや") and _kana_edge(after, text[end - 1], "でさとのがはをにもよへかくちやだ")
+    if _is_kanji(before) and not _TITLE_BEFORE.search(text[max(start - 8, 0) : start]):
+        return False
+    return not (_is_kanji(after) and not _TITLE_AFTER.match(text, end))
+
+
+def _is_kanji(char: str) -> bool:
+    return char != "" and ("\u3400" <= char <= "\u9fff" or char in "々〆" or "\uf900" <= char <= "\ufaff" or char > "\U0001ffff")
+
+
+def _kana_edge(outside: str, inside: str, particles: str) -> bool:
+    """A word in kana ends where the other kana begin; between hiragana only a particle says so."""
+    if not outside or not ("\u3041" <= outside <= "\u30fe" or "\uff66" <= outside <= "\uff9f") or outside in "・･":
+        return True
+    if ("\u3041" <= inside <= "\u309f") == ("\u3041" <= outside <= "\u309f"):
+        return "\u3041" <= outside <= "\u309f" and outside in particles
+    return True
+
+
+_DIVIDERS = "._-+=~"
+_LOCAL_GAP = re.compile(r"[._\-]{0,2}")
+_SHORT_FAMILY = 4
+"""letters; an initial and a shorter family name without a dot between make an ordinary word too often"""
+
+
+def _how_local(local: str, start: int, end: int, spelling: Spelling) -> How | None:
+    """As `_how`, for the local part of an address."""
+    if spelling.script != "latin":
+        return None
+    before, after = local[:start], local[end:]
+    if before and before[-1] not in _DIVIDERS or after.rstrip("0123456789") and after[0] not in _DIVIDERS:
+        return None
+    raw = local[start:end]
+    gaps = _gaps(raw)
+    if any(at != spelling.cut or not _LOCAL_GAP.fullmatch(gap) for at, gap in gaps):
+        return None
+    if not spelling.initial:
+        return _closeness(raw, spelling)
+    if plain_letters(raw).replace("i", "l") != spelling.plain:
+        return None
+    if not gaps and (before or len(spelling.key) <= _SHORT_FAMILY):
+        return None
+    return "initials"

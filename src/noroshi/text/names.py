@@ -1,0 +1,350 @@
+"""The ways in which one person's name may be written.
+
+`spellings` lists them for a person, and `name_key` gives the key under which `NameFinder` (text/name_finder.py) looks for
+them: letters only, with everything joined that a hurried reader does not tell apart. What is found by its key is then
+compared closely, so the key may be coarse.
+"""
+
+import unicodedata
+from functools import cache
+from importlib import resources
+from typing import Literal
+
+import msgspec
+
+from noroshi.text.confusables import KANJI_LIKE_KANJI, LEET, LIGATURES, kana_lookalike, latin_lookalike
+from noroshi.text.fold import IGNORABLE_RUN
+from noroshi.text.kana import from_romaji, is_kana, romanise, to_hiragana
+
+How = Literal[
+    "declared", "order", "reading", "romanised", "variant", "nickname", "confusable", "spaced", "initials", "title"
+]
+"""How a name was recognised, the surest first:
+
+declared (as the company wrote it), order (parts exchanged), reading (in kana), romanised (another romanisation than the
+declared one), variant (other form of a kanji, accents, middle name left out), nickname, confusable (look-alike letters),
+spaced (letters spaced out), initials (`T. Yamada`), title (family name beside the person's title, in local parts only).
+"""
+
+RANK: dict[How, int] = {
+    "declared": 0,
+    "order": 1,
+    "reading": 2,
+    "romanised": 3,
+    "variant": 4,
+    "nickname": 5,
+    "confusable": 6,
+    "spaced": 7,
+    "initials": 8,
+    "title": 9,
+}
+
+_PARTICLES = frozenset("al bin da dal de del della den der di dos du el ibn la le san st ter van von y".split())
+_SHORTEST = 4
+"""letters of a one-word alias; shorter ones are ordinary words too often"""
+
+
+class Spelling(msgspec.Struct, frozen=True, gc=False):
+    """One way to write a name."""
+
+    key: str
+    """`name_key` of it"""
+    exact: str
+    """letters, case folded, marks kept; empty for a look-alike made by us, which nobody writes innocently"""
+    plain: str
+    """as `exact`, without marks and with the usual form of each kanji"""
+    how: How
+    script: Literal["latin", "kanji", "kana"]
+    cut: int = 0
+    """how many letters of the key the first part has; 0 where there are no parts or where they are not known"""
+    comma: bool = False
+    """family name first, so that a comma may stand after it"""
+    initial: Literal["", "first", "last"] = ""
+
+
+class _KeyTable(dict[int, str]):
+    """For `str.translate`: code point → its part of a key, worked out when first met."""
+
+    def __missing__(self, code: int) -> str:
+        part = _key_of(chr(code))
+        if len(self) < 100_000:
+            self[code] = part
+        return part
+
+
+class _PlainTable(dict[int, str]):
+    """For `str.translate` of NFKC text: drops what is no letter or digit, unites kana and the forms of kanji."""
+
+    def __init__(self, *, plain: bool) -> None:
+        self.plain = plain
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        if self.plain:
+            char = "".join(_variants().get(c, c) for c in unicodedata.normalize("NFKD", char).casefold())
+            part = "".join(c for c in char if c.isalnum() or c in _VOICED)
+        else:
+            part = to_hiragana(char.casefold()) if char.isalnum() or unicodedata.combining(char) else ""
+        self[code] = part if not self.plain else to_hiragana(part)
+        return self[code]
+
+
+_VOICED = "\u3099\u309a"
+
+
+def _key_of(char: str) -> str:
+    if char in LEET:
+        return LEET[char] if char not in "il" else "l"
+    looks = latin_lookalike(char)
+    if looks and not "\u3040" <= char <= "\u30ff":
+        return looks.replace("i", "l")
+    out = ""
+    for part in unicodedata.normalize("NFKD", IGNORABLE_RUN.sub("", char)).casefold():
+        if part.isascii():
+            out += latin_lookalike(part).replace("i", "l")
+        elif part.isalnum():
+            usual = _variants().get(part, part)
+            usual = KANJI_LIKE_KANJI.get(usual, usual)
+            usual = kana_lookalike(usual) or usual
+            out += unicodedata.normalize("NFKD", to_hiragana(usual))[0]
+    return out
+
+
+KEY_TABLE: dict[int, str] = _KeyTable()
+_EXACT: dict[int, str] = _PlainTable(plain=False)
+_PLAIN: dict[int, str] = _PlainTable(plain=True)
+
+
+def name_key(text: str) -> str:
+    """Letters only; joined are case, marks, kana scripts, forms of kanji, look-alikes (UTS #39), and i with l."""
+    return text.translate(KEY_TABLE)
+
+
+def exact_letters(text: str) -> str:
+    """The letters, case folded, marks kept, katakana as hiragana."""
+    return unicodedata.normalize("NFKC", IGNORABLE_RUN.sub("", text)).translate(_EXACT)
+
+
+def plain_letters(text: str) -> str:
+    """As `exact_letters`, without accents and with the usual form of each kanji."""
+    text = unicodedata.normalize("NFKC", IGNORABLE_RUN.sub("", text)).translate(_PLAIN)
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+@cache
+def _variants() -> dict[str, str]:
+    """Form of a kanji → its usual form."""
+    return {char: group[0] for group in _data("kanji_variants.txt") for char in group[1:]}
+
+
+@cache
+def _nicknames() -> dict[str, tuple[str, ...]]:
+    table: dict[str, list[str]] = {}
+    for line in _data("nicknames.txt"):
+        full, *short = line.split()
+        table.setdefault(full, []).extend(short)
+        for nickname in short:
+            table.setdefault(nickname, []).append(full)
+    return {name: tuple(others) for name, others in table.items()}
+
+
+def _data(name: str) -> list[str]:
+    text = resources.files("noroshi.text").joinpath("data", name).read_text("utf-8")
+    return [line for line in text.splitlines() if line and line[0] != "#"]
+
+
+def family_names(name: str, reading: str, romaji: str) -> tuple[str, ...]:
+    """Keys of the Latin spellings of the family name."""
+    return tuple({name_key(family) for _, family, _ in _latin_parts(name, reading, romaji, ()) if family})
+
+
+def spellings(name: str, reading: str = "", romaji: str = "", aliases: tuple[str, ...] = ()) -> tuple[Spelling, ...]:
+    """All spellings of one person's name, the surest of each key first.
+
+    `name` in kanji (family name first) or Latin letters, `reading` in kana, `romaji` given name first.
+    """
+    made = _Made()
+    latin = _latin_parts(name, reading, romaji, aliases)
+    for given, family, how in latin:
+        made.latin(given, family, how)
+    for written in (name, *aliases):
+        if written and not _is_latin(written):
+            made.japanese(written, "declared")
+        elif written and len(written.split()) == 1 and len(written) >= _SHORTEST and not _is_part(written, latin):
+            made.one_word(written, "declared" if written == name else "nickname")
+    if reading and not is_kana(name.replace(" ", "").replace("　", "")):
+        made.japanese(reading, "reading")
+    made.mixed(name, latin)
+    made.nicknames(latin, aliases)
+    made.initials(latin)
+    made.lookalikes()
+    return tuple(sorted(made.found.values(), key=lambda spelling: RANK[spelling.how]))
+
+
+def _is_latin(text: str) -> bool:
+    return all(not c.isalpha() or unicodedata.normalize("NFKD", c)[0] < "\u0250" for c in text)
+
+
+def _is_part(word: str, latin: list[tuple[str, str, How]]) -> bool:
+    key = name_key(word)
+    return any(key in (name_key(given), name_key(family)) for given, family, _ in latin)
+
+
+def _split_latin(name: str) -> tuple[str, str]:
+    """Given and family name of a name in Latin letters, given name first unless a comma or capitals say otherwise."""
+    if "," in name:
+        family, _, given = name.partition(",")
+        return given.strip(), family.strip()
+    words = name.split()
+    if len(words) < 2:
+        return "", ""
+    capitals = [len(word) > 1 and word.isupper() for word in words]
+    if capitals[0] and not capitals[-1]:
+        count = capitals.index(False)
+        return " ".join(words[count:]), " ".join(words[:count])
+    at = len(words) - 1
+    while at > 1 and words[at - 1].lower().strip(".") in _PARTICLES:
+        at -= 1
+    return " ".join(words[:at]), " ".join(words[at:])
+
+
+def _latin_parts(
+    name: str, reading: str, romaji: str, aliases: tuple[str, ...]
+) -> list[tuple[str, str, How]]:
+    """(given, family, how) in Latin letters: declared ones, then romanisations of the reading."""
+    found: dict[tuple[str, str], How] = {}
+    for written in (romaji, name, *aliases):
+        if written and _is_latin(written):
+            given, family = _split_latin(written)
+            if given and family:
+                found.setdefault((given, family), "declared")
+    if name and _is_latin(name):
+        return [(given, family, how) for (given, family), how in found.items()]
+    given_romaji, family_romaji = _split_latin(romaji)
+    family_kana, given_kana = _split_reading(reading, given_romaji, family_romaji)
+    families = romanise(family_kana) if family_kana else _respell(family_romaji)
+    givens = romanise(given_kana) if given_kana else _respell(given_romaji)
+    known = {(name_key(given), name_key(family)) for given, family in found}
+    for family in (family_romaji, *families):
+        for given in (given_romaji, *givens):
+            key = (name_key(given), name_key(family))
+            if given and family and key not in known:
+                known.add(key)
+                found[given, family] = "romanised"
+    return [(given, family, how) for (given, family), how in found.items()]
+
+
+def _split_reading(reading: str, given: str, family: str) -> tuple[str, str]:
+    """Family and given name in kana; where no space divides them, the romaji says where."""
+    words = to_hiragana(reading).replace("・", " ").split()
+    if len(words) >= 2:
+        return words[0], "".join(words[1:])
+    if not words or not given:
+        return "", ""
+    given_key, family_key = name_key(given), name_key(family)
+    for at in range(1, len(words[0])):
+        if family_key in map(name_key, romanise(words[0][:at])) and given_key in map(name_key, romanise(words[0][at:])):
+            return words[0][:at], words[0][at:]
+    return "", ""
+
+
+def _respell(word: str) -> tuple[str, ...]:
+    """Romanisations of a word known in romaji only: other systems, and its last long vowel as it may be."""
+    kana = from_romaji(word)
+    if not kana:
+        return ()
+    found = dict.fromkeys(romanise(kana))
+    if word[-1].lower() == "o":
+        found |= dict.fromkeys(romanise(kana + "う"))
+    return tuple(found)
+
+
+class _Made:
+    """Gathers spellings; of several with the same key and script the surest stays."""
+
+    def __init__(self) -> None:
+        self.found: dict[tuple[str, str, int], Spelling] = {}
+
+    def add(self, spelling: Spelling) -> None:
+        where = (spelling.key, spelling.initial, spelling.cut)
+        before = self.found.get(where)
+        if spelling.key and (before is None or RANK[spelling.how] < RANK[before.how]):
+            self.found[where] = spelling
+
+    def latin(self, given: str, family: str, how: How, *, swap: bool = True) -> None:
+        self.pair(given, family, how, "latin", comma=False)
+        if swap:
+            self.pair(family, given, "order" if how == "declared" else how, "latin", comma=True)
+
+    def pair(
+        self, first: str, second: str, how: How, script: Literal["latin", "kanji", "kana"], *, comma: bool
+    ) -> None:
+        whole = f"{first} {second}"
+        self.add(
+            Spelling(
+                name_key(whole), exact_letters(whole), plain_letters(whole), how, script, len(name_key(first)), comma
+            )
+        )
+
+    def one_word(self, word: str, how: How) -> None:
+        self.add(Spelling(name_key(word), exact_letters(word), plain_letters(word), how, "latin"))
+
+    def japanese(self, written: str, how: How) -> None:
+        """Kanji or kana, family name first."""
+        words = written.replace("・", " ").split()
+        kana = is_kana("".join(words))
+        script: Literal["kanji", "kana"] = "kana" if kana else "kanji"
+        if len("".join(words)) < 2:
+            return
+        whole = "".join(words)
+        self.add(Spelling(name_key(whole), exact_letters(whole), plain_letters(whole), how, script, 0, comma=True))
+        if len(words) >= 2:
+            self.pair("".join(words[1:]), words[0], "order" if how == "declared" else how, script, comma=False)
+
+    def mixed(self, name: str, latin: list[tuple[str, str, How]]) -> None:
+        """Family name in kanji and given name in Latin letters, or the other way round."""
+        words = name.split()
+        if len(words) == 2 and not _is_latin(name):
+            for given, family, how in latin:
+                if how == "declared":
+                    for first, second in ((words[0], given), (given, words[0]), (family, words[1])):
+                        self.pair(first, second, "romanised", "latin", comma=False)
+
+    def nicknames(self, latin: list[tuple[str, str, How]], aliases: tuple[str, ...]) -> None:
+        for given, family, how in latin:
+            if how != "declared":
+                continue
+            words = given.split()
+            for nickname in _nicknames().get(words[0].lower(), ()):
+                self.latin(nickname, family, "nickname")
+            for alias in aliases:
+                if len(alias.split()) == 1 and _is_latin(alias) and not _is_part(alias, latin):
+                    self.latin(alias, family, "nickname")
+            if len(words) > 1:
+                self.latin(words[0], family, "variant")
+            for letter in "abcdefghijklmnopqrstuvwxyz":
+                self.pair(f"{words[0]} {letter}", family, "variant", "latin", comma=False)
+
+    def initials(self, latin: list[tuple[str, str, How]]) -> None:
+        for given, family, _ in latin:
+            first, last = name_key(given)[:1], name_key(family)
+            if len(last) >= 2:
+                self.add(Spelling(first + last, "", first + last, "initials", "latin", 1, initial="first"))
+                self.add(
+                    Spelling(last + first, "", last + first, "initials", "latin", len(last), comma=True, initial="last")
+                )
+
+    def lookalikes(self) -> None:
+        """Two letters that look like one: `rn` for m and their like."""
+        for spelling in list(self.found.values()):
+            if spelling.script != "latin" or spelling.how not in ("declared", "order"):
+                continue
+            for one, two in LIGATURES:
+                for old, new in ((one, two), (two, one)):
+                    first, second = spelling.key[: spelling.cut], spelling.key[spelling.cut :]
+                    old, new = old.replace("i", "l"), new.replace("i", "l")
+                    if old in first or old in second:
+                        first, second = first.replace(old, new), second.replace(old, new)
+                        self.add(
+                            Spelling(first + second, "", "", "confusable", "latin", len(first), spelling.comma)
+                        )
