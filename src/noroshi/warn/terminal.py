@@ -15,6 +15,7 @@ from rich.text import Text
 
 from noroshi.detect.evidence import Evidence, Level
 from noroshi.warn.about import About
+from noroshi.warn.numbers import percent
 from noroshi.warn.result import Scanned, Summary
 from noroshi.warn.tally import Tally
 from noroshi.warn.visible import one_line
@@ -142,10 +143,3 @@ class Terminal:
     def _counted(self, key: str, count: int) -> str:
         """The sentence for one, or (key with an s) for several."""
         return self._say(key) if count == 1 else self._say(f"{key}s", count=f"{count:,}", messages=f"{count:,}")
-
-
-def percent(probability: float) -> str:
-    """A probability as people read it; never 0% or 100%, which nobody can promise."""
-    if probability < 0.001:
-        return "<0.1%"
-    return ">99.9%" if probability > 0.999 else f"{probability:.1%}"

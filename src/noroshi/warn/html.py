@@ -1,0 +1,159 @@
+"""The report: one HTML file that explains every warning in the message's own words.
+
+It loads nothing and runs nothing (its policy forbids both), so it can be mailed, archived and opened anywhere. All that
+comes from messages is escaped and made visible; no address out of a message becomes a link.
+"""
+
+import base64
+import hashlib
+from functools import partial
+from importlib import resources
+from importlib.metadata import version
+from typing import TextIO
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
+
+from noroshi.detect.tactics import tactics
+from noroshi.detect.verdict import probability_of
+from noroshi.warn.about import About
+from noroshi.warn.numbers import signed
+from noroshi.warn.page import Page, both, counted, in_both, make_page
+from noroshi.warn.result import Scanned, Summary
+from noroshi.warn.tally import Tally
+from noroshi.warn.visible import one_line, visible
+from noroshi.warn.words import SYMBOLS, Language, not_checked_in_all, say
+
+ATTENTION = 300
+"""messages shown in full, the worst ones; the rest is counted"""
+CLEAR = 500
+"""clear messages listed; the rest is counted"""
+OPENED = 20
+"""messages that stand open when the report is opened"""
+UNREAD_ROWS = 100
+DEFECT_ROWS = 50
+
+
+class HtmlReport:
+    """Writes at the end, since what is counted stands on top."""
+
+    wants_texts = True
+
+    def __init__(self, stream: TextIO, about: About, lang: Language) -> None:
+        self._stream, self._about, self._lang = stream, about, lang
+        self._tally = Tally(ATTENTION, CLEAR)
+
+    def add(self, scanned: Scanned) -> None:
+        """Keeps it if it is among the worst, or among the first clear ones."""
+        self._tally.add(scanned)
+
+    def finish(self, summary: Summary) -> None:
+        """Writes the file, piece by piece."""
+        environment = _environment()
+        style = _style()
+        tally, about = self._tally, self._about
+        attention = tally.attention
+        pages = [make_page(number, scanned, about.weights) for number, scanned in enumerate(attention, 1)]
+        template = environment.get_template("report.html.jinja")
+        for chunk in template.generate(
+            lang=self._lang,
+            style=Markup(style),  # noqa: S704  (our own file)
+            style_hash=style_hash(style),
+            version=version("noroshi"),
+            attack_version=tactics().attack_version,
+            page_title=self._title(),
+            about=about,
+            summary=summary,
+            headline=_headline(summary),
+            shares=_shares(summary),
+            thresholds=_thresholds(about),
+            messages=pages,
+            opened=OPENED,
+            scale=_scale(pages),
+            left_out=summary.messages - summary.levels["clear"] - len(attention),
+            not_checked=_not_checked(tally),
+            unread_rows=UNREAD_ROWS,
+            defects=tally.defects.most_common(DEFECT_ROWS),
+            clear=[make_page(0, scanned, about.weights) for scanned in tally.clear],
+            clear_left_out=summary.levels["clear"] - len(tally.clear),
+            symbols=SYMBOLS,
+        ):
+            self._stream.write(chunk)
+
+    def _title(self) -> str:
+        return f"{say('ui.title', self._lang)} · {one_line(self._about.company, 80)} · {self._about.started:%Y-%m-%d}"
+
+
+def style_hash(style: str) -> str:
+    """The style sheet as a Content-Security-Policy names it (CSP Level 3, 2.3.1)."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("noroshi.warn"),
+        autoescape=select_autoescape(default=True, default_for_string=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals |= {"both": both, "counted": counted}
+    environment.filters |= {"visible": visible, "line": one_line, "signed": signed}
+    return environment
+
+
+def _style() -> str:
+    return (resources.files("noroshi.warn") / "templates" / "report.css").read_text("utf-8")
+
+
+def _headline(summary: Summary) -> Markup:
+    danger, caution = summary.levels["danger"], summary.levels["caution"]
+    if not summary.messages:
+        return both("report.headline.empty")
+    key = "report.headline.clear"
+    if danger:
+        key = "report.headline.danger" if danger == 1 else "report.headline.dangers"
+    elif caution:
+        key = "report.headline.caution" if caution == 1 else "report.headline.cautions"
+    return both(key, messages=f"{summary.messages:,}", danger=f"{danger:,}", caution=f"{caution:,}")
+
+
+def _shares(summary: Summary) -> list[tuple[str, float, float]]:
+    """Level, left edge and width in per cent; the smallest share that is not nothing stays visible."""
+    total = summary.messages or 1
+    found, left = [], 0.0
+    for level in SYMBOLS:
+        count = summary.levels[level]
+        width = max(0.6, 100 * count / total) if count else 0.0
+        width = min(width, 100 - left)
+        found.append((level, round(left, 2), round(width, 2)))
+        left += width
+    return found
+
+
+def _thresholds(about: About) -> dict[str, dict[str, object]]:
+    thresholds, prior = about.weights.thresholds, about.weights.prior_bits
+    return {
+        "danger": {
+            "bits": thresholds.danger,
+            "budget": thresholds.danger_budget,
+            "chance": f"{probability_of(prior + thresholds.danger):.0%}",
+        },
+        "caution": {
+            "bits": thresholds.caution,
+            "budget": thresholds.caution_budget,
+            "chance": f"{probability_of(prior + thresholds.caution):.0%}",
+        },
+    }
+
+
+def _scale(pages: list[Page]) -> float:
+    """Bits that half of a bar's width stands for: the same for all messages, so that they can be compared."""
+    return max((abs(row.bits) for page in pages for row in page.sum), default=1.0) or 1.0
+
+
+def _not_checked(tally: Tally) -> list[tuple[Markup, int]]:
+    found = []
+    for kind, count in tally.not_checked.most_common():
+        found.append((in_both(partial(not_checked_in_all, kind)), count))
+    return found

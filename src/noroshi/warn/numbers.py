@@ -1,0 +1,13 @@
+"""Numbers as people read them."""
+
+
+def percent(probability: float) -> str:
+    """A probability; never 0% or 100%, which nobody can promise."""
+    if probability < 0.001:
+        return "<0.1%"
+    return ">99.9%" if probability > 0.999 else f"{probability:.1%}"
+
+
+def signed(bits: float) -> str:
+    """+8.0 or −2.0, with a real minus."""
+    return f"{bits:+.1f}".replace("-", "−")
