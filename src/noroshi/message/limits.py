@@ -52,6 +52,10 @@ HTML_CHARS: Final = 4 * 1024 * 1024
 """Characters of one HTML part that are rendered."""
 HTML_TREE_TAGS: Final = 10_000
 """Tags of an HTML part that is read by way of a tree: building one takes time that grows as the square of the tags."""
+CSS_RULES: Final = 2_000
+"""Rules of the style sheets of one HTML part."""
+CSS_CHARS: Final = 4_096
+"""Characters of one list of declarations."""
 HTML_DEPTH: Final = 500
 """Elements within one another whose style is followed (browsers build trees of 512)."""
 

@@ -1,0 +1,119 @@
+"""What servers say of SPF, DKIM, DMARC and their like: Authentication-Results (RFC 8601) and Received-SPF (RFC 7208 9.1).
+
+Read as servers write them: with and without an authserv-id (Microsoft), with comments anywhere, with missing or double
+semicolons. All are kept with the name of who says so; whom to believe is not decided here.
+"""
+
+import re
+from typing import Final
+
+from noroshi.message.encoded_words import raw_text
+from noroshi.message.headers import Field
+from noroshi.message.limits import AUTHENTICATION_RESULTS
+from noroshi.message.model import AuthenticationResult
+
+_COMMENT: Final = re.compile(r"\([^()]*\)")
+_AUTHSERV: Final = re.compile(r"\s*\"?([^\s;=\"]+)\"?(?:\s+\d+)?\s*(?:;|$|(?=\s[a-z0-9-]+\s*=))", re.IGNORECASE)
+_RESULT: Final = re.compile(r"(?:^|[;\s])\s*([a-z][a-z0-9-]{1,40})(?:/\d{1,2})?\s*=\s*\"?([a-z]+)", re.IGNORECASE)
+_PROPERTY: Final = re.compile(r"(?<![^\s;])([a-z]{1,20}\.[a-z0-9_-]{1,40})\s*=\s*(\"[^\"]*\"|[^\s;]*)", re.IGNORECASE)
+_METHODS: Final = frozenset((
+    "spf", "dkim", "dmarc", "arc", "auth", "iprev", "dkim-adsp", "domainkeys", "sender-id", "dkim-atps", "compauth", "bimi",
+    "vbr", "dnswl", "rrvs", "smime", "dara", "x-dmarc", "x-spf", "x-dkim", "x-arc",
+))  # fmt: skip
+"""Methods of IANA's "Email Authentication Parameters", and those that Microsoft and others add."""
+_RESULTS: Final = frozenset((
+    "pass", "fail", "softfail", "neutral", "none", "temperror", "permerror", "policy", "hardfail", "nxdomain", "discard",
+    "unknown", "error", "bestguesspass", "skipped", "invalid", "declined", "signed", "softpass", "null",
+))  # fmt: skip
+_DOMAIN_OF: Final = {
+    "spf": ("smtp.mailfrom", "smtp.mail", "smtp.from", "smtp.envelope-from", "smtp.helo"),
+    "dkim": ("header.d", "header.i", "header.from"),
+    "domainkeys": ("header.d", "header.from", "header.sender"),
+    "dmarc": ("header.from", "header.d"),
+    "sender-id": ("header.from", "header.sender"),
+    "dkim-adsp": ("header.from",),
+    "arc": ("header.oldest-pass", "header.d"),
+    "bimi": ("header.d",),
+    "iprev": ("policy.iprev",),
+}
+_OTHERS: Final = ("header.from", "header.d", "smtp.mailfrom")
+_SPF_RESULT: Final = re.compile(r"\s*([a-z]+)", re.IGNORECASE)
+_SPF_PAIR: Final = re.compile(r"(?<![^\s;(])(envelope-from|receiver|helo)\s*=\s*(\"[^\"]*\"|[^\s;]*)", re.IGNORECASE)
+_SPF_DOMAIN: Final = re.compile(r"domain\s+of\s+(?:transitioning\s+)?([^\s()]+)", re.IGNORECASE)
+_SPF_SERVER: Final = re.compile(r"\(([^\s:()]+\.[^\s:()]+):\s")
+_FIELD_CHARS: Final = 16_000
+
+
+def read_authentication(fields: list[Field]) -> tuple[AuthenticationResult, ...]:
+    """The results of all fields, in the order of the message."""
+    out: list[AuthenticationResult] = []
+    for index, (name, raw) in enumerate(fields):
+        if name == "authentication-results":
+            out += parse_authentication_results(raw_text(raw[:_FIELD_CHARS]), index)
+        elif name == "received-spf":
+            out += parse_received_spf(raw_text(raw[:_FIELD_CHARS]), index)
+        if len(out) >= AUTHENTICATION_RESULTS:
+            return tuple(out[:AUTHENTICATION_RESULTS])
+    return tuple(out)
+
+
+def parse_authentication_results(text: str, header: int) -> list[AuthenticationResult]:
+    """The results of one Authentication-Results field."""
+    text = _without_comments(text)
+    authserv_id, rest = "", text
+    named = _AUTHSERV.match(text)
+    if named is not None:
+        authserv_id, rest = named[1].lower(), text[named.end() :]
+    found = [each for each in _RESULT.finditer(rest) if _is_result(each[1].lower(), each[2].lower())]
+    out: list[AuthenticationResult] = []
+    for at, each in enumerate(found):
+        stop = found[at + 1].start() if at + 1 < len(found) else len(rest)
+        method = each[1].lower()
+        domain = _domain(method, rest[each.end() : stop])
+        out.append(AuthenticationResult(authserv_id, method, each[2].lower(), domain, header))
+    return out
+
+
+def _is_result(method: str, result: str) -> bool:
+    return method in _METHODS or (method.startswith("x-") and result in _RESULTS)
+
+
+def _without_comments(text: str) -> str:
+    for _ in range(5):
+        if "(" not in text:
+            break
+        bare = _COMMENT.sub(" ", text)
+        if bare == text:
+            break
+        text = bare
+    return text
+
+
+def _domain(method: str, text: str) -> str:
+    properties: dict[str, str] = {}
+    for each in _PROPERTY.finditer(text):
+        properties.setdefault(each[1].lower(), each[2].strip('"'))
+    for name in _DOMAIN_OF.get(method, _OTHERS):
+        if name in properties:
+            domain = _domain_of(properties[name])
+            if domain:
+                return domain
+    return ""
+
+
+def _domain_of(value: str) -> str:
+    domain = value.rpartition("@")[2].strip("<>[]\"'.,").lower()
+    return "" if domain in ("none", "null") else domain
+
+
+def parse_received_spf(text: str, header: int) -> list[AuthenticationResult]:
+    """The result of one Received-SPF field, as method `spf`; empty where it names no result."""
+    result = _SPF_RESULT.match(text)
+    if result is None or result[1].lower() not in _RESULTS:
+        return []
+    pairs = {each[1].lower(): each[2].strip('"') for each in _SPF_PAIR.finditer(text)}
+    server = _SPF_SERVER.search(text)
+    stated = _SPF_DOMAIN.search(text)
+    domain = _domain_of(pairs.get("envelope-from", "")) or (_domain_of(stated[1]) if stated else "")
+    authserv_id = (pairs.get("receiver") or (server[1] if server else "")).lower()
+    return [AuthenticationResult(authserv_id, "spf", result[1].lower(), domain or _domain_of(pairs.get("helo", "")), header)]

@@ -1,0 +1,150 @@
+"""Header fields to text: unfolding (RFC 5322 2.2.3), encoded words (RFC 2047), and what programs write instead.
+
+Wider than RFC 2047 where mail programs are: encoded words within words, quoted strings and parameters, longer than 75
+characters, with blanks inside, split inside a character, or with a language (RFC 2231 5).
+"""
+
+import binascii
+import re
+from typing import Final
+
+from noroshi.message.charset import codec_of, decode_text
+from noroshi.message.limits import FIELD_BYTES
+
+_FOLD: Final = re.compile(r"\r*\n[ \t]*|\r")
+_CONTROL: Final = re.compile("[\x00-\x08\x0a-\x1f\x7f]+")
+_WORD: Final = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?(.*?)\?=", re.DOTALL)
+_HEX: Final = re.compile(rb"=([0-9A-Fa-f]{2})")
+
+
+def decode_header(raw: bytes) -> str:
+    """A field body as readers see it. Never raises; linear in the bytes, of which the first `FIELD_BYTES` are read."""
+    return decode_words(raw_text(raw))
+
+
+def raw_text(raw: bytes) -> str:
+    """A field body unfolded and turned into characters; encoded words are left alone."""
+    if len(raw) > FIELD_BYTES:
+        raw = raw[:FIELD_BYTES]
+    if raw.isascii() and b"\x1b" not in raw:
+        text = raw.decode("ascii")
+    else:
+        text, _ = decode_text(raw, "")
+    if "\n" in text or "\r" in text:
+        text = _FOLD.sub(" ", text)
+    return text.strip()
+
+
+def decode_words(text: str) -> str:
+    """Text with its encoded words decoded and control characters turned into blanks."""
+    if "=?" in text:
+        text = _decode_words(text)
+    if not text.isprintable():
+        text = _CONTROL.sub(" ", text).strip()
+    return text
+
+
+def _decode_words(text: str) -> str:
+    # Beyond the last `?=` no word can end: without this cut, many openings would each look for an end in vain.
+    end = text.rfind("?=") + 2
+    if end < 2:
+        return text
+    out: list[str] = []
+    run: list[tuple[str, str, str]] = []
+    position = 0
+    for word in _WORD.finditer(text, 0, end):
+        between = text[position : word.start()]
+        if between and not (run and between.isspace()):
+            out.append(_decode_run(run))
+            run = []
+            out.append(between)
+        run.append((word[1].partition("*")[0], word[2].upper(), word[3]))
+        position = word.end()
+    out.append(_decode_run(run))
+    out.append(text[position:])
+    return "".join(out)
+
+
+def _decode_run(run: list[tuple[str, str, str]]) -> str:
+    """Adjacent encoded words; those of one charset are joined as bytes, as a character may be split between them."""
+    if len(run) == 1:
+        charset, encoding, payload = run[0]
+        return decode_text(_payload(encoding, payload), charset)[0]
+    out: list[str] = []
+    at = 0
+    while at < len(run):
+        charset = run[at][0]
+        codec = codec_of(charset) or charset.lower()
+        stop = at + 1
+        while stop < len(run) and (codec_of(run[stop][0]) or run[stop][0].lower()) == codec:
+            stop += 1
+        out.append(_decode_same(charset, run[at:stop]))
+        at = stop
+    return "".join(out)
+
+
+def _decode_same(charset: str, run: list[tuple[str, str, str]]) -> str:
+    pieces: list[bytes] = []
+    pending = ""
+    for _, encoding, payload in run:
+        if encoding == "B":
+            # Some programs cut the base64 text anywhere, so that only the words together are whole groups of four.
+            pending += payload
+            if not pending.endswith("=") and len(pending) % 4:
+                continue
+            pieces.append(_payload("B", pending))
+            pending = ""
+            continue
+        if pending:
+            pieces.append(_payload("B", pending))
+            pending = ""
+        pieces.append(_payload("Q", payload))
+    if pending:
+        pieces.append(_payload("B", pending))
+    joined, defect = decode_text(b"".join(pieces), charset)
+    if defect and len(run) > 1:
+        apart = [decode_text(_payload(encoding, payload), charset) for _, encoding, payload in run]
+        if not any(kind for _, kind in apart):
+            return "".join(text for text, _ in apart)
+    return joined
+
+
+def _payload(encoding: str, payload: str) -> bytes:
+    data = payload.encode("utf-8", "surrogateescape")
+    if encoding == "B":
+        return decode_base64(data)[0]
+    data = data.replace(b"_", b" ")
+    return _HEX.sub(_byte, data) if b"=" in data else data
+
+
+def _byte(found: re.Match[bytes]) -> bytes:
+    return binascii.unhexlify(found[1])
+
+
+def decode_base64(data: bytes) -> tuple[bytes, bool]:
+    """The bytes, and whether they were whole. Takes foreign characters, missing or early padding, cut groups.
+
+    Mail programs go on after padding in the middle (several encoded files one after the other), and so is done here.
+    """
+    try:
+        padding = data.find(b"=")
+        if padding < 0 or not data[padding:].strip(b"=\r\n\t -"):
+            return binascii.a2b_base64(data), True
+    except binascii.Error:
+        pass
+    out: list[bytes] = []
+    for piece in _PADDING.split(data):
+        clean = piece.translate(None, _NOT_BASE64)
+        over = len(clean) % 4
+        if over == 1:
+            clean = clean[:-1]
+        elif over:
+            clean += b"=" * (4 - over)
+        out.append(binascii.a2b_base64(clean))
+    return b"".join(out), False
+
+
+_PADDING: Final = re.compile(rb"=+")
+_NOT_BASE64: Final = bytes(
+    set(range(256)) - set(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
+)
