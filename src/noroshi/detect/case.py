@@ -11,6 +11,7 @@ from noroshi.company.people import NameHit, PeopleIndex
 from noroshi.company.relation import Relation
 from noroshi.detect.authenticity import Authenticity, authenticity, trusted_results
 from noroshi.detect.evidence import Quote
+from noroshi.detect.links import Links
 from noroshi.detect.phrases import PhraseHits, find_phrases
 from noroshi.message.model import Address, AuthenticationResult, Message
 from noroshi.text.domains import registrable_domain
@@ -81,6 +82,11 @@ class Case:
     def phrases(self) -> PhraseHits:
         """Phrases of the lexicon in the subject and in the sender's own text, by category."""
         return find_phrases(self.message)
+
+    @cached_property
+    def links(self) -> Links:
+        """Where the message's links lead."""
+        return Links(self)
 
     def belongs(self, address: Address) -> bool:
         """The address is of our domain, of a partner's, or listed for one of our people."""

@@ -1,0 +1,133 @@
+"""What is known of hosts in general: what they serve, and whose brands they are (`data/hosts.toml`)."""
+
+import tomllib
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from importlib import resources
+
+import msgspec
+
+from noroshi.text.lexicon import Lexicon
+
+_CACHED = 8_192
+
+
+class Brand(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A name that many people trust."""
+
+    names: tuple[str, ...]
+    domains: tuple[str, ...]
+    """the brand's own"""
+    only_alone: tuple[str, ...] = ()
+    """names that are ordinary words too: they count only where nothing else stands beside them"""
+    labels: tuple[str, ...] = ()
+    """words in a host that pretend to be the brand"""
+
+
+class Risky(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Top-level domains seen far more often in phishing than in honest mail."""
+
+    tlds: tuple[str, ...]
+
+
+class Hosts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """All of `hosts.toml`."""
+
+    kinds: dict[str, tuple[str, ...]]
+    """`shortener`, `free-hosting`, `file-sharing`, … → names, each with its sub-domains"""
+    risky: Risky
+    brands: dict[str, Brand]
+
+
+@cache
+def hosts() -> Hosts:
+    """The data, read once."""
+    text = (resources.files("noroshi.detect") / "data" / "hosts.toml").read_text("utf-8")
+    return msgspec.convert(tomllib.loads(text), Hosts)
+
+
+@lru_cache(_CACHED)
+def host_kinds(host: str) -> frozenset[str]:
+    """Which kinds of service a host belongs to; it may be several, and mostly is none."""
+    table = _kind_of_name()
+    return frozenset(kind for name in _with_parents(host) for kind in table.get(name, ()))
+
+
+@lru_cache(_CACHED)
+def brand_of_host(host: str) -> str:
+    """The brand that the host belongs to, or empty."""
+    table = _brand_of_domain()
+    return next((table[name] for name in _with_parents(host) if name in table), "")
+
+
+@lru_cache(_CACHED)
+def brand_posed_by_host(host: str) -> str:
+    """The brand whose name stands in a host that is not the brand's: `paypal.com-login.test`. Empty where none does."""
+    if brand_of_host(host):
+        return ""
+    labels = _brand_of_label()
+    for token in host.replace("-", ".").split("."):
+        if token in labels:
+            return labels[token]
+    joined = host.replace(".", "-")
+    return next((brand for label, brand in labels.items() if (len(label) > 7 or "-" in label) and label in joined), "")
+
+
+def brand_domains(brand: str) -> tuple[str, ...]:
+    """The domains of a brand."""
+    return hosts().brands[brand].domains
+
+
+def find_brand(text: str) -> tuple[str, int, int] | None:
+    """The first brand named in a short text, with the place: `(brand, start, end)`."""
+    alone = _brand_of_word().get(text.strip().casefold())
+    if alone is not None:
+        return alone, 0, len(text)
+    found = _brand_names().search(text)
+    return (found[0].category, found[0].start, found[0].end) if found else None
+
+
+def is_risky_tld(host: str) -> bool:
+    """Whether the host is under a top-level domain (or a public suffix) that phishing prefers."""
+    tlds = _risky_tlds()
+    return host.rpartition(".")[2] in tlds or ".".join(host.split(".")[-2:]) in tlds
+
+
+def _with_parents(host: str) -> Iterator[str]:
+    while host:
+        yield host
+        host = host.partition(".")[2]
+
+
+@cache
+def _kind_of_name() -> dict[str, list[str]]:
+    table: dict[str, list[str]] = {}
+    for kind, names in hosts().kinds.items():
+        for name in names:
+            table.setdefault(name, []).append(kind)
+    return table
+
+
+@cache
+def _brand_of_domain() -> dict[str, str]:
+    return {domain: key for key, brand in hosts().brands.items() for domain in brand.domains}
+
+
+@cache
+def _brand_of_label() -> dict[str, str]:
+    return {label: key for key, brand in hosts().brands.items() for label in brand.labels}
+
+
+@cache
+def _brand_of_word() -> dict[str, str]:
+    return {word.casefold(): key for key, brand in hosts().brands.items() for word in brand.only_alone}
+
+
+@cache
+def _brand_names() -> Lexicon:
+    return Lexicon({key: brand.names for key, brand in hosts().brands.items()})
+
+
+@cache
+def _risky_tlds() -> frozenset[str]:
+    return frozenset(hosts().risky.tlds)

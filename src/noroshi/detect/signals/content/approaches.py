@@ -1,0 +1,118 @@
+"""Approaches under the guise of business: investors, press, conferences, authorities, applications for trading."""
+
+from noroshi.detect.case import Case
+from noroshi.detect.evidence import Found
+from noroshi.detect.hosts import host_kinds
+from noroshi.detect.signal import signal
+from noroshi.detect.signals.content.said import NEAR, SAME_MATTER, has_file_to_open, said, way_out, with_target
+
+
+@signal("content", tactic="L09", technique="T1566.002")
+def investor_approach(case: Case) -> Found | None:
+    """A fund that wants to invest or trade introduces itself, and has a document to open or a call to book.
+
+    Honest funds do the same; the signal says "an approach of this kind", and identity and payload say the rest.
+    """
+    hits = case.phrases
+    if case.from_own_domain or "approach" not in hits:
+        return None
+    pair = hits.near("invest", "approach", SAME_MATTER)
+    if pair is None:
+        return None
+    papers = hits.near("invest", "deal-document", SAME_MATTER)
+    target = way_out(case) or case.links.of_kind("file-sharing", "scheduling")
+    if papers is None and target is None:
+        return None
+    found = said(
+        case,
+        *pair,
+        papers[1] if papers else None,
+        strength=1.0 if papers and (target or has_file_to_open(case)) else 0.5,
+    )
+    return with_target(case, found, target)
+
+
+@signal("content", tactic="L23", technique="T1684.001")
+def journalist_request(case: Case) -> Found | None:
+    """Press or a podcast asks for an interview, with questions to open or a room to join.
+
+    Real journalists write so too; the weight is small.
+    """
+    hits = case.phrases
+    if case.from_own_domain or "press" not in hits:
+        return None
+    pair = hits.near("press", "press-ask", NEAR)
+    target = way_out(case) or case.links.of_kind("scheduling", "file-sharing")
+    if pair is None or (target is None and not has_file_to_open(case)):
+        return None
+    if hits.first("approach", "request") is None:
+        return None
+    return with_target(case, said(case, *pair), target)
+
+
+@signal("content", tactic="L24", technique="T1566.002")
+def conference_invitation(case: Case) -> Found | None:
+    """An invitation to speak, with something to download, fill in or upload at a strange place.
+
+    Calls for papers to many readers are left weaker; links to the organiser's own domain count less.
+    """
+    hits = case.phrases
+    if case.from_own_domain or "conference" not in hits:
+        return None
+    pair = hits.near("conference", "conference-ask", SAME_MATTER)
+    target = way_out(case)
+    if pair is None or (target is None and not has_file_to_open(case)):
+        return None
+    return with_target(case, said(case, *pair, strength=0.5 if target and target.of_author else 1.0), target)
+
+
+@signal("content", tactic="L17", technique="T1204.002")
+def trading_app(case: Case) -> Found | None:
+    """Asks to download or try an application for trading, price prediction or portfolios.
+
+    AppleJeus and TraderTraitor came as such programs. Stores of Apple and Google are left alone.
+    """
+    hits = case.phrases
+    pair = hits.near("trading-app", "install", NEAR)
+    if pair is None or case.from_own_domain:
+        return None
+    target = way_out(case) or case.links.of_kind("code-hosting", "file-sharing")
+    if target is None and not has_file_to_open(case):
+        return None
+    return with_target(case, said(case, *pair), target)
+
+
+@signal("content", tactic="L15", technique="T1204.002")
+def secure_reader(case: Case) -> Found | None:
+    """A document does not open, or needs a special reader that is to be installed.
+
+    The makers of well-known readers are left alone when the link leads to them.
+    """
+    hits = case.phrases
+    pair = hits.near("viewer", "cannot-open", SAME_MATTER) or hits.near("viewer", "install", 60)
+    if pair is None:
+        return None
+    target = way_out(case)
+    if target is None and not has_file_to_open(case):
+        return None
+    strength = 1.0 if "cannot-open" in hits else 0.6
+    return with_target(case, said(case, *pair, strength=strength), target)
+
+
+@signal("content", tactic="L01", technique="T1684.001")
+def authority_asks_to_install(case: Case) -> Found | None:
+    """In the name of police, regulator or self-regulator, asks to install, run, open or hand over something.
+
+    Real authorities write from their own domains (left alone) and send no programs. Colleagues who pass on a notice
+    write from the company's own domain: a third of the weight is left.
+    """
+    hits = case.phrases
+    if "authority" not in hits:
+        return None
+    pair = hits.near("authority", "authority-act", SAME_MATTER)
+    author = case.author
+    if pair is None or (author is not None and "authority" in host_kinds(author.domain)):
+        return None
+    bait = way_out(case)
+    strength = 1.0 if bait or has_file_to_open(case) else 0.6
+    return with_target(case, said(case, *pair, strength=strength * (0.3 if case.from_own_domain else 1.0)), bait)

@@ -1,0 +1,65 @@
+"""How content signals turn phrases into a finding."""
+
+from noroshi.detect.case import Case
+from noroshi.detect.evidence import Found, Quote
+from noroshi.detect.links import Target
+from noroshi.detect.phrases import PhraseHit
+
+NEAR = 160
+"""code points: about two sentences"""
+SAME_MATTER = 700
+"""code points: about one screen of a mail"""
+LONG_TEXT = 4_000
+"""code points from which phrases that stand together begin to be chance: newsletters, minutes, digests"""
+TEACHING_SHARE = 0.3
+"""what remains of a finding in a text that speaks *about* lures: training, warnings, news"""
+BULK_SHARE = 0.5
+"""what remains of a finding that means one reader, in a text that says it goes to many"""
+
+
+def said(
+    case: Case,
+    *hits: PhraseHit | None,
+    words: dict[str, str] | None = None,
+    strength: float = 1.0,
+    personal: bool = True,
+) -> Found:
+    """A finding that rests on phrases, weaker where the text is long, teaches about lures or goes to many readers.
+
+    `personal`: the lure is written to one person, which a newsletter is not.
+    """
+    length = min(case.message.body.own_end, len(case.message.body.text))
+    if length > LONG_TEXT:
+        strength *= max(0.25, LONG_TEXT / length)
+    if "teaching" in case.phrases:
+        strength *= TEACHING_SHARE
+    if personal and "bulk" in case.phrases:
+        strength *= BULK_SHARE
+    return Found(tuple(quote_of(case, hit) for hit in hits if hit is not None), words or {}, round(strength, 3))
+
+
+def quote_of(case: Case, hit: PhraseHit) -> Quote:
+    """The words of a phrase."""
+    return case.quote(hit.part, hit.start, hit.end)
+
+
+def with_target(case: Case, found: Found, target: Target | None) -> Found:
+    """The finding with a link's target quoted too, and `{host}` for its sentence."""
+    if target is None:
+        return found
+    quote = case.whole(f"link[{target.index}].href")
+    return Found((*found.quotes, quote), {**found.words, "host": target.host}, found.strength)
+
+
+def way_out(case: Case) -> Target | None:
+    """The link that an asked-for click would follow to somewhere strange: not ours, no listed service, no brand's."""
+    unknown = case.links.unknown
+    return unknown[0] if unknown else None
+
+
+def has_file_to_open(case: Case) -> bool:
+    """An attachment that is a document, a page or an archive, not a picture shown within the text."""
+    return any(
+        not one.inline and one.kind not in {"png", "jpeg", "gif", "text", "calendar", "ics"}
+        for one in case.message.attachments
+    )
