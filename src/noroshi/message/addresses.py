@@ -7,8 +7,11 @@ from noroshi.message.encoded_words import decode_words, raw_text
 from noroshi.message.limits import ADDRESSES, FIELD_BYTES
 from noroshi.message.model import Address
 
-_SIMPLE: Final = re.compile(r'(?:"([^"\\<>]*)" ?|([^"\\<>@,;:()]*))<([^<>@,;:()\s"]+)@([^<>@,;:()\s"]+)>')
-_BARE: Final = re.compile(r"([^<>@,;:()\s\"\\]+)@([^<>@,;:()\s\"\\]+)")
+_SIMPLE: Final = re.compile(
+    r'\s*(?:(?:"([^"\\<>]{0,200})"\s?|([^"\\<>@,;:()]{0,200}))<([^<>@,;:()\s"]+)@([^<>@,;:()\s"]+)>'
+    r'|([^<>@,;:()\s"\\]+)@([^<>@,;:()\s"\\]+))\s?(?:,|$)'
+)
+"""A mailbox of the usual form, up to its comma."""
 _TOKEN: Final = re.compile(
     r"""(?P<word>=\?[^?\s]{1,60}\?[bBqQ]\?[^?]*\?=)
       | (?P<quoted>"(?:[^"\\]|\\.)*")
@@ -28,14 +31,9 @@ def parse_addresses(raw: bytes) -> tuple[tuple[Address, ...], list[str]]:
     stands within an encoded word is found.
     """
     text = raw_text(raw)
-    if len(text) < 400:
-        simple = _SIMPLE.fullmatch(text)
-        if simple is not None:
-            name = simple[1] if simple[2] is None else simple[2]
-            return (Address(display_name(name), decode_words(simple[3]), simple[4].lower()),), []
-        bare = _BARE.fullmatch(text)
-        if bare is not None:
-            return (Address("", decode_words(bare[1]), bare[2].lower()),), []
+    usual = _usual(text)
+    if usual is not None:
+        return usual, []
     parser = _Parser()
     parser.read(text)
     found, defects = parser.found, parser.defects
@@ -49,6 +47,27 @@ def parse_addresses(raw: bytes) -> tuple[tuple[Address, ...], list[str]]:
     if len(raw) > FIELD_BYTES or len(found) > ADDRESSES:
         defects.append("limit-addresses")
     return tuple(found[:ADDRESSES]), defects
+
+
+def _usual(text: str) -> tuple[Address, ...] | None:
+    """All mailboxes, where each is of the usual form; else None. Nearly all fields are read by this."""
+    out: list[Address] = []
+    position, end = 0, len(text)
+    while position < end:
+        found = _SIMPLE.match(text, position)
+        if found is None or len(out) >= ADDRESSES:
+            return None
+        position = found.end()
+        quoted, plain, local, domain, bare, of = found.groups()
+        if bare is None:
+            out.append(Address(display_name(plain if quoted is None else quoted), _decoded(local), domain.lower()))
+        else:
+            out.append(Address("", _decoded(bare), of.lower()))
+    return tuple(out)
+
+
+def _decoded(local: str) -> str:
+    return decode_words(local) if "=?" in local else local
 
 
 def display_name(text: str) -> str:

@@ -13,9 +13,6 @@ from noroshi.message.limits import AUTHENTICATION_RESULTS
 from noroshi.message.model import AuthenticationResult
 
 _COMMENT: Final = re.compile(r"\([^()]*\)")
-_AUTHSERV: Final = re.compile(r"\s*\"?([^\s;=\"]+)\"?(?:\s+\d+)?\s*(?:;|$|(?=\s[a-z0-9-]+\s*=))", re.IGNORECASE)
-_RESULT: Final = re.compile(r"(?:^|[;\s])\s*([a-z][a-z0-9-]{1,40})(?:/\d{1,2})?\s*=\s*\"?([a-z]+)", re.IGNORECASE)
-_PROPERTY: Final = re.compile(r"(?<![^\s;])([a-z]{1,20}\.[a-z0-9_-]{1,40})\s*=\s*(\"[^\"]*\"|[^\s;]*)", re.IGNORECASE)
 _METHODS: Final = frozenset((
     "spf", "dkim", "dmarc", "arc", "auth", "iprev", "dkim-adsp", "domainkeys", "sender-id", "dkim-atps", "compauth", "bimi",
     "vbr", "dnswl", "rrvs", "smime", "dara", "x-dmarc", "x-spf", "x-dkim", "x-arc",
@@ -60,22 +57,34 @@ def read_authentication(fields: list[Field]) -> tuple[AuthenticationResult, ...]
 def parse_authentication_results(text: str, header: int) -> list[AuthenticationResult]:
     """The results of one Authentication-Results field."""
     text = _without_comments(text)
-    authserv_id, rest = "", text
-    named = _AUTHSERV.match(text)
-    if named is not None:
-        authserv_id, rest = named[1].lower(), text[named.end() :]
-    found = [each for each in _RESULT.finditer(rest) if _is_result(each[1].lower(), each[2].lower())]
+    if " =" in text or "= " in text:
+        text = " ".join(text.split()).replace(" =", "=").replace("= ", "=")
+    authserv_id = ""
+    first, _, rest = text.partition(";")
+    words = first.split(None, 1)
+    if words and "=" not in words[0]:
+        authserv_id = words[0].strip('"').lower()
+        text = f"{words[1]};{rest}" if len(words) > 1 else rest
     out: list[AuthenticationResult] = []
-    for at, each in enumerate(found):
-        stop = found[at + 1].start() if at + 1 < len(found) else len(rest)
-        method = each[1].lower()
-        domain = _domain(method, rest[each.end() : stop])
-        out.append(AuthenticationResult(authserv_id, method, each[2].lower(), domain, header))
+    for part in text.split(";"):
+        method = result = ""
+        properties: dict[str, str] = {}
+        for word in part.split():
+            name, equals, value = word.partition("=")
+            if not equals:
+                continue
+            if "." in name:
+                properties.setdefault(name.lower(), value)
+                continue
+            name, value = name.partition("/")[0].lower(), value.strip('",').lower()
+            if name in _METHODS or (name.startswith("x-") and value in _RESULTS):
+                if method and result:
+                    out.append(AuthenticationResult(authserv_id, method, result, _domain(method, properties), header))
+                    properties = {}
+                method, result = name, value
+        if method and result:
+            out.append(AuthenticationResult(authserv_id, method, result, _domain(method, properties), header))
     return out
-
-
-def _is_result(method: str, result: str) -> bool:
-    return method in _METHODS or (method.startswith("x-") and result in _RESULTS)
 
 
 def _without_comments(text: str) -> str:
@@ -89,13 +98,11 @@ def _without_comments(text: str) -> str:
     return text
 
 
-def _domain(method: str, text: str) -> str:
-    properties: dict[str, str] = {}
-    for each in _PROPERTY.finditer(text):
-        properties.setdefault(each[1].lower(), each[2].strip('"'))
+def _domain(method: str, properties: dict[str, str]) -> str:
     for name in _DOMAIN_OF.get(method, _OTHERS):
-        if name in properties:
-            domain = _domain_of(properties[name])
+        value = properties.get(name)
+        if value:
+            domain = _domain_of(value)
             if domain:
                 return domain
     return ""
@@ -116,4 +123,6 @@ def parse_received_spf(text: str, header: int) -> list[AuthenticationResult]:
     stated = _SPF_DOMAIN.search(text)
     domain = _domain_of(pairs.get("envelope-from", "")) or (_domain_of(stated[1]) if stated else "")
     authserv_id = (pairs.get("receiver") or (server[1] if server else "")).lower()
-    return [AuthenticationResult(authserv_id, "spf", result[1].lower(), domain or _domain_of(pairs.get("helo", "")), header)]
+    return [
+        AuthenticationResult(authserv_id, "spf", result[1].lower(), domain or _domain_of(pairs.get("helo", "")), header)
+    ]

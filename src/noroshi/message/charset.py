@@ -49,7 +49,9 @@ _PRACTICE: Final = {
     "macintosh": "mac-roman", "x-mac-roman": "mac-roman", "mac": "mac-roman", "x-mac-cyrillic": "mac-cyrillic",
     "x-mac-japanese": "cp932", "x-mac-icelandic": "mac-iceland", "viscii": "cp1258", "tcvn": "cp1258",
 }  # fmt: skip
-_SINGLE_BYTE: Final = re.compile(r"(?:x-)?(?:(?:windows|cp|ibm|win|ms)[-_]?(\d{3,4})|(?:iso[-_]?)?8859[-_](\d{1,2}))(?:[:_-]\w+)?")
+_SINGLE_BYTE: Final = re.compile(
+    r"(?:x-)?(?:(?:windows|cp|ibm|win|ms)[-_]?(\d{3,4})|(?:iso[-_]?)?8859[-_](\d{1,2}))(?:[:_-]\w+)?"
+)
 _NO_LABEL: Final = frozenset(("", "unknown-8bit", "unknown", "x-unknown", "8bit", "7bit", "binary", "default", "none",
                               "default_charset", "x-user-defined", "user-defined", "charset", "x-user_defined"))  # fmt: skip
 _SEVEN_BIT: Final = frozenset((JIS, "utf-7", "utf-16", "utf-32", "hz"))
@@ -176,9 +178,7 @@ def windows_1252(data: bytes) -> str:
         return codecs.charmap_decode(data, "strict", _WHATWG_1252)[0]
 
 
-_WHATWG_1252: Final = "".join(
-    _LATIN1_OF_CP1252.get(byte) or bytes([byte]).decode("cp1252") for byte in range(256)
-)
+_WHATWG_1252: Final = "".join(_LATIN1_OF_CP1252.get(byte) or bytes([byte]).decode("cp1252") for byte in range(256))
 
 
 def guess(data: bytes) -> str:

@@ -11,8 +11,11 @@ _MONTHS: Final = {
         ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
     )
 }
+_MONTHS.update({name.title(): number for name, number in list(_MONTHS.items())})
 _TIME: Final = r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:\.\d{1,9})?)?"
-_ZONE: Final = r"(?:\s*(?P<half>[AaPp])\.?[Mm]\.?)?\s*(?:(?:GMT|UTC)?(?P<offset>[+-]\d{1,2}:?\d{2})|(?P<zone>[A-Za-z]{1,5}))?"
+_ZONE: Final = (
+    r"(?:\s*(?P<half>[AaPp])\.?[Mm]\.?)?\s*(?:(?:GMT|UTC)?(?P<offset>[+-]\d{1,2}:?\d{2})|(?P<zone>[A-Za-z]{1,5}))?"
+)
 _USUAL: Final = re.compile(
     r"(?P<day>\d{1,2})[\s.-]{1,3}(?P<month>[A-Za-z]{3})[a-z]{0,6}[\s.,-]{1,3}(?P<year>\d{2,4}),?\s+" + _TIME + _ZONE
 )
@@ -20,6 +23,10 @@ _UNIX: Final = re.compile(
     r"(?P<month>[A-Za-z]{3})[a-z]{0,6}\s+(?P<day>\d{1,2}),?\s+(?:(?P<first>\d{4}),?\s+)?" + _TIME + _ZONE
     + r"(?:\s+(?P<last>\d{4}))?(?:\s*(?P<late>[+-]\d{4}))?"
 )  # fmt: skip
+_EXACT: Final = re.compile(
+    r"(?:[A-Za-z]{3}, {1,2})?(\d{1,2}) ([A-Za-z]{3}) (\d{4}) (\d\d):(\d\d):(\d\d) ([+-]\d{4})(?: \([A-Za-z]{1,5}\))?"
+)
+"""The form of RFC 5322, which nearly all dates have."""
 _ISO: Final = re.compile(r"(?P<year>\d{4})[-/](?P<month>\d{1,2})[-/](?P<day>\d{1,2})[T\s]\s*" + _TIME + _ZONE)
 _ZONES: Final = {
     "edt": -4, "est": -5, "cdt": -5, "cst": -6, "mdt": -6, "mst": -7, "pdt": -7, "pst": -8, "jst": 9, "kst": 9,
@@ -30,6 +37,16 @@ _ZONES: Final = {
 
 def parse_date(text: str) -> datetime | None:
     """An aware date, or None. Two-digit years as RFC 5322 4.3 has them; a missing zone is UTC. Never raises."""
+    exact = _EXACT.fullmatch(text)
+    if exact is not None:
+        day, month, year, hour, minute, second, offset = exact.groups()
+        number = _MONTHS.get(month) or _MONTHS.get(month.lower(), 0)
+        try:
+            return datetime(
+                int(year), number, int(day), int(hour), int(minute), min(int(second), 59), tzinfo=_zone(offset, "")
+            )
+        except ValueError:
+            return None
     text = text[:200]
     for form in (_USUAL, _UNIX, _ISO):
         found = form.search(text)

@@ -11,7 +11,6 @@ from typing import Final
 from noroshi.message.charset import codec_of, decode_text
 from noroshi.message.limits import FIELD_BYTES
 
-_FOLD: Final = re.compile(r"\r*\n[ \t]*|\r")
 _CONTROL: Final = re.compile("[\x00-\x08\x0a-\x1f\x7f]+")
 _WORD: Final = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?(.*?)\?=", re.DOTALL)
 _HEX: Final = re.compile(rb"=([0-9A-Fa-f]{2})")
@@ -30,8 +29,10 @@ def raw_text(raw: bytes) -> str:
         text = raw.decode("ascii")
     else:
         text, _ = decode_text(raw, "")
-    if "\n" in text or "\r" in text:
-        text = _FOLD.sub(" ", text)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\n" in text:
+        text = " ".join([line.lstrip(" \t") for line in text.split("\n")])
     return text.strip()
 
 
@@ -145,6 +146,4 @@ def decode_base64(data: bytes) -> tuple[bytes, bool]:
 
 
 _PADDING: Final = re.compile(rb"=+")
-_NOT_BASE64: Final = bytes(
-    set(range(256)) - set(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
-)
+_NOT_BASE64: Final = bytes(set(range(256)) - set(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"))

@@ -1,9 +1,12 @@
 """The header block: where it ends, and its fields in order."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from noroshi.message.limits import HEADER_BYTES, HEADER_FIELDS
+
+_NAME_BYTES: Final = 500
 
 Field = tuple[str, bytes]
 """Lower-case name, and body as it was read."""
@@ -44,22 +47,34 @@ def read_block(data: bytes, start: int, end: int) -> Block:
         stop = start + HEADER_BYTES
         defects.append("limit-header")
     block = data[start:stop].removesuffix(b"\r")
-    if b"\r" in block and block.count(b"\r") != block.count(b"\r\n"):
-        defects.append("bare-cr")
-        block = _BARE_CR.sub(b"\n", block)
+    line_end = b"\n"
+    if b"\r" in block:
+        ends = block.count(b"\r\n")
+        if block.count(b"\r") != ends:
+            defects.append("bare-cr")
+            block = _BARE_CR.sub(b"\n", block)
+        if block.count(b"\n") == ends:
+            line_end = b"\r\n"
+        else:
+            block = block.replace(b"\r\n", b"\n")
     if b"\0" in block:
         defects.append("nul")
         block = block.replace(b"\0", b"")
-    pieces = _NEXT_FIELD.split(block, HEADER_FIELDS)
+    # With folds out of the way, fields are lines; this is several times faster than an expression that looks ahead.
+    folded = block.replace(line_end + b" ", b"\0 ").replace(line_end + b"\t", b"\0\t")
+    pieces = folded.split(line_end, HEADER_FIELDS)
     if len(pieces) > HEADER_FIELDS:
         defects.append("limit-fields")
         pieces.pop()
     fields: list[Field] = []
     for index, piece in enumerate(pieces):
-        name, colon, value = piece.partition(b":")
-        if colon and _NAME.fullmatch(name):
-            fields.append((name.rstrip().decode("ascii").lower(), value.strip()))
-        elif piece.strip():
+        written, colon, value = piece.partition(b":")
+        name = _name(written) if colon and len(written) <= _NAME_BYTES else ""
+        if name:
+            if b"\0" in value:
+                value = value.replace(b"\0", line_end)
+            fields.append((name, value.strip()))
+        elif piece.strip(b" \t\r\n\0"):
             if _goes_on(pieces[index + 1 : index + 4], known=not fields):
                 defects.append("header-garbage")
                 continue
@@ -77,6 +92,12 @@ _KNOWN: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=4_096)
+def _name(written: bytes) -> str:
+    """The lower-case name; empty where it is not one."""
+    return written.rstrip().decode("ascii").lower() if _NAME.fullmatch(written) else ""
+
+
 def _goes_on(pieces: list[bytes], *, known: bool) -> bool:
     """Whether header fields follow; before the first one, only a name that mail really has counts as one."""
     return any(_is_field(piece) and (not known or _KNOWN.match(piece) is not None) for piece in pieces)
@@ -86,10 +107,10 @@ def _offset_of(data: bytes, start: int, stop: int, index: int, piece: bytes) -> 
     if index == 0:
         return start
     for count, found in enumerate(_NEXT_FIELD.finditer(data, start, stop), 1):
-        if count == index and data.startswith(piece, found.end()):
+        if count == index and data.startswith(piece.partition(b"\0")[0], found.end()):
             return found.end()
     # Line ends were mended, so that places differ: the line itself is looked for.
-    return max(start, data.find(piece[:200].partition(b"\n")[0], start, stop))
+    return max(start, data.find(piece[:200].partition(b"\0")[0], start, stop))
 
 
 def _is_field(piece: bytes) -> bool:

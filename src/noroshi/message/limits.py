@@ -52,6 +52,8 @@ HTML_CHARS: Final = 4 * 1024 * 1024
 """Characters of one HTML part that are rendered."""
 HTML_TREE_TAGS: Final = 10_000
 """Tags of an HTML part that is read by way of a tree: building one takes time that grows as the square of the tags."""
+HTML_TREE_NODES: Final = 500_000
+"""Distinct formatting tags times tags, for the same: each one left open is opened again in every block after it."""
 CSS_RULES: Final = 2_000
 """Rules of the style sheets of one HTML part."""
 CSS_CHARS: Final = 4_096

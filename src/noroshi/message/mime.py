@@ -37,7 +37,9 @@ def parse_parameters(raw: bytes) -> tuple[str, dict[str, str]]:
         if count >= PARAMETERS:
             break
         name = found[1].lower()
-        given = found[3].strip() if found[2] is None else _ESCAPED.sub(r"\1", found[2]) if "\\" in found[2] else found[2]
+        given = (
+            found[3].strip() if found[2] is None else _ESCAPED.sub(r"\1", found[2]) if "\\" in found[2] else found[2]
+        )
         section = _SECTION.fullmatch(name) if "*" in name else None
         if section is None:
             plain.setdefault(name, given)
@@ -100,7 +102,9 @@ def decode_quoted_printable(data: bytes) -> bytes:
     return binascii.a2b_qp(data)
 
 
-def split_multipart(data: bytes, start: int, end: int, boundary: bytes, most: int) -> tuple[list[tuple[int, int]], bool]:
+def split_multipart(
+    data: bytes, start: int, end: int, boundary: bytes, most: int
+) -> tuple[list[tuple[int, int]], bool]:
     """Ranges of the parts between delimiter lines, at most `most`, and whether the closing delimiter was there."""
     delimiter = b"--" + boundary[:BOUNDARY_BYTES].rstrip()
     size = len(delimiter)
@@ -142,4 +146,6 @@ def find_boundary(data: bytes, start: int, end: int) -> bytes:
     return found[1] if found is not None else b""
 
 
-_BOUNDARY_LINE: Final = re.compile(rb"^--([^\s-][^\s]{0,200}|-{1,60}[^\s-][^\s]{0,140})[ \t]*\r?\nContent-", re.MULTILINE | re.IGNORECASE)
+_BOUNDARY_LINE: Final = re.compile(
+    rb"^--([^\s-][^\s]{0,200}|-{1,60}[^\s-][^\s]{0,140})[ \t]*\r?\nContent-", re.MULTILINE | re.IGNORECASE
+)

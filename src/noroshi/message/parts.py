@@ -123,7 +123,9 @@ class Walk:
         default = "message/rfc822" if media == "multipart/digest" else "text/plain"
         return self._combine(media, self._children(data, ranges, depth, default))
 
-    def _children(self, data: bytes, ranges: list[tuple[int, int]], depth: int, default: str) -> list[tuple[str, Parts]]:
+    def _children(
+        self, data: bytes, ranges: list[tuple[int, int]], depth: int, default: str
+    ) -> list[tuple[str, Parts]]:
         children = []
         for start, end in ranges:
             if self.count >= PARTS:
@@ -188,7 +190,9 @@ class Walk:
             whole.take(child)
         return whole
 
-    def _message(self, block: Block, data: bytes, end: int, depth: int, media: str, parameters: dict[str, str]) -> Parts:
+    def _message(
+        self, block: Block, data: bytes, end: int, depth: int, media: str, parameters: dict[str, str]
+    ) -> Parts:
         name, _ = _name_of(block, parameters)
         whole = Parts()
         content = data[block.body : end]
@@ -198,7 +202,10 @@ class Walk:
             self._note("limit-depth")
             return whole
         encoding = (block.first("content-transfer-encoding") or b"").strip().lower()
-        if encoding in (b"base64", b"quoted-printable") and read_block(content, 0, min(len(content), 2_000)).first("from") is None:
+        if (
+            encoding in (b"base64", b"quoted-printable")
+            and read_block(content, 0, min(len(content), 2_000)).first("from") is None
+        ):
             self._note("encoded-multipart")
             file.content = content = self._decoded(block, content)
         inner = read_block(content, 0, len(content))

@@ -20,7 +20,12 @@ from noroshi.message.received import read_hops
 
 _ID: Final = re.compile(r"<\s*([^<>\s]{1,1000})\s*>")
 _TNEF: Final = b"\x78\x9f\x3e\x22"
-_LIMITS: Final = {"expanded": "limit-expanded", "members": "limit-members", "depth": "limit-archive-depth", "time": "limit-time"}
+_LIMITS: Final = {
+    "expanded": "limit-expanded",
+    "members": "limit-members",
+    "depth": "limit-archive-depth",
+    "time": "limit-time",
+}
 
 
 def read_message(raw: bytes, budget: Budget | None = None) -> Message:

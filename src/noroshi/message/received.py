@@ -9,10 +9,14 @@ from noroshi.message.headers import Field
 from noroshi.message.limits import HOPS
 from noroshi.message.model import Hop
 
-_FROM: Final = re.compile(r"from\s+(\[?[^\s()\[\];]+\]?)\s*(\([^()]{0,500}(?:\([^()]{0,200}\)[^()]{0,200})?\))?", re.IGNORECASE)
+_FROM: Final = re.compile(
+    r"from\s+(\[?[^\s()\[\];]+\]?)\s*(\([^()]{0,500}(?:\([^()]{0,200}\)[^()]{0,200})?\))?", re.IGNORECASE
+)
 _BY: Final = re.compile(r"(?:^|[\s)])by\s+([^\s();]+)", re.IGNORECASE)
 _HELO: Final = re.compile(r"helo[=\s]\s*\[?([^\s()\[\];]+)", re.IGNORECASE)
-_IP: Final = re.compile(r"\b(\d{1,3}(?:\.\d{1,3}){3})\b|\[(?:IPv6:)?([0-9A-Fa-f]{0,4}:[0-9A-Fa-f:.]{2,40})\]", re.IGNORECASE)
+_IP: Final = re.compile(
+    r"\b(\d{1,3}(?:\.\d{1,3}){3})\b|\[(?:IPv6:)?([0-9A-Fa-f]{0,4}:[0-9A-Fa-f:.]{2,40})\]", re.IGNORECASE
+)
 _BARE_IPV6: Final = re.compile(r"[\s(\[]((?:[0-9A-Fa-f]{1,4}:){2,7}[0-9A-Fa-f:.]{0,15})[\s)\]]")
 _CHARS: Final = 2_000
 

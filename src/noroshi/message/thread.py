@@ -29,8 +29,32 @@ _FIELD: Final = re.compile(
     r"送信済み|宛先|件名|发件人|发送时间|收件人|主题|보낸 사람|보낸 날짜|받는 사람|제목)\s?\*?\s?[::]",
     re.IGNORECASE,
 )
-_FIELD_LITERALS: Final = ("From:", "from:", "FROM:", "差出人", "送信者", "送信元", "发件人", "보낸 사람", "Von:", "From :", "*From:")
-_WROTE_LITERALS: Final = ("wrote", "writes", "écrit", "schrieb", "escribió", "scritto", "写道", "メール", "メッセージ", "書きました", "작성")
+_FIELD_LITERALS: Final = (
+    "From:",
+    "from:",
+    "FROM:",
+    "差出人",
+    "送信者",
+    "送信元",
+    "发件人",
+    "보낸 사람",
+    "Von:",
+    "From :",
+    "*From:",
+)
+_WROTE_LITERALS: Final = (
+    "wrote",
+    "writes",
+    "écrit",
+    "schrieb",
+    "escribió",
+    "scritto",
+    "写道",
+    "メール",
+    "メッセージ",
+    "書きました",
+    "작성",
+)
 _ORIGINAL_LITERALS: Final = ("--", "__")
 
 _RULE: Final = re.compile(r"\s*([-=_*~+#/・.:─━—–―‐＝＿＊～◆◇■□●○☆★☆♪*:;|.､。,·•]|-=|=-|\*-|-\*|::){4,}\s*$")
@@ -43,7 +67,9 @@ _CLOSING: Final = re.compile(
     r".{0,14}(?:宜しく|よろしく)(?:お願い|御願い|おねがい).{0,14})\s?[,.!、。!]*\s*$",
     re.IGNORECASE,
 )
-_SENT_FROM: Final = re.compile(r"\s*(?:sent from my |sent from |get outlook for |iphoneから送信|.{0,10}から送信)", re.IGNORECASE)
+_SENT_FROM: Final = re.compile(
+    r"\s*(?:sent from my |sent from |get outlook for |iphoneから送信|.{0,10}から送信)", re.IGNORECASE
+)
 
 
 def own_end(text: str) -> int:
