@@ -74,7 +74,7 @@ def address_of(text: str) -> str:
 def mail(
     *,
     from_: str = "Hana Mori <hana.mori@supplier.example>",
-    to: str = "k.sato@kaiyo-exchange.example",
+    to: str = "m.sato@kaiyo-exchange.example",
     subject: str = "",
     body: str = "",
     html: str = "",
