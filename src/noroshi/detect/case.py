@@ -17,7 +17,7 @@ from noroshi.message.model import Address, AuthenticationResult, Message
 from noroshi.text.domains import registrable_domain
 
 if TYPE_CHECKING:
-    from noroshi.detect.textmodel.model import TextModel
+    from noroshi.detect.textmodel.model import Reading, TextModel
 
 LIST_FIELDS = frozenset({"list-id", "list-post"})
 """Fields that mailing lists add (RFC 2369, RFC 2919)."""
@@ -93,6 +93,11 @@ class Case:
         if self.people.is_own_domain(address.domain) or self.people.partner_of(address.domain) is not None:
             return True
         return self.people.person_of(address.address) is not None
+
+    @cached_property
+    def text_reading(self) -> "Reading | None":
+        """What the text model says; None where none was trained."""
+        return self.text_model.read(self.message) if self.text_model is not None else None
 
     def quote(self, part: str, start: int, end: int) -> Quote:
         """The words of a part, as evidence cites them."""
