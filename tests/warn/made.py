@@ -23,7 +23,10 @@ WEIGHTS = Weights(
 )
 
 ABOUT = About(
-    sources=("inbox.mbox",), company="海洋取引所株式会社", started=datetime(2026, 3, 3, 9, 0, tzinfo=JST), weights=WEIGHTS
+    sources=("inbox.mbox",),
+    company="海洋取引所株式会社",
+    started=datetime(2026, 3, 3, 9, 0, tzinfo=JST),
+    weights=WEIGHTS,
 )
 
 BODY = (

@@ -39,11 +39,16 @@ def say(key: str, lang: Language, words: Mapping[str, str] | None = None) -> str
 
     A placeholder that has no word shows as an ellipsis. Raises `MissingWordsError` for a key without a sentence.
     """
+    given = words or {}
+    return _PLACEHOLDER.sub(lambda found: one_line(given.get(found[1], "…"), WORD_LENGTH), template(key, lang))
+
+
+def template(key: str, lang: Language) -> str:
+    """The sentence of a key as the catalogue has it, placeholders open. Raises as `say` does."""
     sentence = _catalogue(lang).gettext(key)
     if sentence == key:
         raise MissingWordsError(f"no words for {key} in {lang}; compile the catalogues with `make words`")
-    given = words or {}
-    return _PLACEHOLDER.sub(lambda found: one_line(given.get(found[1], "…"), WORD_LENGTH), sentence)
+    return sentence
 
 
 def title(signal: str, lang: Language) -> str:
