@@ -69,12 +69,12 @@ class Attach(msgspec.Struct, forbid_unknown_fields=True):
 class Scene(msgspec.Struct, forbid_unknown_fields=True):
     """One message; the fields are told in `tests/holdout/README.md`."""
 
-    id: str
-    category: str
     subject: str
     to: str
     """a short name of `PEOPLE`, or an address"""
     from_: str = msgspec.field(name="from")
+    id: str = ""
+    category: str = ""
     level: int = 0
     want: str = ""
     body: str = ""
