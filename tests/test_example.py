@@ -60,7 +60,7 @@ def test_the_mail_is_made_from_its_sources() -> None:
 
 
 def _noroshi(*arguments: str) -> str:
-    command = [sys.executable, "-m", "noroshi.cli.main", *arguments]
+    command = [str(Path(sys.executable).with_name("noroshi")), *arguments]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     assert done.returncode in {0, 1}, done.stderr
     return done.stdout
