@@ -41,10 +41,10 @@ CREATE TABLE model (name TEXT PRIMARY KEY, content BLOB NOT NULL);
 
 _SEEN = """total = total + 1, first = coalesce(min(first, excluded.first), first, excluded.first),
     last = coalesce(max(last, excluded.last), last, excluded.last)"""
-_ADD_SENDER = f"INSERT INTO sender VALUES (?1, 1, ?2, ?2) ON CONFLICT DO UPDATE SET {_SEEN}"
-_ADD_WRITTEN = f"INSERT INTO written VALUES (?1, 1, ?2, ?2) ON CONFLICT DO UPDATE SET {_SEEN}"
-_ADD_PAIR = f"INSERT INTO pair VALUES (?1, ?2, 1, ?3, ?3) ON CONFLICT DO UPDATE SET {_SEEN}"
-_ADD_NAME = f"INSERT INTO name VALUES (?1, ?2, ?3, 1, ?4, ?4) ON CONFLICT DO UPDATE SET {_SEEN}"
+_ADD_SENDER = f"INSERT INTO sender VALUES (?1, 1, ?2, ?2) ON CONFLICT DO UPDATE SET {_SEEN}"  # noqa: S608  (constants)
+_ADD_WRITTEN = f"INSERT INTO written VALUES (?1, 1, ?2, ?2) ON CONFLICT DO UPDATE SET {_SEEN}"  # noqa: S608  (constants)
+_ADD_PAIR = f"INSERT INTO pair VALUES (?1, ?2, 1, ?3, ?3) ON CONFLICT DO UPDATE SET {_SEEN}"  # noqa: S608  (constants)
+_ADD_NAME = f"INSERT INTO name VALUES (?1, ?2, ?3, 1, ?4, ?4) ON CONFLICT DO UPDATE SET {_SEEN}"  # noqa: S608  (constants)
 
 
 class HistoryError(Exception):
@@ -266,7 +266,7 @@ class History:
     def _knows_any(self, references: tuple[str, ...]) -> bool:
         numbers = tuple(_number(reference) for reference in references[-RECIPIENTS:])
         marks = ",".join("?" * len(numbers))
-        return self._query(f"SELECT 1 FROM message WHERE id IN ({marks}) LIMIT 1", numbers).fetchone() is not None
+        return self._query(f"SELECT 1 FROM message WHERE id IN ({marks}) LIMIT 1", numbers).fetchone() is not None  # noqa: S608
 
     def get_blob(self, name: str) -> bytes | None:
         """Something stored beside the relations, such as the text model; None where there is none of that name."""

@@ -1,12 +1,13 @@
 """Reads `company.toml`. Whatever is wrong with it is said with its line and with the nearest thing that is right."""
 
 import difflib
+import pathlib
 import re
 import tomllib
-from pathlib import Path
-from typing import Any, get_args
+from typing import Any, cast, get_args
 
 from noroshi.company.model import Company, Partner, Person, Role
+from noroshi.company.toml_lines import Path, line_of
 from noroshi.text.domains import is_ip
 
 ROLES = get_args(Role)
@@ -26,9 +27,9 @@ class CompanyFileError(Exception):
     """The file cannot be used. The message has one line a fault: `file:line: what is wrong`."""
 
 
-def load_company(path: str | Path) -> Company:
+def load_company(path: str | pathlib.Path) -> Company:
     """The company that the file describes. Raises `CompanyFileError`."""
-    path = Path(path)
+    path = pathlib.Path(path)
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
@@ -60,11 +61,11 @@ class _Reader:
 
     def __init__(self, source: str, text: str) -> None:
         self.source = source
-        self.lines = _Lines(text)
+        self.text = text
         self.faults: list[tuple[int, str]] = []
 
-    def fault(self, where: "_Path", what: str) -> None:
-        line = self.lines.of(where)
+    def fault(self, where: Path, what: str) -> None:
+        line = line_of(self.text, where)
         self.faults.append((line, f"{self.source}:{line}: {what}"))
 
     def company(self, data: dict[str, Any]) -> Company:
@@ -73,7 +74,7 @@ class _Reader:
         mail = self.table(data, "mail", ())
         self.keys(head, _COMPANY, ("company",))
         self.keys(mail, _MAIL, ("mail",))
-        at: _Path = ("company",)
+        at: Path = ("company",)
         name = self.string(head, "name", at, required=True)
         domains = self.domains(head, at, required=True)
         languages = self.strings(head, "languages", at)
@@ -90,7 +91,7 @@ class _Reader:
             partners=tuple(self.partner(*item) for item in self.tables(data, "partners", ())),
         )
 
-    def person(self, table: dict[str, Any], at: "_Path") -> Person:
+    def person(self, table: dict[str, Any], at: Path) -> Person:
         self.keys(table, _PERSON, at)
         role = self.string(table, "role", at) or "employee"
         if role not in ROLES:
@@ -100,14 +101,14 @@ class _Reader:
             reading=self.string(table, "reading", at),
             romaji=self.string(table, "romaji", at),
             aliases=self.strings(table, "aliases", at),
-            role=role,
+            role=cast(Role, role),
             title=self.string(table, "title", at),
             addresses=self.addresses(table, "addresses", at),
             personal_addresses=self.addresses(table, "personal_addresses", at),
             accounts=self.accounts(table, at),
         )
 
-    def partner(self, table: dict[str, Any], at: "_Path") -> Partner:
+    def partner(self, table: dict[str, Any], at: Path) -> Partner:
         self.keys(table, _PARTNER, at)
         return Partner(
             name=self.string(table, "name", at, required=True),
@@ -115,20 +116,20 @@ class _Reader:
             people=tuple(self.person(*item) for item in self.tables(table, "people", at)),
         )
 
-    def keys(self, table: dict[str, Any], known: tuple[str, ...], at: "_Path") -> None:
+    def keys(self, table: dict[str, Any], known: tuple[str, ...], at: Path) -> None:
         where = f"[{'.'.join(str(step) for step in at if isinstance(step, str))}]" if at else "the file"
         for key in table:
             if key not in known:
                 self.fault((*at, key), f'unknown key "{key}" in {where}{_nearest(key, known)}')
 
-    def table(self, table: dict[str, Any], key: str, at: "_Path") -> dict[str, Any]:
+    def table(self, table: dict[str, Any], key: str, at: Path) -> dict[str, Any]:
         value = table.get(key, {})
         if isinstance(value, dict):
             return value
         self.fault((*at, key), f"{key} must be a table: [{key}]")
         return {}
 
-    def tables(self, table: dict[str, Any], key: str, at: "_Path") -> list[tuple[dict[str, Any], "_Path"]]:
+    def tables(self, table: dict[str, Any], key: str, at: Path) -> list[tuple[dict[str, Any], Path]]:
         value = table.get(key, [])
         if not isinstance(value, list):
             self.fault((*at, key), f"{key} must be a list of tables: [[{key}]]")
@@ -141,7 +142,7 @@ class _Reader:
                 self.fault((*at, key, index), f"each of {key} must be a table: [[{key}]]")
         return found
 
-    def string(self, table: dict[str, Any], key: str, at: "_Path", *, required: bool = False) -> str:
+    def string(self, table: dict[str, Any], key: str, at: Path, *, required: bool = False) -> str:
         value = table.get(key, "")
         if not isinstance(value, str):
             self.fault((*at, key), f"{key} must be a string, not {_kind(value)}")
@@ -151,7 +152,7 @@ class _Reader:
             self.fault((*at, key) if key in table else at, f"{'.'.join(map(str, at[:1]))} needs a {key}")
         return value
 
-    def strings(self, table: dict[str, Any], key: str, at: "_Path") -> tuple[str, ...]:
+    def strings(self, table: dict[str, Any], key: str, at: Path) -> tuple[str, ...]:
         value = table.get(key, [])
         if not isinstance(value, list):
             self.fault((*at, key), f"{key} must be a list of strings, not {_kind(value)}")
@@ -163,7 +164,7 @@ class _Reader:
                 self.fault((*at, key, index), f"{key} holds an empty string")
         return tuple(item.strip() for item in value if isinstance(item, str) and item.strip())
 
-    def domains(self, table: dict[str, Any], at: "_Path", *, required: bool = False) -> tuple[str, ...]:
+    def domains(self, table: dict[str, Any], at: Path, *, required: bool = False) -> tuple[str, ...]:
         if required and not table.get("domains"):
             self.fault((*at, "domains") if "domains" in table else at, f"{at[0]} needs domains: its own mail domains")
         found = []
@@ -174,7 +175,7 @@ class _Reader:
                 self.fault((*at, "domains", index), f'"{domain}" is not a domain name such as "company.example"')
         return tuple(found)
 
-    def addresses(self, table: dict[str, Any], key: str, at: "_Path") -> tuple[str, ...]:
+    def addresses(self, table: dict[str, Any], key: str, at: Path) -> tuple[str, ...]:
         found = []
         for index, address in enumerate(self.strings(table, key, at)):
             if is_address(address):
@@ -184,7 +185,7 @@ class _Reader:
                 self.fault((*at, key, index), f'"{address}" is not a mail address such as "a.b@company.example"')
         return tuple(found)
 
-    def accounts(self, table: dict[str, Any], at: "_Path") -> dict[str, str]:
+    def accounts(self, table: dict[str, Any], at: Path) -> dict[str, str]:
         value = self.table(table, "accounts", at)
         for channel, handle in value.items():
             if not isinstance(handle, str):
@@ -222,19 +223,12 @@ def _nearest(word: str, known: tuple[str, ...]) -> str:
 
 
 def _kind(value: object) -> str:
-    names = {bool: "true or false", int: "a number", float: "a number", str: "a string", list: "a list", dict: "a table"}
+    names = {
+        bool: "true or false",
+        int: "a number",
+        float: "a number",
+        str: "a string",
+        list: "a list",
+        dict: "a table",
+    }
     return names.get(type(value), "a date or time")
-
-
-_Path = tuple[str | int, ...]
-
-
-class _Lines:
-    """Finds the line on which a value of the parsed file begins."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-
-    def of(self, path: _Path) -> int:
-        """Line of the longest part of the path that can be found, counted from 1."""
-        return 1

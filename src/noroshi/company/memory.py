@@ -19,6 +19,7 @@ RECIPIENTS = 50
 """recipients of one message that are learned and looked up; a message to more is a mailing"""
 
 K = TypeVar("K")
+V = TypeVar("V")
 
 
 class Count:
@@ -160,7 +161,7 @@ class ArchiveMemory:
         if used in uses or len(uses) < NAMES:
             uses.setdefault(used, Count()).add(when)
 
-    def _trim(self, table: "OrderedDict[K, object] | OrderedDict[K, None] | OrderedDict[K, Count]") -> None:
+    def _trim(self, table: "OrderedDict[K, V]") -> None:
         while len(table) > self._entries:
             table.popitem(last=False)
 

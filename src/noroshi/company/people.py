@@ -55,6 +55,11 @@ class PeopleIndex:
         """Declared people whom the local part of an address names: `t.yamada`, `taro.yamada`, `ceo.yamada`."""
         return tuple(self._hit(found) for found in self._finder.find_in_local_part(local))
 
+    def spellings(self, person: Person) -> tuple[str, ...]:
+        """How the person's name may be written, as people write it, the surest first; initials are left out."""
+        made = spellings(person.name, person.reading, person.romaji, person.aliases)
+        return tuple(dict.fromkeys(spelling.written for spelling in made if spelling.written))
+
     def _hit(self, found: Found) -> NameHit:
         person, partner = self._people[found.owner]
         return NameHit(person, partner, found.span, found.how)
@@ -88,5 +93,3 @@ class PeopleIndex:
     def lookalike(self, host: str) -> Lookalike | None:
         """What own or partner domain the host pretends to be, if any."""
         return self._lookalikes.find(host)
-
-

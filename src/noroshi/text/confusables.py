@@ -6,7 +6,18 @@ from importlib import resources
 
 from noroshi.text.fold import IGNORABLE_RUN
 
-KANJI_LIKE_KANA = {"三": "ミ", "千": "チ", "才": "オ", "又": "ヌ", "匕": "ヒ", "厶": "ム", "亻": "イ", "〆": "メ", "乄": "メ", "宀": "ウ"}
+KANJI_LIKE_KANA = {
+    "三": "ミ",
+    "千": "チ",
+    "才": "オ",
+    "又": "ヌ",
+    "匕": "ヒ",
+    "厶": "ム",
+    "亻": "イ",
+    "〆": "メ",
+    "乄": "メ",
+    "宀": "ウ",
+}
 """Own addition: kanji that pass for katakana in the usual screen fonts. UTS #39 has only カエタトニハロー of these."""
 
 KANJI_LIKE_KANJI = {"末": "未", "士": "土", "曰": "日", "已": "己", "巳": "己", "干": "千", "囗": "口", "入": "人"}

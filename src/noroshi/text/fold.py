@@ -20,7 +20,7 @@ SHORT = 2_000
 """code points; below it even the worst order of marks takes under 5 ms, so that no look for long runs is needed"""
 
 _CHUNK = 64
-_MAYBE_MARKS = re.compile(r"[^\w\s\x00-\xff]{%d,}" % (MARKS_IN_A_ROW + 1))
+_MAYBE_MARKS = re.compile(rf"[^\w\s\x00-\xff]{{{MARKS_IN_A_ROW + 1},}}")
 
 
 class Folded:

@@ -174,7 +174,11 @@ def _nasals(spelling: str) -> tuple[str, ...]:
     if "N" not in spelling:
         return (spelling,)
     plain = spelling.replace("N", "n")
-    return plain, re.sub("N(?=[bmp])", "m", spelling).replace("N", "n"), re.sub("N(?=[aiueoy])", "nn", spelling).replace("N", "n")
+    return (
+        plain,
+        re.sub("N(?=[bmp])", "m", spelling).replace("N", "n"),
+        re.sub("N(?=[aiueoy])", "nn", spelling).replace("N", "n"),
+    )
 
 
 def from_romaji(word: str) -> str:

@@ -241,7 +241,12 @@ def _visible_after(text: str, at: int) -> str:
 
 
 def _is_cjk(char: str) -> bool:
-    return "\u3005" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or char > "\U0001ffff"
+    return (
+        "\u3005" <= char <= "\u30ff"
+        or "\u3400" <= char <= "\u9fff"
+        or "\uf900" <= char <= "\ufaff"
+        or char > "\U0001ffff"
+    )
 
 
 def _is_word(text: str, start: int, end: int) -> bool:
@@ -272,14 +277,18 @@ _TITLE_AFTER = re.compile(
 def _stands_alone(text: str, start: int, end: int, spelling: Spelling) -> bool:
     before, after = _visible_before(text, start), _visible_after(text, end)
     if spelling.script == "kana":
-        return _kana_edge(before, text[start], "はがのとをにでもへや") and _kana_edge(after, text[end - 1], "でさとのがはをにもよへかくちやだ")
+        return _kana_edge(before, text[start], "はがのとをにでもへや") and _kana_edge(
+            after, text[end - 1], "でさとのがはをにもよへかくちやだ"
+        )
     if _is_kanji(before) and not _TITLE_BEFORE.search(text[max(start - 8, 0) : start]):
         return False
     return not (_is_kanji(after) and not _TITLE_AFTER.match(text, end))
 
 
 def _is_kanji(char: str) -> bool:
-    return char != "" and ("\u3400" <= char <= "\u9fff" or char in "々〆" or "\uf900" <= char <= "\ufaff" or char > "\U0001ffff")
+    return char != "" and (
+        "\u3400" <= char <= "\u9fff" or char in "々〆" or "\uf900" <= char <= "\ufaff" or char > "\U0001ffff"
+    )
 
 
 def _kana_edge(outside: str, inside: str, particles: str) -> bool:
@@ -302,7 +311,7 @@ def _how_local(local: str, start: int, end: int, spelling: Spelling) -> How | No
     if spelling.script != "latin":
         return None
     before, after = local[:start], local[end:]
-    if before and before[-1] not in _DIVIDERS or after.rstrip("0123456789") and after[0] not in _DIVIDERS:
+    if (before and before[-1] not in _DIVIDERS) or (after.rstrip("0123456789") and after[0] not in _DIVIDERS):
         return None
     raw = local[start:end]
     gaps = _gaps(raw)

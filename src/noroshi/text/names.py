@@ -39,9 +39,36 @@ RANK: dict[How, int] = {
     "title": 9,
 }
 
-_PARTICLES = frozenset("al bin da dal de del della den der di dos du el ibn la le san st ter van von y".split())
+_PARTICLES = frozenset(
+    (
+        "al",
+        "bin",
+        "da",
+        "dal",
+        "de",
+        "del",
+        "della",
+        "den",
+        "der",
+        "di",
+        "dos",
+        "du",
+        "el",
+        "ibn",
+        "la",
+        "le",
+        "san",
+        "st",
+        "ter",
+        "van",
+        "von",
+    )
+)
 _SHORTEST = 4
 """letters of a one-word alias; shorter ones are ordinary words too often"""
+
+_FAMILY_ONLY = 2
+"""kanji of a name without a space that may be a family name alone; such a name names nobody"""
 
 
 class Spelling(msgspec.Struct, frozen=True, gc=False):
@@ -60,6 +87,8 @@ class Spelling(msgspec.Struct, frozen=True, gc=False):
     comma: bool = False
     """family name first, so that a comma may stand after it"""
     initial: Literal["", "first", "last"] = ""
+    written: str = ""
+    """as a person would write it"""
 
 
 class _KeyTable(dict[int, str]):
@@ -170,8 +199,13 @@ def spellings(name: str, reading: str = "", romaji: str = "", aliases: tuple[str
     for written in (name, *aliases):
         if written and not _is_latin(written):
             made.japanese(written, "declared")
-        elif written and len(written.split()) == 1 and len(written) >= _SHORTEST and not _is_part(written, latin):
-            made.one_word(written, "declared" if written == name else "nickname")
+        elif (
+            written in aliases
+            and len(written.split()) == 1
+            and len(written) >= _SHORTEST
+            and not _is_part(written, latin)
+        ):
+            made.one_word(written, "nickname")
     if reading and not is_kana(name.replace(" ", "").replace("　", "")):
         made.japanese(reading, "reading")
     made.mixed(name, latin)
@@ -208,9 +242,7 @@ def _split_latin(name: str) -> tuple[str, str]:
     return " ".join(words[:at]), " ".join(words[at:])
 
 
-def _latin_parts(
-    name: str, reading: str, romaji: str, aliases: tuple[str, ...]
-) -> list[tuple[str, str, How]]:
+def _latin_parts(name: str, reading: str, romaji: str, aliases: tuple[str, ...]) -> list[tuple[str, str, How]]:
     """(given, family, how) in Latin letters: declared ones, then romanisations of the reading."""
     found: dict[tuple[str, str], How] = {}
     for written in (romaji, name, *aliases):
@@ -282,22 +314,33 @@ class _Made:
         whole = f"{first} {second}"
         self.add(
             Spelling(
-                name_key(whole), exact_letters(whole), plain_letters(whole), how, script, len(name_key(first)), comma
+                key=name_key(whole),
+                exact=exact_letters(whole),
+                plain=plain_letters(whole),
+                how=how,
+                script=script,
+                cut=len(name_key(first)),
+                comma=comma,
+                written=whole,
             )
         )
 
     def one_word(self, word: str, how: How) -> None:
-        self.add(Spelling(name_key(word), exact_letters(word), plain_letters(word), how, "latin"))
+        self.add(Spelling(name_key(word), exact_letters(word), plain_letters(word), how, "latin", written=word))
 
     def japanese(self, written: str, how: How) -> None:
         """Kanji or kana, family name first."""
         words = written.replace("・", " ").split()
         kana = is_kana("".join(words))
         script: Literal["kanji", "kana"] = "kana" if kana else "kanji"
-        if len("".join(words)) < 2:
+        if len(words) == 1 and len(words[0]) <= (_SHORTEST if kana else _FAMILY_ONLY):
             return
         whole = "".join(words)
-        self.add(Spelling(name_key(whole), exact_letters(whole), plain_letters(whole), how, script, 0, comma=True))
+        self.add(
+            Spelling(
+                name_key(whole), exact_letters(whole), plain_letters(whole), how, script, comma=True, written=written
+            )
+        )
         if len(words) >= 2:
             self.pair("".join(words[1:]), words[0], "order" if how == "declared" else how, script, comma=False)
 
@@ -340,11 +383,8 @@ class _Made:
             if spelling.script != "latin" or spelling.how not in ("declared", "order"):
                 continue
             for one, two in LIGATURES:
-                for old, new in ((one, two), (two, one)):
+                for old, new in ((name_key(one), name_key(two)), (name_key(two), name_key(one))):
                     first, second = spelling.key[: spelling.cut], spelling.key[spelling.cut :]
-                    old, new = old.replace("i", "l"), new.replace("i", "l")
                     if old in first or old in second:
                         first, second = first.replace(old, new), second.replace(old, new)
-                        self.add(
-                            Spelling(first + second, "", "", "confusable", "latin", len(first), spelling.comma)
-                        )
+                        self.add(Spelling(first + second, "", "", "confusable", "latin", len(first), spelling.comma))

@@ -1,0 +1,96 @@
+"""`noroshi learn`: from past mail to the history file."""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+    from noroshi.company.relation import RelationKey
+    from noroshi.hunt.sources import Sources
+
+EXIT_COULD_NOT_RUN = 2
+
+
+@click.command()
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@click.option("--company", "company_file", required=True, metavar="FILE", help="company.toml: whose mail this is.")
+@click.option("--history", "history_file", required=True, metavar="FILE", help="The file to learn into; made if new.")
+def learn(paths: tuple[str, ...], company_file: str, history_file: str) -> None:
+    """Learn from past mail whom the company knows.
+
+    PATH: .eml, mbox, Maildir, a folder of these, .zip or .tar of these, or - for the standard input. Run it again with
+    more mail whenever you like: each message counts once. Give mail that is past and ordinary, incoming and sent.
+    """
+    from noroshi.company.history import History, HistoryError
+    from noroshi.company.load import CompanyFileError, load_company
+    from noroshi.hunt.sources import STDIN, Sources
+
+    for path in paths:
+        if path != STDIN and not Path(path).exists():
+            _fail(f"{path}: no such file or folder")
+    reading = Reading(Sources(paths))
+    try:
+        company = load_company(company_file)
+        with History.open(history_file, write=True) as history, reading:
+            new = history.learn(reading, company)
+            click.echo(_summary(new, reading, history.learned, history_file))
+    except (CompanyFileError, HistoryError) as error:
+        _fail(str(error))
+    if reading.messages == 0 and reading.unread:
+        raise SystemExit(EXIT_COULD_NOT_RUN)
+
+
+def _fail(message: str) -> None:
+    click.echo(message, err=True)
+    raise SystemExit(EXIT_COULD_NOT_RUN)
+
+
+def _summary(new: int, reading: "Reading", learned: int, file: str) -> str:
+    known = f", {reading.messages - new} known before" if reading.messages > new else ""
+    unread = f", {reading.unread} could not be read" if reading.unread else ""
+    return f"{new} new messages{known}{unread}; {file} now rests on {learned} messages"
+
+
+class Reading:
+    """The relation keys of all messages of the sources, with a progress bar where somebody watches."""
+
+    def __init__(self, sources: "Sources") -> None:
+        self._sources = sources
+        self._progress: AbstractContextManager[Progress | None] = nullcontext()
+        self._bar: Progress | None = None
+        self.messages = 0
+        self.unread = 0
+
+    def __enter__(self) -> "Reading":
+        from rich.console import Console
+
+        console = Console(stderr=True)
+        if console.is_terminal:
+            from rich.progress import Progress
+
+            self._progress = Progress(console=console, transient=True)
+        self._bar = self._progress.__enter__()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._progress.__exit__(None, None, None)
+
+    def __iter__(self) -> "Iterator[RelationKey]":
+        from noroshi.hunt.peek import relation_key
+        from noroshi.warn.result import Unread
+
+        task = self._bar.add_task("Learning", total=self._sources.total_bytes()) if self._bar else None
+        for item in self._sources:
+            if isinstance(item, Unread):
+                self.unread += 1
+                click.echo(f"{item.source}: {item.reason}", err=True)
+                continue
+            self.messages += 1
+            if self._bar is not None and task is not None and self.messages % 100 == 0:
+                self._bar.update(task, completed=self._sources.read_bytes)
+            yield relation_key(item.raw)
