@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from noroshi.detect.case import Case
 from noroshi.detect.evidence import Found
-from noroshi.detect.hosts import is_risky_tld
+from noroshi.detect.hosts import brand_of_host, host_kinds, is_risky_tld
 from noroshi.detect.signal import signal
 from noroshi.text.domains import is_freemail, registrable_domain
 
@@ -36,36 +36,18 @@ def author_domain_under_risky_tld(case: Case) -> Found | None:
 
 
 @signal("infrastructure", technique="T1684.002")
-def written_to_oneself(case: Case) -> Found | None:
-    """The author's address is the reader's own, and nobody authenticated it.
-
-    Extortion and fake notices set From to the victim's address. Notes to oneself are authenticated, or come from the
-    company's own machine without any hop from outside.
-    """
-    author, message = case.author, case.message
-    if author is None or not author.domain or case.authenticity.answer == "pass":
-        return None
-    own = author.address.lower()
-    if not any(to.address.lower() == own for to in message.to) or len(message.to) > 1 or not message.hops:
-        return None
-    sender = case.message.return_path
-    if sender and sender[0].address.lower() == own and case.authenticity.answer != "fail":
-        return None
-    return Found((case.whole("from.address"), case.whole("to.address")), {"address": author.address})
-
-
-@signal("infrastructure", technique="T1684.002")
 def message_id_of_another_house(case: Case) -> Found | None:
     """The Message-ID was made under a domain of no relation to the author, the envelope or any hop.
 
-    Sending services put their own domain there and also stand among the hops; those are left alone, and so are lists.
+    Sending services put their own domain there and also stand among the hops; those are left alone, and so are lists
+    and the great hosts of mail, whose servers write it for all their customers.
     """
     message = case.message
     host = message.message_id.rpartition("@")[2].lower().strip(" <>[]")
     if not case.author_domain or "." not in host or case.list_rewrites_author:
         return None
     domain = registrable_domain(host)
-    if domain == case.author_domain:
+    if domain == case.author_domain or brand_of_host(host) or host_kinds(host):
         return None
     near = {
         registrable_domain(one.domain)

@@ -186,7 +186,7 @@ def odd_port(case: Case) -> Found | None:
 def form_in_mail(case: Case) -> Found | None:
     """The message itself holds a form that sends what is typed to a strange host, or asks for a password.
 
-    Surveys with a button, sent to the author's own domain, are left alone.
+    Surveys with a button, sent to the author's own domain, and newsletters with a search field are left alone.
     """
     body = case.message.body
     if not body.has_form:
@@ -194,6 +194,6 @@ def form_in_mail(case: Case) -> Found | None:
     target = next((one for one in case.links.targets if one.link.where == "form" and not one.ours), None)
     if body.has_password_field:
         return about(case, target) if target else Found((case.whole("body"),), {"host": ""})
-    if target is None or target.of_author or target.brand or "mail-tracking" in target.kinds:
+    if target is None or target.of_author or target.brand or "mail-tracking" in target.kinds or "bulk" in case.phrases:
         return None
-    return about(case, target, strength=0.5)
+    return about(case, target, strength=0.3)

@@ -1,0 +1,136 @@
+"""File names and kinds, as payload signals see them."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from noroshi.detect.case import Case
+from noroshi.detect.evidence import Found, Quote
+from noroshi.message.model import Attachment, Member
+
+PROGRAMS = frozenset(
+    {
+        "exe",
+        "scr",
+        "pif",
+        "com",
+        "msi",
+        "msix",
+        "appx",
+        "cpl",
+        "dll",
+        "jar",
+        "apk",
+        "dmg",
+        "pkg",
+        "app",
+        "deb",
+        "rpm",
+        "xll",
+        "ocx",
+        "sys",
+        "run",
+        "elf",
+        "macho",
+        "pe",
+    }
+)
+SCRIPTS = frozenset(
+    {
+        "js",
+        "jse",
+        "vbs",
+        "vbe",
+        "wsf",
+        "wsh",
+        "hta",
+        "ps1",
+        "psm1",
+        "bat",
+        "cmd",
+        "sct",
+        "scpt",
+        "applescript",
+        "command",
+        "sh",
+        "py",
+        "pyw",
+        "chm",
+        "reg",
+        "msc",
+        "jnlp",
+        "script",
+    }
+)
+SHORTCUTS = frozenset(
+    {"lnk", "url", "webloc", "desktop", "library-ms", "search-ms", "settingcontent-ms", "appref-ms", "inetloc", "rdp"}
+)
+IMAGES_OF_DISKS = frozenset({"iso", "img", "vhd", "vhdx", "udf", "vmdk"})
+ARCHIVES = frozenset({"zip", "rar", "7z", "tar", "gz", "tgz", "bz2", "xz", "zst", "cab", "ace", "arj", "lzh"})
+DOCUMENTS = frozenset(
+    {
+        "pdf",
+        "doc",
+        "docx",
+        "xls",
+        "xlsx",
+        "ppt",
+        "pptx",
+        "rtf",
+        "txt",
+        "csv",
+        "jpg",
+        "jpeg",
+        "png",
+        "gif",
+        "mp3",
+        "wav",
+        "mp4",
+        "html",
+        "htm",
+        "xml",
+        "odt",
+    }
+)
+PROGRAM_KINDS = frozenset({"exe", "dll", "pe", "elf", "macho", "msi", "jar", "apk", "dmg", "java-class"})
+SOURCE = frozenset({"py", "sh", "js", "bat", "cmd", "ps1", "reg"})
+"""kinds of script that programmers send one another openly"""
+
+
+class File(msgspec.Struct, frozen=True, gc=False):
+    """An attachment, or a file inside one."""
+
+    part: str
+    name: str
+    kind: str
+    encrypted: bool
+    inside: bool
+    """within an archive"""
+
+
+def files(case: Case) -> Iterator[File]:
+    """All attachments and the members of archives, each with the part that names it."""
+    for index, one in enumerate(case.message.attachments):
+        yield File(f"attachment[{index}].name", one.name, one.kind, one.encrypted, False)
+        for number, member in enumerate(one.members):
+            yield File(f"attachment[{index}].member[{number}].name", member.name, member.kind, member.encrypted, True)
+
+
+def extension(name: str) -> str:
+    """The last extension, lower-case, without what Windows ignores at the end of a name."""
+    return name.rstrip(" .\u00a0\u3000").rpartition(".")[2].lower() if "." in name else ""
+
+
+def is_program(one: File | Attachment | Member) -> bool:
+    """A program, by content or by name."""
+    return one.kind in PROGRAM_KINDS or extension(one.name) in PROGRAMS
+
+
+def naming(case: Case, one: File, words: dict[str, str] | None = None, strength: float = 1.0) -> Found:
+    """A finding about a file, which quotes its name."""
+    return Found((quote_name(case, one),), {"file": one.name or one.kind, **(words or {})}, strength)
+
+
+def quote_name(case: Case, one: File) -> Quote:
+    """The name of a file; where it has none, the subject stands for the message."""
+    return case.whole(one.part) if one.name else case.whole("subject")
