@@ -45,7 +45,9 @@ class PeopleIndex:
 
     @cached_property
     def _lookalikes(self) -> LookalikeIndex:
-        return LookalikeIndex((*self.company.domains, *self._partners))
+        return LookalikeIndex(
+            (*self.company.domains, *self._partners), (self.company.name, *self.company.names)
+        )
 
     def find_names(self, text: str) -> tuple[NameHit, ...]:
         """Declared people whom the text names in full, by place. A family name or a given name alone names nobody."""

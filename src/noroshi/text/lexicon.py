@@ -88,13 +88,17 @@ class Lexicon:
                 if match is not None:
                     found.append((start, -match.end(), rest.category))
         found.sort()
+        plain = text.isascii()
         matches: list[LexiconMatch] = []
         reached: dict[str, int] = {}
         for start, minus_end, category in found:
             if -minus_end > reached.get(category, 0):
-                reached[category] = -minus_end
-                span = folded.span(start, -minus_end)
-                matches.append(LexiconMatch(category, span.start, span.end))
+                reached[category] = end = -minus_end
+                if plain or text[start:end].casefold() == searched[start:end]:
+                    matches.append(LexiconMatch(category, start, end))  # nothing moved: looking it up costs far more
+                else:
+                    span = folded.span(start, end)
+                    matches.append(LexiconMatch(category, span.start, span.end))
         return matches
 
 
