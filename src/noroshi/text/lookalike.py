@@ -161,7 +161,7 @@ class LookalikeIndex:
             if strong and (at_words or (size >= LONG and len(joined) > size + 1)):
                 return name, "added-word"
             others = [word for word, look in zip(words, looks, strict=True) if look not in name.joined]
-            if all(word in _ADDED or word.isdigit() for word in (others if at_words else rest) and rest != ["s"]:
+            if rest != ["s"] and all(word in _ADDED or word.isdigit() for word in (others if at_words else rest)):
                 return name, "added-word"
         return None
 
