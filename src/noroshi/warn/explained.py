@@ -12,6 +12,7 @@ from noroshi.detect.tactics import tactics
 from noroshi.detect.verdict import probability_of
 from noroshi.detect.weights import FamilyCap, Weights
 from noroshi.message.model import Address, Attachment, Link, Message
+from noroshi.warn.flow import Flowing
 from noroshi.warn.numbers import percent, signed
 from noroshi.warn.visible import one_line
 from noroshi.warn.words import SYMBOLS, Language, level, not_checked, part_name, say, title, why
@@ -49,17 +50,19 @@ class Explained:
         table.add_column(style="dim")
         table.add_column(overflow="fold")
         for name, value in self._header_rows():
-            table.add_row(name, one_line(value, FIELD_LENGTH))
+            table.add_row(name, _flowing(one_line(value, FIELD_LENGTH)))
         for result in message.authentication[:ROWS]:
             table.add_row(
                 "Authentication-Results",
-                one_line(f"{result.method}={result.result} {result.domain} ({result.authserv_id})", FIELD_LENGTH),
+                _flowing(
+                    one_line(f"{result.method}={result.result} {result.domain} ({result.authserv_id})", FIELD_LENGTH)
+                ),
             )
-        table.add_row(self._say("part.body"), self._body_facts())
+        table.add_row(self._say("part.body"), _flowing(self._body_facts()))
         for number, link in enumerate(message.links[:ROWS], 1):
-            table.add_row(f"{self._say('explain.link')} {number}", _link(link))
+            table.add_row(f"{self._say('explain.link')} {number}", _flowing(_link(link)))
         for number, attachment in enumerate(message.attachments[:ROWS], 1):
-            table.add_row(f"{self._say('part.attachment.name')} {number}", _attachment(attachment))
+            table.add_row(f"{self._say('part.attachment.name')} {number}", _flowing(_attachment(attachment)))
         for defect in message.defects[:ROWS]:
             table.add_row(self._say("report.defects"), one_line(f"{defect.kind} {defect.detail}", FIELD_LENGTH))
         for key, found in (
@@ -131,7 +134,7 @@ class Explained:
         before, after = whole[max(0, quote.start - CONTEXT) : quote.start], whole[quote.end : quote.end + CONTEXT]
         text = Text(f"{part_name(quote.part, self._lang)} [{quote.start}:{quote.end}]  ", "dim")
         text.append(("…" if quote.start > CONTEXT else "") + one_line(before), "not dim")
-        text.append(one_line(quote.quote, QUOTE_LENGTH), "reverse not dim")
+        text.append(self._say("ui.quoted", quote=one_line(quote.quote, QUOTE_LENGTH)), "bold not dim")
         return text.append(one_line(after) + ("…" if quote.end + CONTEXT < len(whole) else ""), "not dim")
 
     def _print_sum(self) -> None:
@@ -156,7 +159,7 @@ class Explained:
             danger=f"{weights.thresholds.danger:.1f}",
             danger_chance=percent(probability_of(weights.prior_bits + weights.thresholds.danger)),
         )
-        table.add_row(Text(self._say("ui.verdict"), "bold"), word, thresholds)
+        table.add_row(Text(self._say("ui.verdict"), "bold"), word, _flowing(thresholds))
         self._console.print(Padding(table, (0, 0, 0, 2)))
 
     def _addends(self, family: str, cap: FamilyCap | None, total: float) -> str:
@@ -179,11 +182,14 @@ class Explained:
 
     def _indent(self, text: str | Text, style: str = "", depth: int = 2) -> None:
         shown = text if isinstance(text, Text) else Text(text, style)
-        shown.overflow = "fold"
-        self._console.print(Padding(shown, (0, 0, 0, depth)))
+        self._console.print(Padding(Flowing(shown), (0, 0, 0, depth)))
 
     def _say(self, key: str, **words: str) -> str:
         return say(key, self._lang, words)
+
+
+def _flowing(words: str) -> Flowing:
+    return Flowing(Text(words))
 
 
 def _addresses(addresses: tuple[Address, ...]) -> str:

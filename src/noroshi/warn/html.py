@@ -6,6 +6,7 @@ comes from messages is escaped and made visible; no address out of a message bec
 
 import base64
 import hashlib
+import io
 from functools import partial
 from importlib import resources
 from importlib.metadata import version
@@ -40,8 +41,10 @@ class HtmlReport:
     wants_texts = True
 
     def __init__(self, stream: TextIO, about: About, lang: Language) -> None:
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
         self._stream, self._about, self._lang = stream, about, lang
-        self._tally = Tally(ATTENTION, CLEAR)
+        self._tally: Tally[Page] = Tally(partial(make_page, weights=about.weights), ATTENTION, CLEAR)
 
     def add(self, scanned: Scanned) -> None:
         """Keeps it if it is among the worst, or among the first clear ones."""
@@ -52,8 +55,7 @@ class HtmlReport:
         environment = _environment()
         style = _style()
         tally, about = self._tally, self._about
-        attention = tally.attention
-        pages = [make_page(number, scanned, about.weights) for number, scanned in enumerate(attention, 1)]
+        pages = tally.attention
         template = environment.get_template("report.html.jinja")
         for chunk in template.generate(
             lang=self._lang,
@@ -70,11 +72,11 @@ class HtmlReport:
             messages=pages,
             opened=OPENED,
             scale=_scale(pages),
-            left_out=summary.messages - summary.levels["clear"] - len(attention),
+            left_out=summary.messages - summary.levels["clear"] - len(pages),
             not_checked=_not_checked(tally),
             unread_rows=UNREAD_ROWS,
             defects=tally.defects.most_common(DEFECT_ROWS),
-            clear=[make_page(0, scanned, about.weights) for scanned in tally.clear],
+            clear=tally.clear,
             clear_left_out=summary.levels["clear"] - len(tally.clear),
             symbols=SYMBOLS,
         ):
@@ -121,7 +123,8 @@ def _headline(summary: Summary) -> Markup:
 def _shares(summary: Summary) -> list[tuple[str, float, float]]:
     """Level, left edge and width in per cent; the smallest share that is not nothing stays visible."""
     total = summary.messages or 1
-    found, left = [], 0.0
+    found: list[tuple[str, float, float]] = []
+    left = 0.0
     for level in SYMBOLS:
         count = summary.levels[level]
         width = max(0.6, 100 * count / total) if count else 0.0
@@ -152,7 +155,7 @@ def _scale(pages: list[Page]) -> float:
     return max((abs(row.bits) for page in pages for row in page.sum), default=1.0) or 1.0
 
 
-def _not_checked(tally: Tally) -> list[tuple[Markup, int]]:
+def _not_checked(tally: Tally[Page]) -> list[tuple[Markup, int]]:
     found = []
     for kind, count in tally.not_checked.most_common():
         found.append((in_both(partial(not_checked_in_all, kind)), count))

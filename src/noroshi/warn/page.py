@@ -50,8 +50,6 @@ class ShownPart(msgspec.Struct, frozen=True):
     pieces: tuple[Piece, ...]
     honest: frozenset[int]
     """numbers of the reasons that speak for the message"""
-    message: int
-    """the page's number, for links"""
     lang: str = ""
 
 
@@ -66,7 +64,6 @@ class SumRow(msgspec.Struct, frozen=True):
 class Page(msgspec.Struct, frozen=True):
     """A message in the report."""
 
-    number: int
     level: Level
     chance: str
     score: float
@@ -104,15 +101,14 @@ def counted(key: str, count: int) -> Markup:
     return both(key) if count == 1 else both(f"{key}s", count=f"{count:,}")
 
 
-def make_page(number: int, scanned: Scanned, weights: Weights) -> Page:
-    """A result, ready to print. `number` is its place in the report, from 1."""
+def make_page(scanned: Scanned, weights: Weights) -> Page:
+    """A result, ready to print; of long texts only what is shown."""
     verdict = scanned.verdict
     ordered = sorted(verdict.evidence, key=lambda one: one.bits <= 0)
     reasons = tuple(_reason(place, one) for place, one in enumerate(ordered, 1))
     against = tuple(reason for reason in reasons if reason.bits > 0)
-    head, body = _parts(number, scanned, ordered)
+    head, body = _parts(scanned, ordered)
     return Page(
-        number=number,
         level=verdict.level,
         chance=percent(verdict.probability),
         score=verdict.score_bits,
@@ -153,7 +149,7 @@ def _quote(quote: Quote) -> ShownQuote:
     return ShownQuote(in_both(partial(part_name, quote.part)), one_line(quote.quote, QUOTE_LENGTH))
 
 
-def _parts(number: int, scanned: Scanned, ordered: list[Evidence]) -> tuple[tuple[ShownPart, ...], ShownPart | None]:
+def _parts(scanned: Scanned, ordered: list[Evidence]) -> tuple[tuple[ShownPart, ...], ShownPart | None]:
     """The head of the message (subject, sender, other parts that are cited) and its body."""
     marks: dict[str, list[Mark]] = {}
     for place, evidence in enumerate(ordered, 1):
@@ -164,7 +160,7 @@ def _parts(number: int, scanned: Scanned, ordered: list[Evidence]) -> tuple[tupl
     def shown(part: str, text: str, name: str = "") -> ShownPart:
         label = both(name) if name else in_both(partial(part_name, part))
         cut = tuple(pieces(text, marks.get(part, ())))
-        return ShownPart(label, cut, honest, number, language_of(text))
+        return ShownPart(label, cut, honest, language_of(text))
 
     texts = dict(scanned.texts)
     body = texts.pop("body", "")

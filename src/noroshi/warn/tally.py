@@ -2,6 +2,8 @@
 
 import heapq
 from collections import Counter
+from collections.abc import Callable
+from typing import Generic, TypeVar
 
 from noroshi.detect.evidence import Level
 from noroshi.warn.result import Scanned
@@ -10,14 +12,20 @@ from noroshi.warn.words import unchecked_kind
 RANK: dict[Level, int] = {"clear": 0, "caution": 1, "danger": 2}
 
 
-class Tally:
+Shown = TypeVar("Shown")
+
+
+class Tally(Generic[Shown]):
     """Fed with one message at a time."""
 
-    def __init__(self, attention: int, clear: int = 0) -> None:
-        """Keeps at most `attention` messages that deserve a look, the worst, and the first `clear` ones of the rest."""
-        self._attention, self._clear = attention, clear
-        self._heap: list[tuple[int, float, int, Scanned]] = []
-        self.clear: list[Scanned] = []
+    def __init__(self, show: Callable[[Scanned], Shown], attention: int, clear: int = 0) -> None:
+        """Keeps at most `attention` messages that deserve a look, the worst, and the first `clear` ones of the rest.
+
+        What is kept of a message is what `show` makes of it: its texts may be long, and only a part of them is shown.
+        """
+        self._show, self._attention, self._clear = show, attention, clear
+        self._heap: list[tuple[int, float, int, Shown]] = []
+        self.clear: list[Shown] = []
         self.not_checked: Counter[str] = Counter()
         """kind of check (see `words.unchecked_kind`) → messages"""
         self.defects: Counter[str] = Counter()
@@ -35,15 +43,15 @@ class Tally:
         verdict = scanned.verdict
         if verdict.level == "clear":
             if len(self.clear) < self._clear:
-                self.clear.append(scanned)
+                self.clear.append(self._show(scanned))
             return
-        entry = (RANK[verdict.level], verdict.score_bits, -self._seen, scanned)
+        rank = (RANK[verdict.level], verdict.score_bits, -self._seen)
         if len(self._heap) < self._attention:
-            heapq.heappush(self._heap, entry)
-        else:
-            heapq.heappushpop(self._heap, entry)
+            heapq.heappush(self._heap, (*rank, self._show(scanned)))
+        elif rank > self._heap[0][:3]:
+            heapq.heapreplace(self._heap, (*rank, self._show(scanned)))
 
     @property
-    def attention(self) -> list[Scanned]:
+    def attention(self) -> list[Shown]:
         """The kept messages: danger before caution, heavier before lighter, then in order of arrival."""
         return [entry[3] for entry in sorted(self._heap, key=lambda entry: entry[:3], reverse=True)]

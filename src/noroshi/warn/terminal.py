@@ -15,6 +15,7 @@ from rich.text import Text
 
 from noroshi.detect.evidence import Evidence, Level
 from noroshi.warn.about import About
+from noroshi.warn.flow import Flowing
 from noroshi.warn.numbers import percent
 from noroshi.warn.result import Scanned, Summary
 from noroshi.warn.tally import Tally
@@ -44,7 +45,7 @@ class Terminal:
             file=stream, width=width, markup=False, highlight=False, emoji=False, soft_wrap=False, legacy_windows=False
         )
         self._about, self._lang = about, lang
-        self._tally = Tally(ROWS)
+        self._tally: Tally[Scanned] = Tally(lambda scanned: scanned, ROWS)
 
     def add(self, scanned: Scanned) -> None:
         """Keeps it if it is among the worst."""
@@ -68,12 +69,22 @@ class Terminal:
         table.add_column(self._say("ui.reason"), ratio=6, overflow="fold")
         for scanned in shown:
             date = Text(self._date(scanned), "dim")
-            table.add_row(Group(self._verdict(scanned, "\n"), date), self._message(scanned), self._reasons(scanned))
+            table.add_row(
+                Group(self._verdict(scanned, "\n"), date),
+                Flowing(self._message(scanned)),
+                Flowing(self._reasons(scanned)),
+            )
         return table
 
     def _block(self, scanned: Scanned) -> Group:
         head = self._verdict(scanned, " ").append("  ").append(self._date(scanned), "dim")
-        return Group(head, *(Padding(part, (0, 0, 0, 2)) for part in (self._message(scanned), self._reasons(scanned))))
+        return Group(
+            head,
+            *(
+                Padding(part, (0, 0, 0, 2))
+                for part in (Flowing(self._message(scanned)), Flowing(self._reasons(scanned)))
+            ),
+        )
 
     def _verdict(self, scanned: Scanned, between: str) -> Text:
         verdict = scanned.verdict
@@ -102,43 +113,48 @@ class Terminal:
         text = Text()
         for number, quote in enumerate(evidence.quotes[:2]):
             text.append("\n" if number else "").append(f"{part_name(quote.part, self._lang)}: ", "dim")
-            text.append(one_line(quote.quote, QUOTE_LENGTH), "reverse")
+            text.append(self._say("ui.quoted", quote=one_line(quote.quote, QUOTE_LENGTH)), "bold")
         return text
 
     def _print_summary(self, summary: Summary, shown: int) -> None:
-        write, lang = self._console.print, self._lang
-        line = Text(self._counted("ui.count", summary.messages)).append("  ")
+        lang, tally = self._lang, self._tally
+        counts = Text(self._counted("ui.count", summary.messages)).append("  ")
         for verdict, style in STYLES.items():
-            line.append(f"{SYMBOLS[verdict]} {level(verdict, lang)} {summary.levels[verdict]}", style).append("  ")
-        line.append(self._say("ui.seconds", seconds=f"{summary.seconds:.1f}"), "dim")
-        write(Rule(style="dim"))
-        write(line)
+            word = f"{SYMBOLS[verdict]} {level(verdict, lang)} {summary.levels[verdict]:,}"
+            counts.append(word, style).append("  ")
+        counts.append(self._say("ui.seconds", seconds=f"{summary.seconds:.1f}"), "dim")
+        self._console.print(Rule(style="dim"))
+        self._write(counts)
         if summary.interrupted:
-            write(Text(self._say("ui.interrupted"), "bold yellow"))
+            self._write(self._say("ui.interrupted"), "bold yellow")
         attention = summary.messages - summary.levels["clear"]
         if attention > shown:
-            write(self._say("ui.left_out", count=attention - shown))
+            self._write(self._say("ui.left_out", count=f"{attention - shown:,}"))
         if summary.messages and not attention:
-            write(self._say("ui.nothing"))
-        if self._tally.not_checked:
-            write(Text(f"{self._say('ui.not_checked')}: {self._say('ui.not_checked.note')}", "dim"))
-            for kind, count in self._tally.not_checked.most_common():
-                how_many = self._counted("ui.in_message", count)
-                write(Padding(Text(f"- {not_checked_in_all(kind, lang)} ({how_many})", "dim"), (0, 0, 0, 2)))
-        if self._tally.defective:
-            write(Text(self._counted("ui.defect", self._tally.defective), "dim"))
+            self._write(self._say("ui.nothing"))
+        if tally.not_checked:
+            self._write(f"{self._say('ui.not_checked')} ({self._say('ui.not_checked.note')})", "dim")
+            for kind, count in tally.not_checked.most_common():
+                self._write(f"- {not_checked_in_all(kind, lang)} ({self._counted('ui.in_message', count)})", "dim", 2)
+        if tally.defective:
+            self._write(self._counted("ui.defect", tally.defective), "dim")
         if summary.unread:
-            write(Text(self._say("ui.unread", count=len(summary.unread)), "yellow"))
+            self._write(self._say("ui.unread", count=f"{len(summary.unread):,}"), "yellow")
             for unread in summary.unread[:UNREAD_ROWS]:
-                words = f"- {one_line(unread.source, FIELD_LENGTH)}: {one_line(unread.reason, FIELD_LENGTH)}"
-                write(Padding(Text(words), (0, 0, 0, 2)))
+                self._write(
+                    f"- {one_line(unread.source, FIELD_LENGTH)}: {one_line(unread.reason, FIELD_LENGTH)}", "", 2
+                )
             if more := len(summary.unread[UNREAD_ROWS:]):
-                write(Padding(Text(self._say("ui.unread_more", count=more), "dim"), (0, 0, 0, 2)))
+                self._write(self._say("ui.unread_more", count=f"{more:,}"), "dim", 2)
         if shown:
-            write(Text(self._say("ui.hint"), "dim"))
+            self._write(self._say("ui.hint"), "dim")
 
-    def _say(self, key: str, **words: object) -> str:
-        return say(key, self._lang, {name: str(word) for name, word in words.items()})
+    def _write(self, words: str | Text, style: str = "", indent: int = 0) -> None:
+        text = words if isinstance(words, Text) else Text(words, style)
+        self._console.print(Padding(Flowing(text), (0, 0, 0, indent)))
+
+    def _say(self, key: str, **words: str) -> str:
+        return say(key, self._lang, words)
 
     def _counted(self, key: str, count: int) -> str:
         """The sentence for one, or (key with an s) for several."""

@@ -124,4 +124,4 @@ def _has(key: str, lang: Language) -> bool:
 def _catalogue(lang: Language) -> gettext.NullTranslations:
     file = resources.files("noroshi") / "locale" / lang / "LC_MESSAGES" / "noroshi.mo"
     with file.open("rb") as compiled:
-        return gettext.GNUTranslations(compiled)  # type: ignore[arg-type]
+        return gettext.GNUTranslations(compiled)
