@@ -3,41 +3,35 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from noroshi.detect.evidence import Evidence, Quote
+from noroshi.company.model import Company
+from noroshi.company.people import PeopleIndex
 from noroshi.detect.signal import FAMILIES
-from noroshi.detect.verdict import family_bits, level_of, probability_of
+from noroshi.detect.verdict import family_bits, judge_message, level_of, probability_of
 from noroshi.detect.weights import FamilyCap, Thresholds, default_weights
+from noroshi.message.read import read_message
 
 CAP = FamilyCap(cap=10.0, floor=-4.0, share=0.5)
 THRESHOLDS = Thresholds(caution=5.0, danger=9.0, caution_budget=1000, danger_budget=10)
 
 
-def evidence(*bits: float, family: str = "identity") -> list[Evidence]:
-    return [Evidence(f"s{i}", family, one, (Quote("subject", 0, 0, ""),)) for i, one in enumerate(bits)]  # type: ignore[arg-type]
-
-
 def test_further_signals_of_a_family_count_less() -> None:
-    assert family_bits(evidence(4.0), "identity", CAP) == 4.0
-    assert family_bits(evidence(2.0, 4.0), "identity", CAP) == 5.0
-    assert family_bits(evidence(4.0, 4.0, 4.0), "identity", CAP) == 7.0
+    assert family_bits([4.0], CAP) == 4.0
+    assert family_bits([2.0, 4.0], CAP) == 5.0
+    assert family_bits([4.0, 4.0, 4.0], CAP) == 7.0
 
 
 def test_evidence_for_and_against_is_ranked_apart() -> None:
-    assert family_bits(evidence(4.0, -2.0, -2.0), "identity", CAP) == 1.0
+    assert family_bits([4.0, -2.0, -2.0], CAP) == 1.0
 
 
 def test_a_family_stays_between_its_floor_and_its_cap() -> None:
-    assert family_bits(evidence(9.0, 9.0), "identity", CAP) == 10.0
-    assert family_bits(evidence(-9.0), "identity", CAP) == -4.0
-
-
-def test_only_its_own_evidence_counts_for_a_family() -> None:
-    assert family_bits(evidence(4.0, family="content"), "identity", CAP) == 0.0
+    assert family_bits([9.0, 9.0], CAP) == 10.0
+    assert family_bits([-9.0], CAP) == -4.0
 
 
 @given(st.lists(st.floats(-20, 20), max_size=8))
 def test_a_family_is_always_bounded(bits: list[float]) -> None:
-    assert CAP.floor <= family_bits(evidence(*bits), "identity", CAP) <= CAP.cap
+    assert CAP.floor <= family_bits(bits, CAP) <= CAP.cap
 
 
 def test_thresholds_draw_the_levels() -> None:
@@ -68,3 +62,22 @@ def test_the_model_never_outweighs_identity_and_authentication() -> None:
     assert families["model"].cap < families["identity"].cap
     assert families["model"].cap < families["authentication"].cap
     assert -families["model"].floor < families["identity"].cap
+
+
+def test_a_verdict_is_the_sum_of_its_families() -> None:
+    people = PeopleIndex(Company(name="Kaiyo", domains=("kaiyo-exchange.example",)))
+    message = read_message(b"From: CEO <x@mail.test>\nReply-To: y@gmail.com\nSubject: Re: hello\n\nAre you free?\n")
+    verdict = judge_message(message, people, default_weights())
+    assert verdict.evidence
+    assert {one.family for one in verdict.evidence} == set(verdict.families)
+    assert verdict.score_bits == round(sum(verdict.families.values()), 3)
+    assert verdict.probability == probability_of(default_weights().prior_bits + verdict.score_bits)
+    assert [one.bits for one in verdict.evidence] == sorted((one.bits for one in verdict.evidence), reverse=True)
+
+
+def test_what_was_not_checked_is_said() -> None:
+    people = PeopleIndex(Company(name="Kaiyo", domains=("kaiyo-exchange.example",), authserv_ids=("mx.test",)))
+    verdict = judge_message(read_message(b"From: a@b.test\n\nhello\n"), people, default_weights())
+    assert "relation: no history" in verdict.not_checked
+    assert "authentication: no result from a trusted server" in verdict.not_checked
+    assert "model: not trained" in verdict.not_checked

@@ -5,6 +5,7 @@ from functools import cached_property
 import msgspec
 
 from noroshi.company.model import Company, Partner, Person
+from noroshi.text.fold import fold
 from noroshi.text.lookalike import Lookalike, LookalikeIndex
 from noroshi.text.name_finder import Found, NameFinder
 from noroshi.text.names import How, spellings
@@ -48,6 +49,11 @@ class PeopleIndex:
         return LookalikeIndex(
             (*self.company.domains, *self._partners), (self.company.name, *self.company.names)
         )
+
+    @cached_property
+    def company_names(self) -> tuple[tuple[str, str], ...]:
+        """Our company's names, each as written and folded."""
+        return tuple((name, fold(name).text) for name in (self.company.name, *self.company.names))
 
     def find_names(self, text: str) -> tuple[NameHit, ...]:
         """Declared people whom the text names in full, by place. A family name or a given name alone names nobody."""

@@ -15,6 +15,7 @@ from noroshi.detect.links import Links
 from noroshi.detect.phrases import PhraseHits, find_phrases
 from noroshi.message.model import Address, AuthenticationResult, Message
 from noroshi.text.domains import registrable_domain
+from noroshi.text.fold import Folded, fold
 
 if TYPE_CHECKING:
     from noroshi.detect.textmodel.model import Reading, TextModel
@@ -39,6 +40,11 @@ class Case:
     def author(self) -> Address | None:
         """The first From address, which mail programs show."""
         return self.message.from_[0] if self.message.from_ else None
+
+    @cached_property
+    def display_name(self) -> Folded:
+        """The author's display name, folded."""
+        return fold(self.author.display if self.author else "")
 
     @cached_property
     def author_domain(self) -> str:

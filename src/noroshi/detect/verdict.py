@@ -20,10 +20,13 @@ NOTHING_KNOWN = Relation()
 
 def judge(case: Case, weights: Weights) -> Verdict:
     """All signals asked, their evidence weighed, the verdict drawn."""
-    evidence = sorted(collect(case, weights), key=lambda one: (-one.bits, one.signal))
-    families = {name: family_bits(evidence, name, cap) for name, cap in weights.families.items()}
-    families = {name: bits for name, bits in families.items() if bits}
+    evidence = collect(case, weights)
+    by_family: dict[str, list[float]] = {}
+    for one in evidence:
+        by_family.setdefault(one.family, []).append(one.bits)
+    families = {name: family_bits(by_family[name], cap) for name, cap in weights.families.items() if name in by_family}
     score = sum(families.values())
+    evidence.sort(key=lambda one: (-one.bits, one.signal))
     return Verdict(
         level=level_of(score, weights.thresholds),
         probability=probability_of(weights.prior_bits + score),
@@ -34,25 +37,33 @@ def judge(case: Case, weights: Weights) -> Verdict:
     )
 
 
-def collect(case: Case, weights: Weights) -> Iterable[Evidence]:
+def collect(case: Case, weights: Weights) -> list[Evidence]:
     """Evidence of each signal that fires, in the register's order."""
+    evidence = []
     for signal in all_signals():
         found = signal.check(case)
         if found is not None:
             bits = round(weights.signals[signal.name].bits * found.strength, 3)
-            yield Evidence(signal.name, signal.family, bits, found.quotes, found.words, signal.tactic, signal.technique)
+            evidence.append(
+                Evidence(signal.name, signal.family, bits, found.quotes, found.words, signal.tactic, signal.technique)
+            )
+    return evidence
 
 
-def family_bits(evidence: Iterable[Evidence], family: str, cap: FamilyCap) -> float:
+def family_bits(bits: Iterable[float], cap: FamilyCap) -> float:
     """What one family adds to the score.
 
     Signals of a family often see one cause twice, so they do not add up freely: in order of weight each counts `share`
     of the one before, for and against apart, and the sum stays between `floor` and `cap`.
     """
-    ups = sorted((one.bits for one in evidence if one.family == family and one.bits > 0), reverse=True)
-    downs = sorted(one.bits for one in evidence if one.family == family and one.bits < 0)
-    total = sum(bits * cap.share**rank for rank, bits in enumerate(ups))
-    total += sum(bits * cap.share**rank for rank, bits in enumerate(downs))
+    total, up, down = 0.0, 1.0, 1.0
+    for one in sorted(bits, key=abs, reverse=True):
+        if one > 0:
+            total += one * up
+            up *= cap.share
+        else:
+            total += one * down
+            down *= cap.share
     return round(max(cap.floor, min(cap.cap, total)), 3)
 
 

@@ -8,7 +8,6 @@ from noroshi.detect.signal import signal
 from noroshi.message.model import Address
 from noroshi.text.deceptive import deceptive_letters
 from noroshi.text.domains import registrable_domain
-from noroshi.text.fold import fold
 
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _TITLE_WORDS = frozenset(
@@ -76,12 +75,10 @@ def company_name_from_outside(case: Case) -> Found | None:
     author = case.author
     if author is None or not author.display or case.belongs(author) or case.list_rewrites_author:
         return None
-    folded = fold(author.display)
-    for name in (case.company.name, *case.company.names):
-        wanted = fold(name).text
-        at = folded.text.find(wanted)
+    for name, wanted in case.people.company_names:
+        at = case.display_name.text.find(wanted)
         if at >= 0 and len(wanted) >= 4:
-            span = folded.span(at, at + len(wanted))
+            span = case.display_name.span(at, at + len(wanted))
             quote = case.quote("from.display_name", span.start, span.end)
             return Found((quote, case.whole("from.address")), {"company": name, "address": author.address})
     return None
@@ -93,7 +90,7 @@ def executive_title_from_outside(case: Case) -> Found | None:
     author = case.author
     if author is None or not author.display or case.belongs(author) or len(author.display) > 60:
         return None
-    words = [word for word in re.split(r"[\s,/|()（）・&]+", fold(author.display).text) if word]
+    words = [word for word in re.split(r"[\s,/|()（）・&]+", case.display_name.text) if word]
     if not words or not all(word in _TITLE_WORDS or word in ("of", "the", "and", "office") for word in words):
         return None
     return Found((case.whole("from.display_name"), case.whole("from.address")), {"address": author.address})

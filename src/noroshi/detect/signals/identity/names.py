@@ -12,11 +12,14 @@ from noroshi.detect.signal import signal
 from noroshi.message.model import Address
 
 KEY_ROLES = frozenset({"executive"})
-HOW_STRENGTH = {"initials": 0.7, "nickname": 0.85}
+HOW_STRENGTH = {"initials": 0.7, "nickname": 0.85, "title": 0.6}
 """Ways of writing a name that other people share more often than a full name."""
 
 SIGNATURE_LINES = 8
 """Where no signature block was found, so many last lines of the sender's own text are taken for one."""
+
+QUOTED_LENGTH = 4_000
+"""Code points of the quoted thread that are searched: the newest of what is quoted stands first."""
 
 NAME_TO_ADDRESS = 80
 """Code points between a name and the address that belongs to it, in a quoted header."""
@@ -94,7 +97,7 @@ def executive_name_in_quoted_thread(case: Case) -> Found | None:
     if case.author is None or case.belongs(case.author):
         return None
     body = case.message.body
-    quoted = body.text[body.own_end :]
+    quoted = body.text[body.own_end : body.own_end + QUOTED_LENGTH]
     if "@" not in quoted:
         return None
     for hit in case.people.find_names(quoted):
