@@ -88,12 +88,18 @@ _COMMENT: Final = r"!--(?:-?+(?=>)|[^-]*+(?:-(?!-!?>)[^-]*+)*+(?:--!?+(?=>)|\Z))
 _VALUE: Final = r"(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z)|[^ \t\n\f\r\"'>][^ \t\n\f\r>]*+)?+"
 _ATTRIBUTES: Final = rf"(?:[ \t\n\f\r/]++|[^ \t\n\f\r/>][^ \t\n\f\r/>=]*+(?:{_WS}*+={_WS}*+{_VALUE})?+)*+"
 _RAW: Final = rf"(?i:style|title){_NAME_ENDS}{_ATTRIBUTES}>[^<]*+(?:<(?!/(?i:style|title){_NAME_ENDS})[^<]*+)*+"
-_SPLIT = re.compile(f"<({_COMMENT}|{_RAW}|/?+[a-zA-Z][^ \\t\\n\\f\\r/>]*+{_ATTRIBUTES}|[/!?][^>]*+)>?+")
-"""Cuts HTML into text, tag, text, tag, …; possessive throughout, and all may end with the source: linear time."""
+_TEXT: Final = r"[^<]*+(?:<(?![a-zA-Z/!?])[^<]*+)*+"
+_TAG: Final = rf"(/?+[a-zA-Z][^ \t\n\f\r/>]*+)({_ATTRIBUTES})"
+_TOKEN = re.compile(rf"<(?:({_RAW})|{_TAG}|{_COMMENT}|[/!?][^>]*+)>?+({_TEXT})")
+"""A style sheet or title, or a tag and its attributes, and the text after it. Possessive throughout, and all of it may
+end with the source: linear time."""
+_FIRST_TEXT = re.compile(_TEXT)
 _ATTRIBUTE = re.compile(
     rf"([^ \t\n\f\r/>][^ \t\n\f\r/>=]*+)(?:{_WS}*+={_WS}*+(?:\"([^\"]*+)\"?+|'([^']*+)'?+|([^ \t\n\f\r\"'>][^ \t\n\f\r>]*+))?+)?+"
 )
 _UNSEEN: Final = r"[\u200b-\u200f\u2060-\u2064\ufeff\u034f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e]"
+_PADDING: Final = "\u200b\u200c\u200d\u034f\u00ad\ufeff\u2060\u180e"
+"""of these, at least one is in every run that was met"""
 _UNSEEN_RUN = re.compile(rf"(?:{_UNSEEN}[ \u00a0\u2000-\u200a]*+){{3,}}+")
 
 
@@ -116,8 +122,8 @@ class Tag(msgspec.Struct, frozen=True, gc=False):
     name: str
     """lower-case, without the slash"""
     ends: bool = False
-    breaks: int = 0
-    """lines broken before and after: 1 for a block, 2 where a mail program leaves a gap"""
+    mark: str = ""
+    """what it leaves in the text: one of `BLOCK`, `PARAGRAPH`, `LINE`, `CELL`, or nothing"""
     void: bool = False
     """nothing stays open after it"""
     unusual: bool = False
@@ -125,8 +131,20 @@ class Tag(msgspec.Struct, frozen=True, gc=False):
     within: frozenset[str] = frozenset()
     """its end tag may be missing, for it can only stand within these"""
     act: "Callable[[Page, str], None] | None" = None
-    plain: bool = False
-    """a start tag of none of these kinds"""
+    careful: bool = False
+    """it may be unusual, or have a place only within others"""
+
+
+# Marks in the text while a page is read: control characters, which HTML text cannot hold.
+BLOCK: Final = "\x01"
+PARAGRAPH: Final = "\x02"
+LINE: Final = "\x03"
+CELL: Final = "\x04"
+LINK: Final = "\x05"
+END_LINK: Final = "\x06"
+HIDE: Final = "\x07"
+SHOW: Final = "\x08"
+_MARKS: Final = dict.fromkeys(range(1, 9))
 
 
 class Page:
@@ -136,17 +154,13 @@ class Page:
         self.exact = exact
         self.has_script = self.has_form = self.has_password_field = False
         self.out: list[str] = []
-        self.length = 0
-        self.hidden: list[str] = []
-        self.found: list[tuple[str, str, int, int]] = []
-        """href, where, and the place of its words in the text, white space about them included"""
-        self.open_link: tuple[str, int, bool] | None = None
+        """text and marks, in reading order"""
+        self.found: list[tuple[str, str]] = []
+        """href and where; those of `html` have their words between `LINK` and `END_LINK`, in order"""
+        self.in_link = False
         self.base = ""
         self.images: list[str] = []
         self.remote_images = 0
-        self.breaks = 0
-        self.space = ""
-        """what stands between the last words and the next: nothing, a space, or a tab"""
         self.verbatim = False
         self.look: Look = NORMAL
         self.stack: list[tuple[str, Look]] = []
@@ -154,88 +168,95 @@ class Page:
         self.too_deep = 0
         self.hidden_paragraph = False
         self.sheet = Sheet()
-        self.facts: dict[tuple[str, str], Facts] = {}
+        self.looks: dict[tuple[int, str, str], Look] = {}
+        """the look inside an element, by the identity of the look around it, by its name and its attributes"""
 
     def read(self, html: str) -> None:
         """Takes in a whole page. Raises `NeedsTreeError` where `exact` was asked for and the tags cannot tell."""
-        parts = _SPLIT.split(html)
-        known, write, stack, rules = _TAGS, self.write, self.stack, self.sheet.rules
-        if parts[0]:
-            write(parts[0])
-        for head, text in zip(parts[1::2], parts[2::2], strict=True):
-            words = head.split(None, 1)
-            tag = known.get(words[0]) or self._rare(words[0], head)
-            if tag is not None:
-                attributes = words[1] if len(words) == 2 else ""
-                if tag.ends:
-                    if stack and stack[-1][0] == tag.name:
-                        self.look = stack.pop()[1]
-                    else:
-                        self._close(tag)
-                elif tag.plain and not attributes and not self.look.hides and len(stack) < HTML_DEPTH and not rules:
-                    stack.append((tag.name, self.look))
-                elif not tag.void:
+        if any(chr(mark) in html for mark in _MARKS):
+            html = html.translate(_MARKS)
+        known, append, stack = _TAGS.get, self.out.append, self.stack
+        looks, rules = self.looks, self.sheet.rules
+        first = _FIRST_TEXT.match(html)
+        append(first[0] if first else "")
+        for raw, name, attributes, text in _TOKEN.findall(html):
+            tag = known(name) or self._rare(name, raw)
+            if tag.ends:
+                if stack and stack[-1][0] == tag.name:
+                    look = stack.pop()[1]
+                    if look is not self.look:
+                        self._turn(look)
+                else:
+                    self._close(tag)
+            elif not tag.void:
+                look = self.look
+                if look.hides or tag.careful or len(stack) >= HTML_DEPTH:
                     self._open(tag, attributes)
-                if tag.breaks > self.breaks:
-                    self.breaks = tag.breaks
-                if tag.act is not None:
-                    tag.act(self, attributes)
+                else:
+                    stack.append((tag.name, look))
+                    if attributes or rules:
+                        inner = looks.get((id(look), tag.name, attributes)) or self._inner(tag.name, attributes)
+                        if inner is not look:
+                            self._turn(inner)
+            append(tag.mark)
+            if tag.act is not None:
+                tag.act(self, attributes)
             if text:
-                write(text)
+                append(text if not self.verbatim else text.replace("\n", LINE))
         self.end_link()
 
-    def _rare(self, name: str, head: str) -> Tag | None:
-        """The tag of a head that is not in the table as it stands: comments, style sheets, odd letters and slashes."""
-        if name[0] in "!?":
-            return None
-        if ">" in head and head[:5].lower() in {"style", "title"}:
-            if head[0] in "sS":
-                self.sheet.add(head.partition(">")[2])
-            return None
-        plain = name[:1] + name[1:].partition("/")[0]
-        tag = _TAGS.get(plain.lower())
-        if tag is not None and len(plain) < len(name) and tag.act is not None and not tag.ends:
-            tag.act(self, head[len(plain) :])
-            return msgspec.structs.replace(tag, act=None)
-        return tag or Tag(plain.lower().lstrip("/"), plain[0] == "/", void=plain == "/")
+    def _rare(self, name: str, raw: str) -> Tag:
+        """The tag that is not in the table as it stands: comments, style sheets, letters of both cases, unknown ones."""
+        if raw and raw[0] in "sS":
+            self.sheet.add(raw.partition(">")[2])
+        plain = name.lower()
+        if plain in {"", "/style", "/title"}:
+            return _NO_TAG
+        return _TAGS.get(plain) or Tag(plain.lstrip("/"), plain[0] == "/")
 
     # --- open elements and their look ---
+
+    def _turn(self, look: Look) -> None:
+        """From one look to another."""
+        if look.hides != self.look.hides:
+            self.out.append(HIDE if look.hides else SHOW)
+        self.look = look
 
     def _open(self, tag: Tag, attributes: str) -> None:
         if tag.unusual and self.exact:
             raise NeedsTreeError
         stack = self.stack
         if stack and tag.within and stack[-1][0] == tag.name:
-            self.look = stack.pop()[1]
+            self._turn(stack.pop()[1])
         if self.look.hides and self.exact:
             self._check_order(tag)
         if len(stack) >= HTML_DEPTH:
             self.too_deep += 1
             return
         stack.append((tag.name, self.look))
-        if self.sheet.rules:
-            facts = self._facts_with_sheet(tag.name, attributes)
-        elif attributes:
-            facts = _facts_of(attributes)
-        else:
-            return
-        if facts is not NO_FACTS:
-            self.look = self.look.with_facts(facts)
-            if tag.name == "p" and self.look.hides:
-                self.hidden_paragraph = True
+        if attributes or self.sheet.rules:
+            self._turn(self._inner(tag.name, attributes))
+
+    def _inner(self, name: str, attributes: str) -> Look:
+        """The look inside an element that stands where the look is that of now."""
+        look = self.look
+        key = (id(look), name, attributes)
+        inner = self.looks.get(key)
+        if inner is None:
+            facts = self._facts_with_sheet(name, attributes) if self.sheet.rules else _facts_of(attributes)
+            inner = look if facts is NO_FACTS else look.with_facts(facts)
+            self.looks[key] = inner
+        if name == "p" and inner.hides:
+            self.hidden_paragraph = True
+        return inner
 
     def _facts_with_sheet(self, name: str, attributes: str) -> Facts:
-        facts = self.facts.get((name, attributes))
-        if facts is None:
-            found = attributes_of(attributes)
-            ruled = self.sheet.style_of(name, found)
-            if ruled:
-                found["style"] = f"{ruled};{found.get('style', '')}"
-                facts = facts_of(found)
-            else:
-                facts = _facts_of(attributes)
-            self.facts[name, attributes] = facts
-        return facts
+        found = attributes_of(attributes)
+        ruled = self.sheet.style_of(name, found)
+        if not ruled:
+            return _facts_of(attributes)
+        found["style"] = f"{ruled};{found.get('style', '')}"
+        return facts_of(found)
 
     def _check_order(self, tag: Tag) -> None:
         """Where words are hidden now, an element that a browser would put elsewhere may end that."""
@@ -245,7 +266,7 @@ class Page:
         elif top in _NOT_CELLS:
             wrong = tag.name not in _TABLE_PARTS
         else:
-            wrong = (top in _HEADINGS and tag.name in _HEADINGS) or (self.hidden_paragraph and tag.breaks > 0)
+            wrong = (top in _HEADINGS and tag.name in _HEADINGS) or (self.hidden_paragraph and tag.mark != "")
         if wrong:
             raise NeedsTreeError
 
@@ -255,12 +276,12 @@ class Page:
             self.too_deep -= 1
             return
         stack = self.stack
-        for index in range(len(stack) - 1, -1, -1):
+        for index in range(len(stack) - 1, max(-1, len(stack) - 50), -1):
             name = stack[index][0]
             if name == tag.name:
                 if self.look.hides and self.exact:
                     raise NeedsTreeError
-                self.look = stack[index][1]
+                self._turn(stack[index][1])
                 del stack[index:]
                 return
             if name in _CELLS and tag.name not in _TABLE_PARTS:
@@ -269,60 +290,8 @@ class Page:
     # --- words ---
 
     def write(self, text: str) -> None:
-        """Takes in the text between two tags."""
-        words = text.split()
-        if not words:
-            if self.verbatim:
-                self.breaks += text.count("\n")
-            self.space = self.space or " "
-            return
-        if self.verbatim and "\n" in text:
-            self._write_lines(text)
-            return
-        shown = " ".join(words)
-        if "&" in shown:
-            shown = unescape(shown)
-        if not shown.isascii():
-            shown = _UNSEEN_RUN.sub("", shown)
-            if not shown or shown.isspace():
-                self.space = self.space or " "
-                return
-        if self.look.hides:
-            self._hide(shown)
-            return
-        if self.breaks:
-            if self.length:
-                self.out.append("\n" if self.breaks == 1 else "\n\n")
-                self.length += 1 if self.breaks == 1 else 2
-            self.breaks = 0
-        elif (self.space or text[0].isspace()) and self.length:
-            self.out.append(self.space or " ")
-            self.length += 1
-        self.out.append(shown)
-        self.length += len(shown)
-        self.space = " " if text[-1].isspace() else ""
-
-    def _hide(self, shown: str) -> None:
-        if self.exact and self.stack and self.stack[-1][0] in _NOT_CELLS:
-            raise NeedsTreeError
-        self.hidden.append(shown)
-        self.space = self.space or " "
-
-    def _write_lines(self, text: str) -> None:
-        """The lines of a `pre` element."""
-        for number, line in enumerate(text.split("\n")):
-            if number:
-                self.breaks = min(self.breaks + 1, 2)
-            if line:
-                self.write(line)
-
-    def line(self, _: str) -> None:
-        """`br`."""
-        self.breaks = min(self.breaks + 1, 2)
-
-    def cell(self, _: str) -> None:
-        """`td`."""
-        self.space = "\t"
+        """Takes in words that an attribute holds."""
+        self.out.append(f" {escape(text).translate(_MARKS)} ")
 
     def begin_verbatim(self, _: str) -> None:
         """`pre`."""
@@ -346,19 +315,24 @@ class Page:
         else:
             self.too_deep += 1
         facts = self._facts_with_sheet("a", attributes) if self.sheet.rules else facts_of(found)
-        if facts.ink is None and not look.hides and not (facts.inherits_ink):
+        if facts.ink is None and not facts.inherits_ink and not look.hides:
             look = look.with_facts(_LINK_INK)
-        self.look = look if facts is NO_FACTS else look.with_facts(facts)
+        self._turn(look if facts is NO_FACTS else look.with_facts(facts))
         href = found.get("href", found.get("xlink:href"))
-        if href is not None:
-            self.open_link = (href, self.length, self.look.hides)
+        if href is None:
+            return
+        if self.look.hides:
+            self.found.append((href, "hidden"))
+        else:
+            self.found.append((href, "html"))
+            self.out.append(LINK)
+            self.in_link = True
 
     def end_link(self, _: str = "") -> None:
         """`/a`."""
-        if self.open_link is not None:
-            href, start, hidden = self.open_link
-            self.found.append((href, "hidden" if hidden else "html", start, self.length))
-            self.open_link = None
+        if self.in_link:
+            self.out.append(END_LINK)
+            self.in_link = False
 
     def area(self, attributes: str) -> None:
         """`area`."""
@@ -376,7 +350,7 @@ class Page:
         if kind == "password":
             self.has_password_field = True
         elif kind in {"submit", "button"} and found.get("value"):
-            self.write(f" {escape(found['value'])} ")
+            self.write(found["value"])
         self._target(found.get("formaction"), "form")
 
     def button(self, attributes: str) -> None:
@@ -393,7 +367,7 @@ class Page:
             self.remote_images += 1
         alternative = found.get("alt")
         if alternative:
-            self.write(f" {escape(alternative)} ")
+            self.write(alternative)
 
     def set_base(self, attributes: str) -> None:
         """`base`; the first counts."""
@@ -405,27 +379,34 @@ class Page:
         if found.get("http-equiv", "").strip().lower() == "refresh":
             target = _REFRESH.match(found.get("content", ""))
             if target is not None:
-                self._target(target[1].strip(" \"'"), "html")
+                self._target(target[1].strip(" \"'"), "refresh")
 
     def _target(self, href: str | None, where: str) -> None:
         if href:
-            self.found.append((href, "hidden" if self.look.hides and where == "area" else where, -1, -1))
+            self.found.append((href, "hidden" if self.look.hides and where == "area" else where))
 
     # --- the end ---
 
     def rendered(self, defects: list[Defect]) -> RenderedHtml:
         """What was read, cut to its bounds."""
-        text, hidden = "".join(self.out), " ".join(self.hidden)
+        text, hidden = _shown_and_hidden(self.out)
+        pieces = _LINK_MARKS.split(text)
+        text = "".join(pieces)
+        places = iter(_places(pieces))
+        links = []
+        for href, where in self.found[:LINKS]:
+            start, end = next(places, (0, 0)) if where == "html" else (0, 0)
+            links.append(self._finished(text, href, "html" if where == "refresh" else where, start, end))
         if len(text) > BODY_CHARS or len(hidden) > BODY_CHARS:
             text, hidden = text[:BODY_CHARS], hidden[:BODY_CHARS]
+            links = [link if link.end <= BODY_CHARS else msgspec.structs.replace(link, start=-1, end=-1) for link in links]
             defects.append(Defect("html-too-long", f"only {BODY_CHARS} characters of its text were kept"))
         if len(self.found) > LINKS:
             defects.append(Defect("too-many-links", f"{len(self.found)} in the HTML"))
-        text = text.replace("\xa0", " ")
         return RenderedHtml(
             text,
-            hidden.replace("\xa0", " "),
-            tuple([self._finished(text, *found) for found in self.found[:LINKS]]),
+            hidden,
+            tuple(links),
             self.has_form,
             self.has_password_field,
             self.has_script,
@@ -442,12 +423,84 @@ class Page:
                 url = parse_url(can_ada.URL(href, self.base).href)
             except (ValueError, TypeError):
                 pass
-        words = text[start:end] if start >= 0 else ""
+        if start == end:
+            return Link(href, url, "", where)
+        words = text[start:end]
         shown = words.strip()
         if not shown:
             return Link(href, url, "", where)
         start += len(words) - len(words.lstrip())
         return Link(href, url, shown, where, start, start + len(shown))
+
+
+_HIDDEN = re.compile(f"{HIDE}([^{SHOW}]*+){SHOW}?+")
+_SEPARATORS = re.compile(f" ?+[{BLOCK}-{END_LINK}][ {BLOCK}-{END_LINK}]*+")
+_NO_LINK_MARKS = re.compile(f"[^{LINK}{END_LINK}]+")
+_LINK_MARKS = re.compile(f"[{LINK}{END_LINK}]")
+_ANY_MARK = re.compile(f"[{BLOCK}-{SHOW}]+")
+_separators: dict[str, str] = {}
+
+
+def _shown_and_hidden(out: list[str]) -> tuple[str, str]:
+    """The words shown, white space collapsed and link marks still within, and the words hidden."""
+    text = "".join(out)
+    hidden = ""
+    if "&" in text:
+        text = _decoded(text)
+    if any(letter in text for letter in _PADDING):
+        text = _UNSEEN_RUN.sub("", text)
+    if HIDE in text:
+        hidden = " ".join(_ANY_MARK.sub(" ", " ".join(_HIDDEN.findall(text))).split())
+        text = _HIDDEN.sub(" ", text)
+    return _SEPARATORS.sub(_separator, " ".join(text.split())).strip(), hidden
+
+
+_ENTITY = re.compile(r"&#?[A-Za-z0-9]{1,31};")
+
+
+def _decoded(text: str) -> str:
+    """Text with its character references resolved. Padding repeats few of them hundreds of times: each is done once."""
+    found = set(_ENTITY.findall(text))
+    if len(found) > 30:
+        return unescape(text)
+    for entity in found:
+        if entity != "&amp;":
+            text = text.replace(entity, unescape(entity))
+    if text.count("&") != text.count("&amp;"):
+        return unescape(text)
+    return text.replace("&amp;", "&")
+
+
+def _separator(found: re.Match[str]) -> str:
+    """What a run of spaces and marks comes to: an empty line, a new line, a tab, a space or nothing.
+
+    Marks of links stay, and what parts words goes before the first link that begins here.
+    """
+    run = found[0]
+    known = _separators.get(run)
+    if known is None:
+        if PARAGRAPH in run or run.count(LINE) > 1:
+            known = "\n\n"
+        elif LINE in run or BLOCK in run:
+            known = "\n"
+        else:
+            known = "\t" if CELL in run else " " if " " in run else ""
+        ends, begin, rest = _NO_LINK_MARKS.sub("", run).partition(LINK)
+        known = ends + known + begin + rest
+        if len(run) < 32 and len(_separators) < 4096:
+            _separators[run] = known
+    return known
+
+
+def _places(pieces: list[str]) -> list[tuple[int, int]]:
+    """Start and end of every second piece: the words of the links."""
+    places = []
+    at = 0
+    for number, piece in enumerate(pieces):
+        if number % 2:
+            places.append((at, at + len(piece)))
+        at += len(piece)
+    return places
 
 
 _REFRESH = re.compile(r"[\s\d.]*+[;,]?+\s*+(?:url\s*+=)?+(.+)", re.IGNORECASE | re.DOTALL)
@@ -477,12 +530,12 @@ def _facts_of(attributes: str) -> Facts:
 
 def _tags() -> dict[str, Tag]:
     """All tags that matter, as they are written: `td`, `TD`, `/td`, `/TD`, and so on."""
-    breaks = dict.fromkeys(
+    marks = dict.fromkeys(
         "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer"
         " form header hgroup hr html legend li main menu nav ol optgroup option pre section summary table tbody tfoot"
         " thead tr ul caption".split(),
-        1,
-    ) | dict.fromkeys("h1 h2 h3 h4 h5 h6 p".split(), 2)
+        BLOCK,
+    ) | dict.fromkeys("h1 h2 h3 h4 h5 h6 p".split(), PARAGRAPH) | {"br": LINE, "td": CELL, "th": CELL}
     void = "a area base basefont bgsound br col embed hr img image input keygen link meta param source track wbr".split()
     unusual = "script xmp iframe noembed noframes plaintext textarea select svg math template frameset".split()
     inline = "abbr b big button cite code del em font i ins label map nobr s small span strike strong sub sup tt u head o:p".split()
@@ -502,8 +555,6 @@ def _tags() -> dict[str, Tag]:
         "/a": Page.end_link,
         "area": Page.area,
         "base": Page.set_base,
-        "br": Page.line,
-        "/br": Page.line,
         "button": Page.button,
         "form": Page.form,
         "image": Page.image,
@@ -512,26 +563,23 @@ def _tags() -> dict[str, Tag]:
         "meta": Page.meta,
         "pre": Page.begin_verbatim,
         "/pre": Page.end_verbatim,
-        "td": Page.cell,
-        "th": Page.cell,
     }
     found: dict[str, Tag] = {}
-    for name in [*breaks, *void, *unusual, *inline, "td", "th", "colgroup"]:
+    for name in [*marks, *void, *unusual, *inline, "colgroup"]:
         start = Tag(
             name,
             False,
-            breaks.get(name, 0),
+            marks.get(name, ""),
             name in void,
             name in unusual,
             within.get(name, frozenset()),
             acts.get(name),
-            not (name in void or name in unusual or name in within),
+            name in unusual or name in within,
         )
-        end = Tag(name, True, breaks.get(name, 0), act=acts.get(f"/{name}"))
+        end = Tag(name, True, marks.get(name, "").replace(CELL, ""), act=acts.get(f"/{name}"))
         found |= {name: start, name.upper(): start, f"/{name}": end, f"/{name.upper()}": end}
-        if name in void:
-            found[f"{name}/"] = start
     return found
 
 
 _TAGS: Final = _tags()
+_NO_TAG: Final = Tag("", void=True)
