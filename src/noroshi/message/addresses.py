@@ -15,7 +15,7 @@ _SIMPLE: Final = re.compile(
 _TOKEN: Final = re.compile(
     r"""(?P<word>=\?[^?\s]{1,60}\?[bBqQ]\?[^?]*\?=)
       | (?P<quoted>"(?:[^"\\]|\\.)*")
-      | (?P<angle><(?:[^<>"]|"[^"<>]*")*>)
+      | (?P<angle><(?:[^<>"]|"[^"]*")*>)
       | (?P<mark>[(),:;<>"\\])
       | (?P<space>\s+)
       | (?P<atom>(?:(?!=\?)[^\s(),:;<>"\\])+|=)""",
@@ -213,6 +213,11 @@ _IN_COMMENT: Final = re.compile(r"\\.|[()]", re.DOTALL)
 
 def _mailbox(name: str, angle: str) -> Address:
     address = angle.strip()
+    if len(address) > 1 and address[0] == address[-1] == '"':
+        address = address[1:-1]
+    elif "<" in address and '"' not in address:
+        # `<words <taro@kaiyo.example>`: the innermost is the address.
+        address = address.rpartition("<")[2].strip("> ")
     if address.startswith("@") and ":" in address:
         address = address.rpartition(":")[2].strip()
     if address[:7].lower() == "mailto:":
@@ -225,9 +230,7 @@ def _mailbox(name: str, angle: str) -> Address:
     local = local.strip()
     if len(local) > 1 and local[0] == local[-1] == '"':
         local = _ESCAPED.sub(r"\1", local[1:-1])
-    domain = "".join(domain.split()).lower()
-    if "(" in domain:
-        domain = domain.partition("(")[0]
+    domain = "".join(domain.partition("(")[0].split()).strip('"<>').lower()
     return Address(name, local, domain)
 
 

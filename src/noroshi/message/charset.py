@@ -58,11 +58,15 @@ _SEVEN_BIT: Final = frozenset((JIS, "utf-7", "utf-16", "utf-32", "hz"))
 """Codecs in which ASCII bytes can mean other characters than ASCII."""
 
 _ESCAPES: Final = re.compile(rb"\x1b(?:\$[@AB]|\$\([A-Q]|\([IJ]|\$\)[A-Z])")
-_LEGACY_LATIN: Final = bytes.maketrans(b"", b"")
 _KANA: Final = re.compile("[ぁ-ゖァ-ヺー、。]")
 _HALF_KANA: Final = re.compile("[｡-ﾟ]")
 _HAN: Final = re.compile("[一-龥]")
-_HANGUL: Final = re.compile("[가-힣]")
+_HANGUL: Final = re.compile(rb"[\xb0-\xc8][\xa1-\xfe]")
+"""KS X 1001, rows 16 to 40."""
+_HANZI: Final = re.compile(rb"[\xb0-\xd7][\xa1-\xfe]")
+"""GB 2312, rows 16 to 55."""
+_BIG5: Final = re.compile(rb"[\xa4-\xc6][\x40-\x7e\xa1-\xfe]")
+"""Big5, level 1."""
 _SAMPLE: Final = 4_096
 _LATIN1_OF_CP1252: Final = {0x81: "\x81", 0x8D: "\x8d", 0x8F: "\x8f", 0x90: "\x90", 0x9D: "\x9d"}
 
@@ -140,10 +144,25 @@ def _damaged(data: bytes, codec: str) -> tuple[str, str]:
     """A label that does not fit all the bytes: a few broken characters, or the wrong label."""
     text = data.decode(codec, "replace")
     broken = text.count("\ufffd")
-    high = len(data) - len(data.translate(None, _HIGH))
-    if codec != "ascii" and broken * 8 <= high:
+    as_utf8 = _nearly_utf8(data) if codec != "utf-8" else None
+    if as_utf8 is not None:
+        return as_utf8, "wrong-charset"
+    if codec != "ascii" and broken * 8 <= _count_high(data):
         return text, "bad-characters"
     return guess(data), "wrong-charset"
+
+
+def _nearly_utf8(data: bytes) -> str | None:
+    """The text, where at most a quarter of what is not ASCII is broken as UTF-8."""
+    text = data.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    if broken and len(_ASCII.sub("", text)) + 4 * broken > len(text):
+        return None
+    return text.removeprefix("\ufeff")
+
+
+def _count_high(data: bytes) -> int:
+    return len(data) - len(data.translate(None, _HIGH))
 
 
 _HIGH: Final = bytes(range(0x80, 0x100))
@@ -183,47 +202,51 @@ _WHATWG_1252: Final = "".join(_LATIN1_OF_CP1252.get(byte) or bytes([byte]).decod
 
 def guess(data: bytes) -> str:
     """Text of bytes above 127 with no label to trust: UTF-8, UTF-16, the charsets of East Asia, windows-1252."""
-    try:
-        return data.decode("utf-8").removeprefix("\ufeff")
-    except UnicodeDecodeError:
-        pass
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return data.decode("utf-16", "replace")
+    text = _nearly_utf8(data)
+    if text is not None:
+        return text
     if _ESCAPES.search(data) is not None:
         return decode_iso2022(data)[0]
     sample = data[:_SAMPLE]
-    high = len(sample) - len(sample.translate(None, _HIGH))
+    high = _count_high(sample)
     if high == 0:
-        sample, high = data, len(data) - len(data.translate(None, _HIGH))
+        sample, high = data[-_SAMPLE:], _count_high(data[-_SAMPLE:])
+    if len(_NEIGHBOURS.findall(sample)) * 5 < high * 2:
+        return windows_1252(data)  # lone letters with accents, or curly quotes
+    for codec, letters in (("koi8-r", _KOI8_SMALL), ("cp1251", _CP1251_SMALL)):
+        if high >= 8 and (len(sample) - len(sample.translate(None, letters))) * 4 >= high * 3:
+            return data.decode(codec, "replace")
     best, codec = 0.0, ""
     for candidate in ("cp932", "euc_jp", "cp949", "gb18030", "big5"):
         score = _likeness(sample, candidate, high)
         if score > best:
             best, codec = score, candidate
-    broken = data.decode("utf-8", "replace").count("\ufffd")
-    if broken * 8 <= high and best < 0.8:
-        return data.decode("utf-8", "replace")
-    if best >= 0.5:
-        return data.decode(codec, "replace")
-    return windows_1252(data)
+    return data.decode(codec, "replace") if best >= 0.5 else windows_1252(data)
+
+
+_ASCII: Final = re.compile("[^\x00-\x7f]+")
+_NEIGHBOURS: Final = re.compile(rb"[\x80-\xff](?=[\x00-\x7f]?[\x80-\xff])")
+_KOI8_SMALL: Final = bytes(range(0xC0, 0xE0))
+_CP1251_SMALL: Final = bytes(range(0xE0, 0x100))
 
 
 def _likeness(sample: bytes, codec: str, high: int) -> float:
     """Share of the high bytes that are everyday characters of the codec's language, less what it cannot read."""
     text = sample.decode(codec, "replace")
-    kana, han, hangul = len(_KANA.findall(text)), len(_HAN.findall(text)), len(_HANGUL.findall(text))
     if codec == "cp949":
-        good = 2.0 * hangul
-    elif codec in ("cp932", "euc_jp"):
-        good = 2.2 * kana + 1.6 * han if kana else 1.0 * han
-        good -= len(_HALF_KANA.findall(text))
+        good = 2.0 * _everyday(sample, _HANGUL)
     elif codec == "gb18030":
-        good = 1.7 * _everyday(sample, 0xB0, 0xD7)
+        good = 1.7 * _everyday(sample, _HANZI)
+    elif codec == "big5":
+        good = 1.5 * _everyday(sample, _BIG5)
     else:
-        good = 1.5 * _everyday(sample, 0xA4, 0xC6) if han else 0
+        kana, han = len(_KANA.findall(text)), len(_HAN.findall(text))
+        good = (2.2 * kana + 1.6 * han if kana else 1.0 * han) - len(_HALF_KANA.findall(text))
     return (good - 4.0 * text.count("\ufffd")) / high if high else 0.0
 
 
-def _everyday(sample: bytes, first: int, last: int) -> int:
-    """How many two-byte characters begin with a byte of a charset's first level of common characters."""
-    return len(re.findall(rb"[\x%02x-\x%02x][\x40-\x7e\xa1-\xfe]" % (first, last), sample))
+def _everyday(sample: bytes, form: re.Pattern[bytes]) -> int:
+    """How many two-byte characters are of a charset's first level, the common ones."""
+    return len(form.findall(sample))

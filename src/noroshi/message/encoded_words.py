@@ -69,8 +69,7 @@ def _decode_words(text: str) -> str:
 def _decode_run(run: list[tuple[str, str, str]]) -> str:
     """Adjacent encoded words; those of one charset are joined as bytes, as a character may be split between them."""
     if len(run) == 1:
-        charset, encoding, payload = run[0]
-        return decode_text(_payload(encoding, payload), charset)[0]
+        return _decode_one(*run[0])
     out: list[str] = []
     at = 0
     while at < len(run):
@@ -82,6 +81,12 @@ def _decode_run(run: list[tuple[str, str, str]]) -> str:
         out.append(_decode_same(charset, run[at:stop]))
         at = stop
     return "".join(out)
+
+
+def _decode_one(charset: str, encoding: str, payload: str) -> str:
+    # Characters above 127 within an encoded word were written raw, and are read already.
+    label = charset if payload.isascii() else "utf-8"
+    return decode_text(_payload(encoding, payload), label)[0]
 
 
 def _decode_same(charset: str, run: list[tuple[str, str, str]]) -> str:
@@ -102,11 +107,13 @@ def _decode_same(charset: str, run: list[tuple[str, str, str]]) -> str:
         pieces.append(_payload("Q", payload))
     if pending:
         pieces.append(_payload("B", pending))
+    if len(run) > 1 and not all(payload.isascii() for _, _, payload in run):
+        return "".join([_decode_one(*word) for word in run])
     joined, defect = decode_text(b"".join(pieces), charset)
     if defect and len(run) > 1:
         apart = [decode_text(_payload(encoding, payload), charset) for _, encoding, payload in run]
         if not any(kind for _, kind in apart):
-            return "".join(text for text, _ in apart)
+            return "".join([text for text, _ in apart])
     return joined
 
 
@@ -129,12 +136,17 @@ def decode_base64(data: bytes) -> tuple[bytes, bool]:
     """
     try:
         padding = data.find(b"=")
-        if padding < 0 or not data[padding:].strip(b"=\r\n\t -"):
+        if (padding < 0 or not data[padding:].strip(b"=\r\n\t -")) and not data.translate(None, _IS_BASE64):
             return binascii.a2b_base64(data), True
     except binascii.Error:
         pass
+    prose = _PROSE_LINE.search(data)
+    if prose is not None and _BASE64_LINE.search(data, prose.start()) is None:
+        data = data[: prose.start()]
     out: list[bytes] = []
-    for piece in _PADDING.split(data):
+    for index, piece in enumerate(_PADDING.split(data)):
+        if index and _PROSE.search(piece.strip()):
+            break  # the footer of a mailing list, say
         clean = piece.translate(None, _NOT_BASE64)
         over = len(clean) % 4
         if over == 1:
@@ -145,5 +157,9 @@ def decode_base64(data: bytes) -> tuple[bytes, bool]:
     return b"".join(out), False
 
 
+_PROSE_LINE: Final = re.compile(rb"(?<=\n)[^\n]*?[^A-Za-z0-9+/=\s]")
+_BASE64_LINE: Final = re.compile(rb"^[A-Za-z0-9+/=]{60,}[ \t\r]*$", re.MULTILINE)
+_PROSE: Final = re.compile(rb"[^A-Za-z0-9+/\r\n]")
 _PADDING: Final = re.compile(rb"=+")
+_IS_BASE64: Final = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=\r\n\t -"
 _NOT_BASE64: Final = bytes(set(range(256)) - set(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"))

@@ -120,7 +120,7 @@ def _is_field(piece: bytes) -> bool:
 
 def _blank_line(data: bytes, start: int, end: int) -> tuple[int, int]:
     """Where the header ends and where the body begins; both `end` where there is no blank line."""
-    first = data[start : start + 2]
+    first = data[start : min(end, start + 2)]
     if first[:1] == b"\n":
         return start, start + 1
     if first == b"\r\n":

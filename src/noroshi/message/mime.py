@@ -11,7 +11,9 @@ from noroshi.message.encoded_words import decode_base64, decode_words, raw_text
 from noroshi.message.limits import BOUNDARY_BYTES, NAME_CHARS, PARAMETERS
 
 _VALUE: Final = re.compile(r"\s*([^\s;,]*)")
-_PARAMETER: Final = re.compile(r'(?<![^\s;"])([^\s=;"]{1,100})\s*=\s*(?:"((?:[^"\\]|\\.)*)"?|([^;]*))', re.DOTALL)
+_PARAMETER: Final = re.compile(
+    r'(?<![^\s;"])([^\s=;"]{1,100})\s*=\s*(?:"((?:[^"\\]|\\.)*)"(?=\s*(?:;|$)|\s+[\w*-]{1,40}=)|([^;]*))', re.DOTALL
+)
 _ESCAPED: Final = re.compile(r"\\(.)", re.DOTALL)
 _SECTION: Final = re.compile(r"([^*]+)(?:\*(\d{1,4}))?(\*)?")
 
@@ -49,6 +51,13 @@ def parse_parameters(raw: bytes) -> tuple[str, dict[str, str]]:
     for name, parts in sections.items():
         parameters[name] = _join_sections(parts)[:NAME_CHARS]
     return head, parameters
+
+
+def _given(quoted: str | None, bare: str) -> str:
+    if quoted is not None:
+        return _ESCAPED.sub(r"\1", quoted) if "\\" in quoted else quoted
+    # A quote within the quotes, or a quote that is not closed: all up to the semicolon is meant.
+    return bare.strip().removeprefix('"').removesuffix('"')
 
 
 def _join_sections(parts: list[tuple[int, bool, str]]) -> str:
@@ -103,9 +112,12 @@ def decode_quoted_printable(data: bytes) -> bytes:
 
 
 def split_multipart(
-    data: bytes, start: int, end: int, boundary: bytes, most: int
+    data: bytes, start: int, end: int, boundary: bytes, most: int, *, loose: bool = False
 ) -> tuple[list[tuple[int, int]], bool]:
-    """Ranges of the parts between delimiter lines, at most `most`, and whether the closing delimiter was there."""
+    """Ranges of the parts between delimiter lines, at most `most`, and whether the closing delimiter was there.
+
+    With `loose`, a delimiter line may go on after a blank, which RFC 2046 5.1.1 does not allow.
+    """
     delimiter = b"--" + boundary[:BOUNDARY_BYTES].rstrip()
     size = len(delimiter)
     ranges: list[tuple[int, int]] = []
@@ -117,8 +129,8 @@ def split_multipart(
             closing = data[after : after + 2] == b"--"
             line_end = data.find(b"\n", after, end)
             rest = data[after + 2 * closing : end if line_end < 0 else line_end]
-            if len(rest) < 1_000 and not rest.strip():
-                if opened >= 0:
+            if len(rest) < 1_000 and (not rest.strip() or (loose and rest[:1] in b" \t")):
+                if 0 <= opened < at:
                     ranges.append((opened, max(opened, _before_line_end(data, opened, at))))
                 if closing:
                     return ranges, True
@@ -126,7 +138,7 @@ def split_multipart(
                 if len(ranges) >= most:
                     return ranges, False
         at = data.find(delimiter, at + size, end)
-    if 0 <= opened <= end:
+    if 0 <= opened < end:
         ranges.append((opened, end))
     return ranges, False
 

@@ -114,8 +114,9 @@ class Walk:
                 ranges, closed = split_multipart(data, start, end, boundary, PARTS) if boundary else ([], False)
         if not ranges:
             self._note("no-boundary")
-            boundary = find_boundary(data, start, end)
-            ranges, closed = split_multipart(data, start, end, boundary, PARTS) if boundary else ([], False)
+            for each in (boundary, find_boundary(data, start, end)):
+                if each and not ranges:
+                    ranges, closed = split_multipart(data, start, end, each, PARTS, loose=True)
         if not ranges:
             return self._leaf(block, data[start:end], depth, "text/plain", parameters)
         if not closed:

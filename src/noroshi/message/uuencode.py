@@ -7,7 +7,7 @@ from typing import Final
 from noroshi.message.encoded_words import decode_base64
 from noroshi.message.mime import file_name
 
-_BEGIN: Final = re.compile(rb"^begin(-base64)? [0-7]{3,4} ([^\r\n]{1,500})\r?\n", re.MULTILINE)
+_BEGIN: Final = re.compile(rb"^begin(-base64)? [0-7]{3,4} ([^\r\n]{0,500})\r?\n", re.MULTILINE)
 _MOST_FILES: Final = 50
 _MOST_LINES: Final = 200_000
 """8 MB of a file"""
