@@ -1,0 +1,68 @@
+# `make help` says what there is.
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+.PHONY: help run test lint unit words bench impersonation docs shots fuzz clean
+
+UV = $(shell .ci/get-uv)
+VENV := .venv
+PY := $(VENV)/bin/python
+NOROSHI := $(VENV)/bin/noroshi
+EXAMPLE := examples/kaiyo
+CORPORA ?= ../shared/corpora
+FUZZ_SECONDS ?= 1800
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+run: .venv/.users ## set up, scan the example company's mail, show the table and write an HTML report
+	@mkdir -p out && rm -f out/kaiyo.history
+	@$(NOROSHI) learn $(EXAMPLE)/past --company $(EXAMPLE)/company.toml --history out/kaiyo.history
+	@$(NOROSHI) scan $(EXAMPLE)/inbox --company $(EXAMPLE)/company.toml --history out/kaiyo.history \
+	    --format html -o out/report.html || [ $$? -eq 1 ]
+	@$(NOROSHI) scan $(EXAMPLE)/inbox --company $(EXAMPLE)/company.toml --history out/kaiyo.history || [ $$? -eq 1 ]
+	@echo "HTML report: $(CURDIR)/out/report.html"
+
+test: lint unit ## all that must hold: style, types, floors, tests
+
+lint: .venv/.developers
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
+
+unit: .venv/.developers
+	$(VENV)/bin/pytest
+
+words: ## compile the catalogues after a change
+	$(UV) sync --frozen --quiet --inexact --all-extras --reinstall-package noroshi
+
+bench: .venv/.developers ## run the rivals on the same mail; CORPORA=folder, WRITE=1 to update the docs
+	$(PY) -m bench.rivals $(CORPORA) $(if $(WRITE),--write)
+
+impersonation: .venv/.developers ## made impersonations in a real company's archive
+	$(PY) -m bench.impersonation
+
+docs: .venv/.developers ## build the site into site/
+	$(UV) sync --frozen --quiet --inexact --group docs
+	$(VENV)/bin/mkdocs build --strict
+
+shots: .venv/.developers ## make the pictures of the documentation anew
+	$(PY) -m docs.shots
+
+fuzz: .venv/.developers ## fuzz the reader; FUZZ_SECONDS=1800
+	$(UV) sync --frozen --quiet --inexact --group fuzz
+	$(PY) fuzz/reader.py -max_total_time=$(FUZZ_SECONDS)
+
+clean: ## remove what is made anew
+	rm -rf out site dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+WORDS := $(wildcard src/noroshi/locale/*/LC_MESSAGES/*.po)
+
+.venv/.users: uv.lock pyproject.toml $(WORDS)
+	$(UV) sync --frozen --quiet --inexact --all-extras --no-dev --reinstall-package noroshi
+	@touch $@
+
+.venv/.developers: uv.lock pyproject.toml $(WORDS)
+	$(UV) sync --frozen --quiet --inexact --all-extras --reinstall-package noroshi
+	@touch $@
