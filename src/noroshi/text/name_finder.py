@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
 from itertools import accumulate
 
 import msgspec
@@ -39,29 +40,28 @@ class NameFinder:
 
     def find(self, text: str) -> tuple[Found, ...]:
         """Names in the text, by place; of overlapping ones the longest, of the same place one a person."""
-        hits = self._automaton.find_matches_as_indexes(text.translate(KEY_TABLE), overlapping=True)
-        if not hits:
-            return ()
-        places = _Places(text)
-        found = []
-        for index, first, last in hits[:MOST_HITS]:
-            start, end = places.of(first), places.of(last - 1) + 1
-            for owner, spelling in self._entries[index]:
-                how = _how(text, start, end, spelling)
-                if how is not None:
-                    found.append(Found(owner, Span(start, end), how))
-        return _longest(found) if found else ()
+        return self._find(text, _how)
 
     def find_in_local_part(self, local: str) -> tuple[Found, ...]:
         """Names in the local part of an address, where dots, underscores and nothing at all divide the words."""
+        return self._find(local, _how_local)
+
+    def _find(self, text: str, judge: "Callable[[_Place, Spelling], How | None]") -> tuple[Found, ...]:
+        hits = self._automaton.find_matches_as_indexes(text.translate(KEY_TABLE), overlapping=True)
+        if not hits:
+            return ()
+        letters = _Letters(text)
         found = []
-        places = _Places(local)
-        for index, first, last in self._automaton.find_matches_as_indexes(local.translate(KEY_TABLE), overlapping=True):
-            start, end = places.of(first), places.of(last - 1) + 1
+        for index, first, last in hits[:MOST_HITS]:
+            start = letters.place(first)
+            latin = self._keys[index].isascii()
+            if latin and start and text[start - 1].isalpha() and text[start - 1].isascii():
+                continue
+            place = _Place(text, start, last - first)
             for owner, spelling in self._entries[index]:
-                how = _how_local(local, start, end, spelling)
+                how = judge(place, spelling)
                 if how is not None:
-                    found.append(Found(owner, Span(start, end), how))
+                    found.append(Found(owner, Span(start, place.end), how))
         return _longest(found) if found else ()
 
 
@@ -81,7 +81,7 @@ def _longest(found: list[Found]) -> tuple[Found, ...]:
     return tuple(kept)
 
 
-class _Places:
+class _Letters:
     """Leads from a letter of a key back to the text. Counts letters by the chunk, because hits are few."""
 
     _CHUNK = 64
@@ -90,26 +90,56 @@ class _Places:
         self._text = text
         self._before: list[int] | None = None
 
-    def of(self, letter: int) -> int:
+    def place(self, letter: int) -> int:
+        """Index of the code point that gave the letter."""
         text, size = self._text, self._CHUNK
         if self._before is None:
-            self._before = [
-                0,
-                *accumulate(len(text[at : at + size].translate(KEY_TABLE)) for at in range(0, len(text), size)),
-            ]
-        low, high = 0, len(self._before) - 1
-        while high - low > 1:
+            chunks = (len(text[at : at + size].translate(KEY_TABLE)) for at in range(0, len(text), size))
+            self._before = [0, *accumulate(chunks)]
+        chunk = bisect_right(self._before, letter) - 1
+        start, wanted = chunk * size, letter - self._before[chunk]
+        low, high = start, min(start + size, len(text)) - 1
+        while low < high:
             middle = (low + high) // 2
-            if self._before[middle] <= letter:
-                low = middle
-            else:
+            if len(text[start : middle + 1].translate(KEY_TABLE)) > wanted:
                 high = middle
-        count, at = self._before[low], low * size
-        while True:
-            count += len(KEY_TABLE[ord(text[at])])
-            if count > letter:
-                return at
+            else:
+                low = middle + 1
+        return low
+
+
+class _Place:
+    """Where a key stands: `text[start:end]`, and what stands between its letters."""
+
+    __slots__ = ("_edges", "end", "gaps", "raw", "start", "text")
+
+    def __init__(self, text: str, start: int, letters: int) -> None:
+        self.text = text
+        self.start = start
+        self.gaps: list[tuple[int, str]] = []
+        """(letters before it, what it is)"""
+        self._edges: tuple[str, str] | None = None
+        count, gap, at = 0, "", start
+        while count < letters:
+            char = text[at]
+            part = KEY_TABLE[ord(char)]
+            if part is not None:
+                if gap:
+                    self.gaps.append((count, gap))
+                    gap = ""
+                count += len(part)
+            elif char.isascii() or not (unicodedata.combining(char) or IGNORABLE_RUN.match(char)):
+                gap += char
             at += 1
+        self.end = at
+        self.raw = text[start:at]
+
+    @property
+    def edges(self) -> tuple[str, str]:
+        """The visible code points before and after it, empty at an end of the text."""
+        if self._edges is None:
+            self._edges = _visible_before(self.text, self.start), _visible_after(self.text, self.end)
+        return self._edges
 
 
 _GAP_AT_CUT = re.compile(r"[ \t\xa0\u3000]{0,3}[._\-・·]?[ \t\xa0\u3000]{0,3}|\s{0,2}\n\s{0,2}")
@@ -118,59 +148,40 @@ _IN_PART = frozenset("'’`-‐")
 _IN_KANJI = re.compile(r"[ \t\xa0\u3000]{0,4}[・･._\-,，]?[ \t\xa0\u3000]{0,2}")
 
 
-def _gaps(raw: str) -> list[tuple[int, str]]:
-    """(letters before it, what it is) for each place within a name where something else than a letter stands."""
-    gaps: list[tuple[int, str]] = []
-    count, gap = 0, ""
-    for char in raw:
-        part = KEY_TABLE[ord(char)]
-        if part:
-            if gap:
-                gaps.append((count, gap))
-                gap = ""
-            count += len(part)
-        elif not unicodedata.combining(char) and not IGNORABLE_RUN.match(char):
-            gap += char
-    return gaps
-
-
-def _how(text: str, start: int, end: int, spelling: Spelling) -> How | None:
+def _how(place: _Place, spelling: Spelling) -> How | None:
     """How the words name the person, or None where they do not."""
-    if end - start > 4 * len(spelling.key) + 16:
-        return None
     if spelling.script == "latin":
-        if not _is_word(text, start, end):
+        if not _is_word(place):
             return None
-    elif not _stands_alone(text, start, end, spelling):
+    elif not _stands_alone(place, spelling):
         return None
-    raw = text[start:end]
-    gaps = _gaps(raw)
     if spelling.initial:
-        return _initials(text, end, raw, gaps, spelling)
+        return _initials(place, spelling)
+    gaps = place.gaps
     if spelling.script != "latin":
         if not all(_IN_KANJI.fullmatch(gap) for _, gap in gaps):
             return None
-        return _closeness(raw, spelling)
+        return _closeness(place.raw, spelling)
     spaced = False
     if gaps:
-        at_cut = "".join(gap for at, gap in gaps if at == spelling.cut)
+        at_cut = "".join([gap for at, gap in gaps if at == spelling.cut])
         inner = [gap for at, gap in gaps if at != spelling.cut]
         if inner and not all(gap in _IN_PART for gap in inner):
             if len(inner) < len(spelling.key) - 2 or len(set(inner)) != 1 or len(inner[0]) > 2 or "\n" in inner[0]:
-                return _with_middle(raw, gaps, spelling)
+                return _with_middle(place, spelling)
             spaced = True
         elif not _may_divide(at_cut, spelling):
             return None
-    how = _closeness(raw, spelling)
+    how = _closeness(place.raw, spelling)
     return "spaced" if spaced and how is not None else how
 
 
-def _with_middle(raw: str, gaps: list[tuple[int, str]], spelling: Spelling) -> How | None:
+def _with_middle(place: _Place, spelling: Spelling) -> How | None:
     """A first part of several words: `Mary Ann Lee`, `Ann M. Lee`."""
-    for at, gap in gaps:
+    for at, gap in place.gaps:
         if at != spelling.cut and not (gap.strip(" .\xa0") == "" and len(gap) <= 2):
             return None
-    return _closeness(raw, spelling) if len(gaps) <= 4 else None
+    return _closeness(place.raw, spelling) if len(place.gaps) <= 4 else None
 
 
 def _may_divide(gap: str, spelling: Spelling) -> bool:
@@ -208,7 +219,8 @@ def _confusable(raw: str, plain: str, spelling: Spelling) -> bool:
     return True
 
 
-def _initials(text: str, end: int, raw: str, gaps: list[tuple[int, str]], spelling: Spelling) -> How | None:
+def _initials(place: _Place, spelling: Spelling) -> How | None:
+    text, end, raw, gaps = place.text, place.end, place.raw, place.gaps
     if len(gaps) != 1 or gaps[0][0] != spelling.cut or plain_letters(raw).replace("i", "l") != spelling.plain:
         return None
     gap = gaps[0][1]
@@ -227,6 +239,8 @@ def _initials(text: str, end: int, raw: str, gaps: list[tuple[int, str]], spelli
 
 
 def _visible_before(text: str, at: int) -> str:
+    if at and text[at - 1].isascii():
+        return text[at - 1]
     for index in range(at - 1, max(at - 9, -1), -1):
         if not IGNORABLE_RUN.match(text[index]) and not unicodedata.combining(text[index]):
             return text[index]
@@ -234,6 +248,8 @@ def _visible_before(text: str, at: int) -> str:
 
 
 def _visible_after(text: str, at: int) -> str:
+    if at < len(text) and text[at].isascii():
+        return text[at]
     for index in range(at, min(at + 8, len(text))):
         if not IGNORABLE_RUN.match(text[index]) and not unicodedata.combining(text[index]):
             return text[index]
@@ -249,8 +265,9 @@ def _is_cjk(char: str) -> bool:
     )
 
 
-def _is_word(text: str, start: int, end: int) -> bool:
-    before, after = _visible_before(text, start), _visible_after(text, end)
+def _is_word(place: _Place) -> bool:
+    text, start, end = place.text, place.start, place.end
+    before, after = place.edges
     if before and ((before.isalpha() and not _is_cjk(before)) or before in "'’_@/"):
         return False
     if not after:
@@ -274,8 +291,9 @@ _TITLE_AFTER = re.compile(
 )
 
 
-def _stands_alone(text: str, start: int, end: int, spelling: Spelling) -> bool:
-    before, after = _visible_before(text, start), _visible_after(text, end)
+def _stands_alone(place: _Place, spelling: Spelling) -> bool:
+    text, start, end = place.text, place.start, place.end
+    before, after = place.edges
     if spelling.script == "kana":
         return _kana_edge(before, text[start], "はがのとをにでもへや") and _kana_edge(
             after, text[end - 1], "でさとのがはをにもよへかくちやだ"
@@ -306,15 +324,14 @@ _SHORT_FAMILY = 4
 """letters; an initial and a shorter family name without a dot between make an ordinary word too often"""
 
 
-def _how_local(local: str, start: int, end: int, spelling: Spelling) -> How | None:
+def _how_local(place: _Place, spelling: Spelling) -> How | None:
     """As `_how`, for the local part of an address."""
+    local, start, end, raw, gaps = place.text, place.start, place.end, place.raw, place.gaps
     if spelling.script != "latin":
         return None
     before, after = local[:start], local[end:]
     if (before and before[-1] not in _DIVIDERS) or (after.rstrip("0123456789") and after[0] not in _DIVIDERS):
         return None
-    raw = local[start:end]
-    gaps = _gaps(raw)
     if any(at != spelling.cut or not _LOCAL_GAP.fullmatch(gap) for at, gap in gaps):
         return None
     if not spelling.initial:

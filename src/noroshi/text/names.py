@@ -91,31 +91,32 @@ class Spelling(msgspec.Struct, frozen=True, gc=False):
     """as a person would write it"""
 
 
-class _KeyTable(dict[int, str]):
-    """For `str.translate`: code point → its part of a key, worked out when first met."""
+class _KeyTable(dict[int, str | None]):
+    """For `str.translate`: code point → its part of a key, worked out when first met.
 
-    def __missing__(self, code: int) -> str:
-        part = _key_of(chr(code))
-        if len(self) < 100_000:
-            self[code] = part
+    What has no part is None: an empty string would keep `translate` off its fast way through ASCII.
+    """
+
+    def __missing__(self, code: int) -> str | None:
+        part = self[code] = _key_of(chr(code)) or None
         return part
 
 
-class _PlainTable(dict[int, str]):
+class _PlainTable(dict[int, str | None]):
     """For `str.translate` of NFKC text: drops what is no letter or digit, unites kana and the forms of kanji."""
 
     def __init__(self, *, plain: bool) -> None:
         self.plain = plain
 
-    def __missing__(self, code: int) -> str:
+    def __missing__(self, code: int) -> str | None:
         char = chr(code)
         if self.plain:
             char = "".join(_variants().get(c, c) for c in unicodedata.normalize("NFKD", char).casefold())
             part = "".join(c for c in char if c.isalnum() or c in _VOICED)
         else:
             part = to_hiragana(char.casefold()) if char.isalnum() or unicodedata.combining(char) else ""
-        self[code] = part if not self.plain else to_hiragana(part)
-        return self[code]
+        made = self[code] = (to_hiragana(part) if self.plain else part) or None
+        return made
 
 
 _VOICED = "\u3099\u309a"
@@ -139,9 +140,9 @@ def _key_of(char: str) -> str:
     return out
 
 
-KEY_TABLE: dict[int, str] = _KeyTable()
-_EXACT: dict[int, str] = _PlainTable(plain=False)
-_PLAIN: dict[int, str] = _PlainTable(plain=True)
+KEY_TABLE: dict[int, str | None] = _KeyTable()
+_EXACT: dict[int, str | None] = _PlainTable(plain=False)
+_PLAIN: dict[int, str | None] = _PlainTable(plain=True)
 
 
 def name_key(text: str) -> str:
@@ -151,13 +152,16 @@ def name_key(text: str) -> str:
 
 def exact_letters(text: str) -> str:
     """The letters, case folded, marks kept, katakana as hiragana."""
-    return unicodedata.normalize("NFKC", IGNORABLE_RUN.sub("", text)).translate(_EXACT)
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", IGNORABLE_RUN.sub("", text))
+    return text.translate(_EXACT)
 
 
 def plain_letters(text: str) -> str:
     """As `exact_letters`, without accents and with the usual form of each kanji."""
-    text = unicodedata.normalize("NFKC", IGNORABLE_RUN.sub("", text)).translate(_PLAIN)
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
+    if text.isascii():
+        return text.translate(_PLAIN)
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFKC", IGNORABLE_RUN.sub("", text)).translate(_PLAIN))
 
 
 @cache
