@@ -61,6 +61,25 @@ CSS_CHARS: Final = 4_096
 HTML_DEPTH: Final = 500
 """Elements within one another whose style is followed (browsers build trees of 512)."""
 
+MEMBER_BYTES: Final = 16 * 1024 * 1024
+"""Bytes of one member of an archive, or of one document, that are looked into."""
+READ_CHUNK_BYTES: Final = 256 * 1024
+"""Bytes that are expanded between two looks at the budget."""
+LZMA_MEMORY_BYTES: Final = 128 * 1024 * 1024
+"""Memory that an xz or 7z stream may ask for (`xz -9` needs 65 MB)."""
+ATTACHMENT_LINKS: Final = 500
+"""Links kept of one attachment."""
+ATTACHMENT_TEXT_CHARS: Final = 50_000
+"""Characters of text kept of one attachment."""
+PDF_PAGES: Final = 3
+"""Pages of a PDF whose text is read."""
+PDF_STREAMS: Final = 500
+"""Object streams of a PDF that are expanded."""
+QR_SECONDS: Final = 0.1
+"""Time for QR codes in the pictures of one attachment; one picture takes about 25 ms."""
+QR_PIXELS: Final = 4_000_000
+"""Pixels of a picture in which a code is looked for."""
+
 EXPANDED_BYTES: Final = 64 * 1024 * 1024
 """Bytes that all archives, documents and codings of a message may expand to, together."""
 MEMBERS: Final = 2_000

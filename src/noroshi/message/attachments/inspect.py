@@ -1,5 +1,6 @@
 """One attachment, looked into."""
 
+from noroshi.message.attachments.found import Found, look_into
 from noroshi.message.kinds import kind_of
 from noroshi.message.limits import Budget
 from noroshi.message.model import Attachment
@@ -11,5 +12,18 @@ def inspect_attachment(name: str, declared: str, content: bytes, budget: Budget)
     `name` is the decoded file name, `declared` the Content-Type it claims, lower-case. All expansion is taken from
     `budget`, which the attachments of one message share.
     """
-    del budget
-    return Attachment(name, declared, kind_of(content, name, declared), len(content))
+    kind = kind_of(content, name, declared)
+    found = Found(budget)
+    look_into(kind, content, found)
+    return Attachment(
+        name,
+        declared,
+        kind,
+        len(content),
+        encrypted=found.encrypted,
+        members=tuple(found.members),
+        traits=tuple(found.traits),
+        links=tuple(found.links.values()),
+        text="\n".join(found.texts),
+        unread=found.unread,
+    )
