@@ -52,22 +52,16 @@ def spamassassin_scores(folder: Path) -> list[float]:
 def rspamd_scores(folder: Path) -> list[float]:
     """Scores, in the order of the names. Starts an rspamd of its own on loopback and stops it."""
     names = sorted(folder.iterdir())
+    found: dict[str, float] = {}
     with _rspamd() as address:
-        scores = []
         for start in range(0, len(names), 200):
             batch = [str(path) for path in names[start : start + 200]]
-            done = subprocess.run(
-                ["rspamc", "-h", address, "--json", "--compact", "-n", "1", *batch], capture_output=True, check=True
-            )
-            found = {}
-            for line in done.stdout.splitlines():
-                if line.startswith(b"{"):
-                    verdict = json.loads(line)
-                    found[verdict.get("filename", str(len(found)))] = float(verdict["score"])
-            if len(found) != len(batch):
-                raise SystemExit(f"rspamd gave {len(found)} scores for {len(batch)} messages")
-            scores += [found.get(path, value) for path, value in zip(batch, found.values(), strict=True)]
-    return scores
+            command = ["rspamc", "-h", address, "--json", "--compact", "-n", "1", *batch]
+            done = subprocess.run(command, capture_output=True, check=True)
+            verdicts = [json.loads(line) for line in done.stdout.splitlines() if line.startswith(b"{")]
+            found |= {verdict["message-id"].partition("@")[0]: float(verdict["score"]) for verdict in verdicts}
+    ids = [re.search(rb"(?m)^Message-ID: <([^@>]*)", path.read_bytes()) for path in names]
+    return [found[each[1].decode()] for each in ids if each is not None]
 
 
 @contextmanager
