@@ -8,8 +8,8 @@ from noroshi.detect.signal import signal
 from noroshi.detect.textmodel.quotes import quotes_of
 
 LIKE_PHISH_BITS = 7.0
-LIKE_HONEST_BITS = 4.0
-"""Bits at which what the model says is bent towards the weight of its signal (see `_strength`)."""
+LIKE_HONEST_BITS = 3.0
+"""The weights of the two signals: the model's bits are bent so that they come close to these and never pass."""
 
 
 @signal("model", technique="T1566")

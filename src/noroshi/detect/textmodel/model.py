@@ -78,11 +78,11 @@ class TextModel:
         weights = tuple(dict(zip(*pair, strict=True)) for pair in zip(exported.features, numbers, strict=True))
         return cls(weights, exported.bias, exported.phish, exported.ham)
 
-    def read(self, message: Message, most: int = 8) -> Reading:
+    def read(self, message: Message, most: int = 12) -> Reading:
         """What the model says of a message, and the features that weighed `most`."""
         return self.read_features(features_of(message), most)
 
-    def read_features(self, features: Features, most: int = 8) -> Reading:
+    def read_features(self, features: Features, most: int = 12) -> Reading:
         """The same, of features at hand."""
         bits = self.bias
         known: list[tuple[str, set[str], dict[str, float], float]] = []

@@ -12,7 +12,11 @@ MOST = 5
 """quotations of one piece of evidence"""
 TRIES = 20
 """places where a word is looked for before it is given up"""
+SHORT = 3
+"""words with fewer letters are not quoted: `I` and `to` may weigh, but tell a reader nothing"""
 FALLBACK_CHARS = 80
+
+_FIRST_UNSPACED = "\u3040"
 
 
 def quotes_of(message: Message, telling: Iterable[Telling]) -> tuple[Quote, ...]:
@@ -25,6 +29,8 @@ def quotes_of(message: Message, telling: Iterable[Telling]) -> tuple[Quote, ...]
     texts = {"text": ("body", message.body.text[:TEXT_CHARS]), "subject": ("subject", message.subject)}
     folded: dict[str, Folded] = {}
     for one in telling:
+        if one.kind in texts and len(one.feature) < SHORT and one.feature < _FIRST_UNSPACED:
+            continue
         if one.kind in texts:
             part, text = texts[one.kind]
             quote = _word(part, text, one.feature, folded)
@@ -52,7 +58,7 @@ def _word(part: str, text: str, feature: str, folded: dict[str, Folded]) -> Quot
         if at < 0:
             return None
         end = at + len(feature)
-        unspaced = feature[0] >= "\u3040"
+        unspaced = feature >= _FIRST_UNSPACED
         if unspaced or not (searched[at - 1 : at].isalnum() or searched[end : end + 1].isalnum()):
             span = folded[part].span(at, end)
             return Quote(part, span.start, span.end, text[span.start : span.end])
