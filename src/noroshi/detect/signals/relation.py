@@ -13,6 +13,8 @@ from noroshi.detect.subject import thread_prefix
 KNOWN_AFTER = timedelta(days=3)
 """A sender counts as known when first seen at least this long before; a wave of attacks lasts hours."""
 KNOWN_MESSAGES = 3
+HALF_TELLING = 50
+"""Messages that were learned from, at which a first contact says half of what it can: at first everybody is new."""
 SILENCE = timedelta(days=180)
 MANY_LETTERS = 5
 """Letters that our people wrote to somebody, from which that counts in full."""
@@ -22,8 +24,8 @@ MANY_LETTERS = 5
 def first_contact(case: Case) -> Found | None:
     """Nobody here has had mail from this address or written to it before.
 
-    Most attacks are first contacts, and so is much honest mail; alone it says little. Our own domain and listed
-    partners are left alone.
+    Most attacks are first contacts, and so is much honest mail; alone it says little, and less while little was
+    learned. Our own domain and people with listed addresses are left alone.
     """
     relation, author = case.relation, case.author
     if not relation.learned or author is None or not author.domain or case.from_own_domain:
@@ -31,7 +33,8 @@ def first_contact(case: Case) -> Found | None:
     if relation.received or relation.written_to or case.people.person_of(author.address):
         return None
     known_house = relation.domain_written_to > 0 or case.people.partner_of(author.domain) is not None
-    return Found((case.whole("from.address"),), {"address": author.address}, 0.3 if known_house else 1.0)
+    telling = relation.learned / (relation.learned + HALF_TELLING)
+    return Found((case.whole("from.address"),), {"address": author.address}, telling * (0.3 if known_house else 1.0))
 
 
 @signal("relation", tactic="L26", technique="T1684.001")

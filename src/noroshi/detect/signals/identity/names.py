@@ -1,7 +1,7 @@
 """Names of our people and our partners', beside an address that is not theirs."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from noroshi.company.model import Person
 from noroshi.company.people import NameHit
@@ -10,10 +10,15 @@ from noroshi.detect.evidence import Found
 from noroshi.detect.sending_services import name_strength
 from noroshi.detect.signal import signal
 from noroshi.message.model import Address
+from noroshi.text.domains import is_freemail
+from noroshi.text.span import Span
 
 KEY_ROLES = frozenset({"executive"})
 HOW_STRENGTH = {"initials": 0.7, "nickname": 0.85, "title": 0.6}
 """Ways of writing a name that other people share more often than a full name."""
+
+STRANGER_STRENGTH = 0.55
+OTHER_COMPANY_STRENGTH = 0.75
 
 SIGNATURE_LINES = 8
 """Where no signature block was found, so many last lines of the sender's own text are taken for one."""
@@ -25,6 +30,11 @@ NAME_TO_ADDRESS = 80
 """Code points between a name and the address that belongs to it, in a quoted header."""
 
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_AUTHOR_LINE = re.compile(
+    r"(?:(?:^|[\n>*])\s{0,4}\*?(?:from|差出人|送信者|発信者)\*?\s?[:：].{0,20}|\d[^\n]{0,40}|\bon [^\n]{0,38})$",
+    re.IGNORECASE,
+)
+"""What stands before the name of a quoted mail's author: `From:`, `差出人:`, or the date of "On … wrote"."""
 _IN_A_SENTENCE = re.compile(r"[。.!?！？:：、]|\b(?:dear|hi|hello|to|cc|with|and|from|by)\b")
 
 
@@ -94,23 +104,24 @@ def executive_name_in_quoted_thread(case: Case) -> Found | None:
     A forged thread shows an order that the executive never gave. Our own senders are left alone: they quote what they
     got.
     """
-    if case.author is None or case.belongs(case.author):
+    for person, span, address in _quoted_executives(case):
+        local, _, domain = address.rpartition("@")
+        if address and not case.belongs(Address("", local, domain)):
+            return Found((case.quote("body", span.start, span.end),), _words(case, person) | {"address": address})
+    return None
+
+
+@signal("identity", tactic="L11", technique="T1684.001")
+def stranger_quotes_executive(case: Case) -> Found | None:
+    """Somebody new here quotes a mail of an executive, out of a thread that the history does not know.
+
+    A thread that is true was seen by at least one of us. Needs a history; correspondents and partners are left alone.
+    """
+    relation = case.relation
+    if not relation.learned or relation.received or relation.written_to or relation.thread_known:
         return None
-    body = case.message.body
-    quoted = body.text[body.own_end : body.own_end + QUOTED_LENGTH]
-    if "@" not in quoted:
-        return None
-    for hit in case.people.find_names(quoted):
-        if hit.partner is not None or hit.person.role not in KEY_ROLES:
-            continue
-        found = _ADDRESS.search(quoted, hit.span.end, hit.span.end + NAME_TO_ADDRESS)
-        if found is None or "\n\n" in quoted[hit.span.end : found.start()]:
-            continue
-        local, _, domain = found.group().lower().rpartition("@")
-        if not case.belongs(Address("", local, domain)):
-            start, end = body.own_end + hit.span.start, body.own_end + found.end()
-            words = _words(case, hit.person) | {"address": found.group()}
-            return Found((case.quote("body", start, end),), words)
+    for person, span, _ in _quoted_executives(case):
+        return Found((case.quote("body", span.start, span.end), case.whole("from.address")), _words(case, person))
     return None
 
 
@@ -135,8 +146,42 @@ def _named(case: Case, wanted: Callable[[NameHit], bool]) -> Found | None:
         if owner is not None and any(other.person is owner for other in case.display_names):
             continue  # two of ours share a name, and the address is one of the two's
         quote = case.quote("from.display_name", hit.span.start, hit.span.end)
-        return Found((quote, case.whole("from.address")), _words(case, hit.person), name_strength(case) * _how(hit))
+        strength = name_strength(case) * _how(hit) * _not_a_namesake(case, hit.person)
+        return Found((quote, case.whole("from.address")), _words(case, hit.person), strength)
     return None
+
+
+def _not_a_namesake(case: Case, person: Person) -> float:
+    """How surely this is no namesake: 1 where nothing speaks for one.
+
+    Who introduces himself, or greets as businesses greet each other, does not claim to be a colleague. A company's own
+    authenticated domain whose address spells the same name is somebody else's place of work.
+    """
+    if case.phrases.first("stranger") is not None:
+        return STRANGER_STRENGTH
+    author = case.author
+    if author is None or case.authenticity.answer != "pass" or is_freemail(author.domain):
+        return 1.0
+    spelt = any(hit.person is person for hit in case.people.find_in_local_part(author.local))
+    return OTHER_COMPANY_STRENGTH if spelt else 1.0
+
+
+def _quoted_executives(case: Case) -> Iterator[tuple[Person, Span, str]]:
+    """Executives whom a stranger's quoted thread names as author: the person, the quotation, the address beside it."""
+    body = case.message.body
+    quoted = body.text[body.own_end : body.own_end + QUOTED_LENGTH]
+    if not quoted or case.author is None or case.belongs(case.author):
+        return
+    for hit in case.people.find_names(quoted):
+        before = quoted[max(0, hit.span.start - 40) : hit.span.start]
+        if hit.partner is not None or hit.person.role not in KEY_ROLES or not _AUTHOR_LINE.search(before):
+            continue
+        found = _ADDRESS.search(quoted, hit.span.end, hit.span.end + NAME_TO_ADDRESS)
+        if found is not None and "\n\n" in quoted[hit.span.end : found.start()]:
+            found = None
+        end = found.end() if found else hit.span.end
+        span = Span(body.own_end + hit.span.start, body.own_end + end)
+        yield hit.person, span, found.group().lower() if found else ""
 
 
 def _already_named(case: Case, hit: NameHit) -> bool:
