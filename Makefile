@@ -48,7 +48,7 @@ docs: .venv/.developers ## build the site into site/
 	$(VENV)/bin/mkdocs build --strict
 
 shots: .venv/.developers ## make the pictures of the documentation anew
-	$(PY) -m docs.shots
+	$(PY) -m tools.shots
 
 fuzz: .venv/.developers ## fuzz the reader; FUZZ_SECONDS=1800
 	$(UV) sync --frozen --quiet --inexact --group fuzz

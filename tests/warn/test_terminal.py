@@ -29,9 +29,9 @@ def test_danger_comes_before_caution_and_clear_mail_is_only_counted() -> None:
     assert text.index("first") < text.index("second")
     assert "議事録" not in text
     assert "3 messages scanned" in text
-    assert "▲ Danger 1" in text
+    assert "!! Danger 1" in text
     assert "! Caution 1" in text
-    assert "· Clear 1" in text
+    assert "- Clear 1" in text
 
 
 def test_a_row_tells_who_what_when_how_likely_and_why_with_the_words() -> None:

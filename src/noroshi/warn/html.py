@@ -15,6 +15,7 @@ from typing import TextIO
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
+from noroshi.detect.evidence import Level
 from noroshi.detect.tactics import tactics
 from noroshi.detect.verdict import probability_of
 from noroshi.warn.about import About
@@ -23,7 +24,7 @@ from noroshi.warn.page import Page, both, counted, in_both, make_page
 from noroshi.warn.result import Scanned, Summary
 from noroshi.warn.tally import Tally
 from noroshi.warn.visible import one_line, visible
-from noroshi.warn.words import SYMBOLS, Language, not_checked_in_all, say
+from noroshi.warn.words import Language, not_checked_in_all, say
 
 ATTENTION = 300
 """messages shown in full, the worst ones; the rest is counted"""
@@ -31,6 +32,7 @@ CLEAR = 500
 """clear messages listed; the rest is counted"""
 OPENED = 20
 """messages that stand open when the report is opened"""
+SYMBOLS: dict[Level, str] = {"danger": "▲", "caution": "!", "clear": "·"}
 UNREAD_ROWS = 100
 DEFECT_ROWS = 50
 

@@ -89,7 +89,7 @@ class Terminal:
     def _verdict(self, scanned: Scanned, between: str) -> Text:
         verdict = scanned.verdict
         word = f"{SYMBOLS[verdict.level]} {level(verdict.level, self._lang)}"
-        return Text(word, STYLES[verdict.level]).append(between).append(percent(verdict.probability), "not bold")
+        return Text().append(word, STYLES[verdict.level]).append(f"{between}{percent(verdict.probability)}")
 
     def _date(self, scanned: Scanned) -> str:
         return f"{scanned.date:%Y-%m-%d %H:%M}" if scanned.date else self._say("ui.no_date")

@@ -26,8 +26,8 @@ _PART = re.compile(r"(?P<kind>\w+)(?:\[(?P<index>\d+)\])?(?:\.member\[(?P<member
 
 _UNREADABLE = ("is encrypted", "has no reader installed", "is beyond a limit", "is broken")
 
-SYMBOLS: dict[Level, str] = {"danger": "▲", "caution": "!", "clear": "·"}
-"""beside the word: colour is never the only sign"""
+SYMBOLS: dict[Level, str] = {"danger": "!!", "caution": "!", "clear": "-"}
+"""beside the word, since colour is never the only sign; ASCII, since terminals differ in the width of others"""
 
 
 class MissingWordsError(LookupError):
