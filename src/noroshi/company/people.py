@@ -1,5 +1,6 @@
 """Who is named, and whose an address or a domain is."""
 
+import re
 from functools import cached_property
 
 import msgspec
@@ -8,8 +9,26 @@ from noroshi.company.model import Company, Partner, Person
 from noroshi.text.fold import fold
 from noroshi.text.lookalike import Lookalike, LookalikeIndex
 from noroshi.text.name_finder import Found, NameFinder
-from noroshi.text.names import How, spellings
+from noroshi.text.names import How, family_names, name_key, spellings
 from noroshi.text.span import Span
+
+_WORD = re.compile(r"[^\W\d_]+")
+_TITLE_WORDS = 4
+_TITLES = {
+    "ceo": r"\bCEO\b|chief executive|最高経営責任者|社長",
+    "cfo": r"\bCFO\b|chief financial|最高財務責任者|財務",
+    "coo": r"\bCOO\b|chief operating|最高執行責任者",
+    "cto": r"\bCTO\b|chief techn|最高技術責任者",
+    "cio": r"\bCIO\b|chief information officer|最高情報責任者",
+    "ciso": r"\bCISO\b|chief information security|最高情報セキュリティ責任者",
+    "president": r"president|社長",
+    "shacho": r"社長|president|\bCEO\b",
+    "kaicho": r"会長|chair",
+    "chairman": r"会長|chair",
+    "director": r"取締役|director",
+    "founder": r"創業|founder",
+}
+"""words of a local part that claim a title, and the titles that bear them out"""
 
 
 class NameHit(msgspec.Struct, frozen=True):
@@ -46,9 +65,7 @@ class PeopleIndex:
 
     @cached_property
     def _lookalikes(self) -> LookalikeIndex:
-        return LookalikeIndex(
-            (*self.company.domains, *self._partners), (self.company.name, *self.company.names)
-        )
+        return LookalikeIndex((*self.company.domains, *self._partners), (self.company.name, *self.company.names))
 
     @cached_property
     def company_names(self) -> tuple[tuple[str, str], ...]:
@@ -61,7 +78,31 @@ class PeopleIndex:
 
     def find_in_local_part(self, local: str) -> tuple[NameHit, ...]:
         """Declared people whom the local part of an address names: `t.yamada`, `taro.yamada`, `ceo.yamada`."""
-        return tuple(self._hit(found) for found in self._finder.find_in_local_part(local))
+        found = self._finder.find_in_local_part(local)
+        return tuple(self._hit(each) for each in found) if found else self._by_title(local)
+
+    def _by_title(self, local: str) -> tuple[NameHit, ...]:
+        """`ceo.yamada`: a family name beside a title that the person has."""
+        words = [found for found in _WORD.finditer(local.lower()) if len(found[0]) > 1]
+        titles = [found for found in words if found[0] in _TITLES]
+        if not titles or len(words) > _TITLE_WORDS:
+            return ()
+        hits: dict[str, NameHit] = {}
+        for title in titles:
+            for word in words:
+                for person, partner in self._families.get(name_key(word[0]), ()):
+                    if word is not title and re.search(_TITLES[title[0]], person.title, re.IGNORECASE):
+                        span = Span(min(title.start(), word.start()), max(title.end(), word.end()))
+                        hits[person.name] = NameHit(person, partner, span, "title")
+        return tuple(hits.values())
+
+    @cached_property
+    def _families(self) -> dict[str, list[tuple[Person, Partner | None]]]:
+        families: dict[str, list[tuple[Person, Partner | None]]] = {}
+        for person, partner in self._people:
+            for family in family_names(person.name, person.reading, person.romaji):
+                families.setdefault(family, []).append((person, partner))
+        return families
 
     def spellings(self, person: Person) -> tuple[str, ...]:
         """How the person's name may be written, as people write it, the surest first; initials are left out."""

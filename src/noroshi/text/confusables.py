@@ -61,6 +61,9 @@ def latin_lookalike(char: str) -> str:
     """The lower-case ASCII letters that the code point looks like, marks left out; empty where it looks like none."""
     if char.isascii():
         return char.lower() if char.isalpha() else {"0": "o", "1": "l", "|": "l"}.get(char, "")
+    same = unicodedata.normalize("NFKC", char)
+    if same.isascii() and same.isalpha():
+        return same.lower()
     looks = unicodedata.normalize("NFKD", prototypes().get(char) or prototypes().get(char.casefold()) or char)
     plain = "".join(c for c in looks if not unicodedata.combining(c))
     if plain in ("0", "1", "|"):

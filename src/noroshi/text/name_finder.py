@@ -108,6 +108,15 @@ class _Letters:
         return low
 
 
+_LONGEST = 400
+"""code points of a name with all that stands within it"""
+
+
+def _is_mark(char: str) -> bool:
+    """A combining mark, or a half-width voicing mark."""
+    return unicodedata.combining(char) != 0 or char in "ﾞﾟ"
+
+
 class _Place:
     """Where a key stands: `text[start:end]`, and what stands between its letters."""
 
@@ -120,7 +129,7 @@ class _Place:
         """(letters before it, what it is)"""
         self._edges: tuple[str, str] | None = None
         count, gap, at = 0, "", start
-        while count < letters:
+        while count < letters and at < start + _LONGEST:
             char = text[at]
             part = KEY_TABLE[ord(char)]
             if part is not None:
@@ -128,8 +137,10 @@ class _Place:
                     self.gaps.append((count, gap))
                     gap = ""
                 count += len(part)
-            elif char.isascii() or not (unicodedata.combining(char) or IGNORABLE_RUN.match(char)):
+            elif char.isascii() or not (_is_mark(char) or IGNORABLE_RUN.match(char)):
                 gap += char
+            at += 1
+        while at < min(len(text), start + _LONGEST) and not text[at].isascii() and _is_mark(text[at]):
             at += 1
         self.end = at
         self.raw = text[start:at]
@@ -142,7 +153,13 @@ class _Place:
         return self._edges
 
 
-_GAP_AT_CUT = re.compile(r"[ \t\xa0\u3000]{0,3}[._\-・·]?[ \t\xa0\u3000]{0,3}|\s{0,2}\n\s{0,2}")
+_GAP_AT_CUT = re.compile(r"[ \t\xa0\u3000]{0,3}[._\-・·]?[ \t\xa0\u3000]{0,3}")
+_AT_BREAK = re.compile(r"[ \xa0.\-]{1,2}")
+_LINE_END = re.compile(r"[ \t]{0,2}\r?\n[ \t>]{0,4}")
+_FULL_LINE = 40
+"""code points before a name on a line that may be too full to hold all of it"""
+_MOST_IN_PART = 2
+"""apostrophes and hyphens within the parts of a name"""
 _COMMA = re.compile(r"\s{0,2}[,，]\s{0,3}")
 _IN_PART = frozenset("'’`-‐")
 _IN_KANJI = re.compile(r"[ \t\xa0\u3000]{0,4}[・･._\-,，]?[ \t\xa0\u3000]{0,2}")
@@ -162,32 +179,41 @@ def _how(place: _Place, spelling: Spelling) -> How | None:
         if not all(_IN_KANJI.fullmatch(gap) for _, gap in gaps):
             return None
         return _closeness(place.raw, spelling)
-    spaced = False
-    if gaps:
-        at_cut = "".join([gap for at, gap in gaps if at == spelling.cut])
-        inner = [gap for at, gap in gaps if at != spelling.cut]
-        if inner and not all(gap in _IN_PART for gap in inner):
-            if len(inner) < len(spelling.key) - 2 or len(set(inner)) != 1 or len(inner[0]) > 2 or "\n" in inner[0]:
-                return _with_middle(place, spelling)
-            spaced = True
-        elif not _may_divide(at_cut, spelling):
+    if not gaps:
+        return _closeness(place.raw, spelling) if not spelling.needed else None
+    if _is_spaced_out(gaps, spelling):
+        return "spaced" if _closeness(place.raw, spelling) is not None else None
+    at_cut, in_part = "", 0
+    for at, gap in gaps:
+        if at == spelling.cut:
+            at_cut = gap
+        elif at in spelling.breaks:
+            if not _AT_BREAK.fullmatch(gap):
+                return None
+        elif gap in _IN_PART:
+            in_part += 1
+        else:
             return None
-    how = _closeness(place.raw, spelling)
-    return "spaced" if spaced and how is not None else how
+    if in_part > _MOST_IN_PART or not all(any(at == need for at, _ in gaps) for need in spelling.needed):
+        return None
+    return _closeness(place.raw, spelling) if _may_divide(at_cut, place, spelling) else None
 
 
-def _with_middle(place: _Place, spelling: Spelling) -> How | None:
-    """A first part of several words: `Mary Ann Lee`, `Ann M. Lee`."""
-    for at, gap in place.gaps:
-        if at != spelling.cut and not (gap.strip(" .\xa0") == "" and len(gap) <= 2):
-            return None
-    return _closeness(place.raw, spelling) if len(place.gaps) <= 4 else None
+def _is_spaced_out(gaps: list[tuple[int, str]], spelling: Spelling) -> bool:
+    """Whether the same sign stands between all letters: `T a r o  Y a m a d a`."""
+    inner = {gap for at, gap in gaps if at != spelling.cut}
+    return len(inner) == 1 and len(gaps) >= len(spelling.key) - 2 and len(inner.pop()) == 1
 
 
-def _may_divide(gap: str, spelling: Spelling) -> bool:
+def _may_divide(gap: str, place: _Place, spelling: Spelling) -> bool:
+    if "\n" in gap:
+        # A name is broken over two lines where a line is full, and not in a list with one name a line.
+        return (
+            _LINE_END.fullmatch(gap) is not None and place.start - place.text.rfind("\n", 0, place.start) > _FULL_LINE
+        )
     if _GAP_AT_CUT.fullmatch(gap):
         # A full stop and a space end a sentence: `We met Taro. Yamada left.`
-        return not (gap.rstrip() != gap and gap.strip() == ".")
+        return spelling.cut in spelling.needed or not (gap.rstrip() != gap and gap.strip() == ".")
     return spelling.comma and _COMMA.fullmatch(gap) is not None
 
 
@@ -199,6 +225,8 @@ def _closeness(raw: str, spelling: Spelling) -> How | None:
         if spelling.script == "latin" and spelling.how in ("declared", "order", "romanised"):
             return "romanised"
         return spelling.how if spelling.how != "declared" else "variant"
+    if spelling.needed and spelling.how == "variant":
+        return None  # a middle initial of our own making
     return "confusable" if _confusable(raw, plain, spelling) else None
 
 
@@ -242,7 +270,7 @@ def _visible_before(text: str, at: int) -> str:
     if at and text[at - 1].isascii():
         return text[at - 1]
     for index in range(at - 1, max(at - 9, -1), -1):
-        if not IGNORABLE_RUN.match(text[index]) and not unicodedata.combining(text[index]):
+        if not IGNORABLE_RUN.match(text[index]) and not _is_mark(text[index]):
             return text[index]
     return ""
 
@@ -251,7 +279,7 @@ def _visible_after(text: str, at: int) -> str:
     if at < len(text) and text[at].isascii():
         return text[at]
     for index in range(at, min(at + 8, len(text))):
-        if not IGNORABLE_RUN.match(text[index]) and not unicodedata.combining(text[index]):
+        if not IGNORABLE_RUN.match(text[index]) and not _is_mark(text[index]):
             return text[index]
     return ""
 
@@ -332,7 +360,9 @@ def _how_local(place: _Place, spelling: Spelling) -> How | None:
     before, after = local[:start], local[end:]
     if (before and before[-1] not in _DIVIDERS) or (after.rstrip("0123456789") and after[0] not in _DIVIDERS):
         return None
-    if any(at != spelling.cut or not _LOCAL_GAP.fullmatch(gap) for at, gap in gaps):
+    if any((at != spelling.cut and at not in spelling.breaks) or not _LOCAL_GAP.fullmatch(gap) for at, gap in gaps):
+        return None
+    if not all(any(at == need for at, _ in gaps) for need in spelling.needed):
         return None
     if not spelling.initial:
         return _closeness(raw, spelling)

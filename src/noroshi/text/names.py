@@ -8,6 +8,7 @@ compared closely, so the key may be coarse.
 import unicodedata
 from functools import cache
 from importlib import resources
+from itertools import accumulate
 from typing import Literal
 
 import msgspec
@@ -89,6 +90,10 @@ class Spelling(msgspec.Struct, frozen=True, gc=False):
     initial: Literal["", "first", "last"] = ""
     written: str = ""
     """as a person would write it"""
+    breaks: tuple[int, ...] = ()
+    """letters of the key before each place, `cut` aside, where one word of a part ends"""
+    needed: tuple[int, ...] = ()
+    """those of them, and of `cut`, that must be seen, because a word of one letter stands there"""
 
 
 class _KeyTable(dict[int, str | None]):
@@ -316,6 +321,9 @@ class _Made:
         self, first: str, second: str, how: How, script: Literal["latin", "kanji", "kana"], *, comma: bool
     ) -> None:
         whole = f"{first} {second}"
+        ends = list(accumulate(len(name_key(word)) for word in whole.split()))
+        letters = {end for word, end in zip(whole.split(), ends, strict=True) if len(name_key(word)) == 1}
+        cut = len(name_key(first))
         self.add(
             Spelling(
                 key=name_key(whole),
@@ -323,9 +331,11 @@ class _Made:
                 plain=plain_letters(whole),
                 how=how,
                 script=script,
-                cut=len(name_key(first)),
+                cut=cut,
                 comma=comma,
                 written=whole,
+                breaks=tuple(end for end in ends[:-1] if end != cut),
+                needed=tuple(end for end in ends[:-1] if end in letters or end + 1 in letters),
             )
         )
 
