@@ -1,15 +1,20 @@
 """What is known of hosts in general: what they serve, and whose brands they are (`data/hosts.toml`)."""
 
 import tomllib
+import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib import resources
 
 import msgspec
 
+from noroshi.text.confusables import latin_lookalike
+from noroshi.text.domains import to_unicode
 from noroshi.text.lexicon import Lexicon
 
 _CACHED = 8_192
+_DISGUISED_LENGTH = 200
+_LEET = str.maketrans("0135", "oles")
 
 
 class Brand(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -62,20 +67,26 @@ def brand_of_host(host: str) -> str:
 
 @lru_cache(_CACHED)
 def brand_posed_by_host(host: str) -> str:
-    """The brand whose name stands in a host that is not the brand's: `paypal.com-login.test`. Empty where none does."""
-    if brand_of_host(host):
+    """The brand whose name stands in a host that is not the brand's: `paypal.com-login.test`, `amaz0n.test`.
+
+    Letters that look like others are read as those, in internationalised names too. Empty where there is none, and for
+    tenants of a brand's own cloud (kind `tenant`).
+    """
+    if brand_of_host(host) or "tenant" in host_kinds(host):
         return ""
     labels = _brand_of_label()
-    for token in host.replace("-", ".").split("."):
-        if token in labels:
-            return labels[token]
-    joined = host.replace(".", "-")
-    return next((brand for label, brand in labels.items() if (len(label) > 7 or "-" in label) and label in joined), "")
-
-
-def brand_domains(brand: str) -> tuple[str, ...]:
-    """The domains of a brand."""
-    return hosts().brands[brand].domains
+    shown = to_unicode(host)
+    if not shown.isascii():
+        shown = "".join(latin_lookalike(character) or character for character in shown)
+    for name in (shown, shown.translate(_LEET).replace("rn", "m").replace("vv", "w")):
+        for token in name.replace("-", ".").split("."):
+            if token in labels:
+                return labels[token]
+        joined = name.replace(".", "-")
+        for label, brand in labels.items():
+            if (len(label) > 7 or "-" in label) and label in joined:
+                return brand
+    return ""
 
 
 def find_brand(text: str) -> tuple[str, int, int] | None:
@@ -85,6 +96,26 @@ def find_brand(text: str) -> tuple[str, int, int] | None:
         return alone, 0, len(text)
     found = _brand_names().search(text)
     return (found[0].category, found[0].start, found[0].end) if found else None
+
+
+def find_disguised_brand(text: str) -> str:
+    """The brand that a short text seems to name in letters that are not the ones they look like, or empty.
+
+    `Μetamаsk` with a Greek and a Cyrillic letter, or with invisible marks between its letters.
+    """
+    if text.isascii():
+        return ""
+    seen = "".join(_seen_letter(character) for character in text[:_DISGUISED_LENGTH])
+    found = find_brand(seen)
+    if found is None or find_brand(text) is not None:
+        return ""
+    return found[0]
+
+
+def _seen_letter(character: str) -> str:
+    if character.isascii() or (character >= "\u2e80" and character < "\ufe00"):
+        return character
+    return latin_lookalike(character) or ("" if unicodedata.category(character)[0] in "MC" else character)
 
 
 def is_risky_tld(host: str) -> bool:

@@ -61,10 +61,10 @@ def password_for_locked_archive(case: Case) -> Found | None:
     """A locked file comes with its password in the same text.
 
     The lock keeps scanners out, not readers. Many Japanese companies lock files out of habit, but send the password in a
-    second mail; a password beside a mere link counts less than one beside a file that is really locked.
+    second mail (left alone); a password beside a mere link counts less than one beside a file that is really locked.
     """
     hit = case.phrases.first("file-password")
-    if hit is None:
+    if hit is None or case.phrases.near("file-password", "sent-apart", 30):
         return None
     for index, one in enumerate(case.message.attachments):
         if one.encrypted or any(member.encrypted for member in one.members):

@@ -6,7 +6,7 @@ import re
 from noroshi.detect.case import Case
 from noroshi.detect.evidence import Found, Quote
 from noroshi.detect.signal import signal
-from noroshi.detect.signals.content.said import NEAR, said, way_out, with_target
+from noroshi.detect.signals.content.said import NEAR, has_file_to_open, said, way_out, with_target
 
 SEARCHED = 12_000
 """code points of own text in which addresses of coins are looked for"""
@@ -33,6 +33,24 @@ def wallet_or_seed_request(case: Case) -> Found | None:
     if hit is None or target is None:
         return None
     return with_target(case, said(case, hit, strength=0.4 if target.of_author else 0.9, personal=False), target)
+
+
+@signal("content", technique="T1566.002")
+def coins_for_free(case: Case) -> Found | None:
+    """Coins, tokens or a forgotten balance wait to be claimed, behind a strange link or in a file.
+
+    Exchanges announce such programmes on their own hosts; links to the company, to partners and to listed brands are
+    left alone, and a link to the author's own domain counts half.
+    """
+    hits = case.phrases
+    pair = hits.near("free-coins", "coins", NEAR)
+    if pair is None or case.from_own_domain:
+        return None
+    target = way_out(case)
+    if target is None and not has_file_to_open(case):
+        return None
+    strength = 0.5 if target is not None and target.of_author else 1.0
+    return with_target(case, said(case, *pair, strength=strength, personal=False), target)
 
 
 @signal("content", tactic="L32", technique="T1565")

@@ -2,7 +2,7 @@
 
 from noroshi.detect.case import Case
 from noroshi.detect.evidence import Found
-from noroshi.detect.hosts import brand_of_host, brand_posed_by_host, find_brand, hosts
+from noroshi.detect.hosts import brand_of_host, brand_posed_by_host, find_brand, find_disguised_brand, hosts
 from noroshi.detect.sending_services import name_strength
 from noroshi.detect.signal import signal
 from noroshi.detect.signals.infrastructure.links import about
@@ -29,6 +29,22 @@ def brand_in_sender_name(case: Case) -> Found | None:
     words = {"brand": _brand_title(named[0]), "address": author.address, "host": author.domain}
     whole = (named[2] - named[1]) / max(1, len(author.display.strip()))
     return Found(quotes, words, round(name_strength(case) * (1.0 if whole > 0.5 else 0.6), 3))
+
+
+@signal("infrastructure", technique="T1036.010")
+def brand_in_disguised_letters(case: Case) -> Found | None:
+    """The sender's name or the subject spells a brand with letters that only look like its own, or with invisible ones.
+
+    No keyboard does that by accident: it is done to pass filters. Names in other scripts do not spell a brand.
+    """
+    if case.author is None or case.from_own_domain:
+        return None
+    for part, text in (("from.display_name", case.author.display), ("subject", case.message.subject)):
+        if text and not text.isascii():
+            brand = find_disguised_brand(text)
+            if brand:
+                return Found((case.whole(part),), {"brand": _brand_title(brand)})
+    return None
 
 
 @signal("infrastructure", technique="T1566.002")

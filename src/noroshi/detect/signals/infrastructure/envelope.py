@@ -35,6 +35,19 @@ def author_domain_under_risky_tld(case: Case) -> Found | None:
     return Found((case.whole("from.address"),), {"tld": author.domain.rpartition(".")[2], "host": author.domain})
 
 
+@signal("infrastructure", technique="T1583.006")
+def author_at_default_tenant(case: Case) -> Found | None:
+    """The author writes from the default domain of a rented cloud mail system (`name.onmicrosoft.com`).
+
+    Companies register a domain of their own and use that; trial accounts do not. Left alone where listed as ours or a
+    partner's.
+    """
+    author = case.author
+    if author is None or "tenant" not in host_kinds(author.domain) or case.belongs(author):
+        return None
+    return Found((case.whole("from.address"),), {"address": author.address, "host": author.domain})
+
+
 @signal("infrastructure", technique="T1684.002")
 def message_id_of_another_house(case: Case) -> Found | None:
     """The Message-ID was made under a domain of no relation to the author, the envelope or any hop.

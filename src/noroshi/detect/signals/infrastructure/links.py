@@ -149,7 +149,7 @@ def open_redirect(case: Case) -> Found | None:
 
 @signal("infrastructure", technique="T1598.003")
 def recipient_address_in_link(case: Case) -> Found | None:
-    """A link to a strange host carries the reader's own address, plainly or in Base64.
+    """A link to a strange host carries the reader's own address, plainly, in Base64 or in hexadecimal digits.
 
     The page behind it fills in the log-in field. Links for leaving a list carry it too and are left alone, as are
     services that send newsletters.

@@ -46,21 +46,23 @@ def _strange_link(case: Case, one: Attachment) -> Target | None:
 def macro_attachment(case: Case) -> Found | None:
     """An Office document with macros.
 
-    Some finance departments live with macros, but send them inside; from the company's own domain it counts half.
+    Some finance departments live with macros, but send them inside: from the company's own domain it counts half. Macros
+    that run by themselves on opening, or start programs, count in full, others two thirds.
     """
-    found = _first(case, "macro", "auto-macro", "excel4-macro")
+    found = _first(case, "macro")
     if found is None:
         return None
-    return _found(case, found[0], found[1], strength=0.5 if case.from_own_domain else 1.0)
+    strength = 1.0 if {"auto-run", "runs-programs"} & set(found[1].traits) else 0.65
+    return _found(case, found[0], found[1], strength=strength * (0.5 if case.from_own_domain else 1.0))
 
 
 @signal("payload", tactic="L14", technique="T1221")
 def remote_template(case: Case) -> Found | None:
-    """An Office document fetches its template or an object from a server when it is opened.
+    """An Office document fetches its template from a server, or runs a command (DDE), when it is opened.
 
     Honest templates lie on disks of the company.
     """
-    found = _first(case, "remote-template", "remote-object", "dde")
+    found = _first(case, "remote-template", "dde")
     return _found(case, found[0], found[1]) if found else None
 
 
@@ -71,10 +73,10 @@ def html_attachment(case: Case) -> Found | None:
     A plain attached page, as reports and saved articles are, counts a quarter; pages from the company's own domain none.
     """
     for index, one in enumerate(case.message.attachments):
-        if one.kind not in {"html", "xhtml", "mhtml", "hta"} or case.from_own_domain:
+        if one.kind not in {"html", "mht"} or case.from_own_domain:
             continue
-        bad = {"smuggling", "form", "password-field", "password", "script", "javascript", "redirect"} & set(one.traits)
-        return _found(case, index, one, strength=1.0 if bad - {"script", "javascript"} else 0.7 if bad else 0.25)
+        bad = {"smuggling", "form", "password-form", "script", "redirect", "data-url"} & set(one.traits)
+        return _found(case, index, one, strength=1.0 if bad - {"script"} else 0.7 if bad else 0.25)
     return None
 
 
@@ -129,8 +131,7 @@ def svg_with_script(case: Case) -> Found | None:
     """An attached SVG picture holds a script or leads to another page."""
     for index, one in enumerate(case.message.attachments):
         if one.kind == "svg" and (
-            {"script", "javascript", "redirect", "smuggling", "foreign-object"} & set(one.traits)
-            or _strange_link(case, one)
+            {"script", "redirect", "smuggling", "form"} & set(one.traits) or _strange_link(case, one)
         ):
             return _found(case, index, one)
     return None
@@ -161,7 +162,7 @@ def nested_message_with_link(case: Case) -> Found | None:
     if len(case.message.body.text.strip()) > SHORT_TEXT:
         return None
     for index, one in enumerate(case.message.attachments):
-        is_mail = one.kind in {"eml", "message", "msg"} or one.declared == "message/rfc822"
+        is_mail = one.kind in {"message", "msg"}
         if is_mail and _strange_link(case, one) is not None:
             return _found(case, index, one)
     return None

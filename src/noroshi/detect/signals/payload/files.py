@@ -189,7 +189,7 @@ def rare_archive_attachment(case: Case) -> Found | None:
         if not one.inside and (
             (ending in ARCHIVES or one.kind in ARCHIVES)
             and (
-                one.kind in {"rar", "7z", "cab"}
+                one.kind in {"rar", "7z", "cab", "ace", "arj"}
                 or ending in {"rar", "7z", "ace", "cab", "arj", "r00", "r01", "z", "xz", "bz2"}
             )
         ):

@@ -43,29 +43,39 @@ SCRIPTS = frozenset(
         "vbe",
         "wsf",
         "wsh",
+        "wsc",
+        "sct",
         "hta",
         "ps1",
         "psm1",
         "bat",
         "cmd",
-        "sct",
         "scpt",
         "applescript",
         "command",
+        "tool",
+        "terminal",
+        "workflow",
         "sh",
         "py",
         "pyw",
-        "chm",
+        "scf",
         "reg",
-        "msc",
+        "inf",
+        "ahk",
+        "au3",
         "jnlp",
-        "script",
+        "lua",
+        "msc",
+        "mobileconfig",
+        "chm",
     }
 )
+"""extensions, and kinds of the same name, of files that a double click runs"""
 SHORTCUTS = frozenset(
     {"lnk", "url", "webloc", "desktop", "library-ms", "search-ms", "settingcontent-ms", "appref-ms", "inetloc", "rdp"}
 )
-IMAGES_OF_DISKS = frozenset({"iso", "img", "vhd", "vhdx", "udf", "vmdk"})
+IMAGES_OF_DISKS = frozenset({"iso", "img", "udf", "vhd", "vhdx", "vmdk", "wim"})
 ARCHIVES = frozenset({"zip", "rar", "7z", "tar", "gz", "tgz", "bz2", "xz", "zst", "cab", "ace", "arj", "lzh"})
 DOCUMENTS = frozenset(
     {
@@ -92,7 +102,9 @@ DOCUMENTS = frozenset(
         "odt",
     }
 )
-PROGRAM_KINDS = frozenset({"exe", "dll", "pe", "elf", "macho", "msi", "jar", "apk", "dmg", "java-class"})
+PROGRAM_KINDS = frozenset(
+    {"exe", "elf", "macho", "msi", "msix", "jar", "class", "apk", "dmg", "pkg", "deb", "rpm", "wasm"}
+)
 SOURCE = frozenset({"py", "sh", "js", "bat", "cmd", "ps1", "reg"})
 """kinds of script that programmers send one another openly"""
 
