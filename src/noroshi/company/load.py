@@ -45,6 +45,8 @@ def parse_company(text: str, source: str = "company.toml") -> Company:
     text = text.replace("\r\n", "\n")
     try:
         data = tomllib.loads(text)
+    except RecursionError:
+        raise CompanyFileError(f"{source}: nested too deeply") from None
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
         where = f"{source}:{found[1]}" if found else f"{source}:{text.count(chr(10)) + 1}"
@@ -95,7 +97,7 @@ class _Reader:
         self.keys(table, _PERSON, at)
         role = self.string(table, "role", at) or "employee"
         if role not in ROLES:
-            self.fault((*at, "role"), f'role "{role}" is not one of {", ".join(ROLES)}{_nearest(role, ROLES)}')
+            self.fault((*at, "role"), f'role "{role}" is not a role{_nearest(role, ROLES)}')
         return Person(
             name=self.string(table, "name", at, required=True),
             reading=self.string(table, "reading", at),
@@ -147,10 +149,10 @@ class _Reader:
         if not isinstance(value, str):
             self.fault((*at, key), f"{key} must be a string, not {_kind(value)}")
             return "?"
-        value = value.strip()
-        if required and not value:
-            self.fault((*at, key) if key in table else at, f"{'.'.join(map(str, at[:1]))} needs a {key}")
-        return value
+        text = value.strip()
+        if required and not text:
+            self.fault((*at, key) if key in table else at, f"{_owner(at)} needs a {key}")
+        return text
 
     def strings(self, table: dict[str, Any], key: str, at: Path) -> tuple[str, ...]:
         value = table.get(key, [])
@@ -166,7 +168,9 @@ class _Reader:
 
     def domains(self, table: dict[str, Any], at: Path, *, required: bool = False) -> tuple[str, ...]:
         if required and not table.get("domains"):
-            self.fault((*at, "domains") if "domains" in table else at, f"{at[0]} needs domains: its own mail domains")
+            self.fault(
+                (*at, "domains") if "domains" in table else at, f"{_owner(at)} needs domains: its own mail domains"
+            )
         found = []
         for index, domain in enumerate(self.strings(table, "domains", at)):
             if is_domain(domain):
@@ -220,6 +224,12 @@ def _ascii(domain: str) -> str:
 def _nearest(word: str, known: tuple[str, ...]) -> str:
     near = difflib.get_close_matches(word, known, 1, 0.5)
     return f'; did you mean "{near[0]}"?' if near else f" (known: {', '.join(known)})"
+
+
+def _owner(at: Path) -> str:
+    """Who lacks something, as a sentence begins: `company`, `each of people`."""
+    names = [step for step in at if isinstance(step, str)]
+    return f"each of {names[-1]}" if isinstance(at[-1], int) else names[-1]
 
 
 def _kind(value: object) -> str:

@@ -94,7 +94,7 @@ class Lexicon:
         for start, minus_end, category in found:
             if -minus_end > reached.get(category, 0):
                 reached[category] = end = -minus_end
-                if plain or text[start:end].casefold() == searched[start:end]:
+                if plain or _prepare(text[start:end].casefold()) == searched[start:end]:
                     matches.append(LexiconMatch(category, start, end))  # nothing moved: looking it up costs far more
                 else:
                     span = folded.span(start, end)

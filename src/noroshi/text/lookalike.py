@@ -34,16 +34,6 @@ WORDS = 6
 
 _CACHED = 16_384
 
-_ADDED = frozenset(
-    "access account accounts admin alert app apps auth bank billing careers center central check client cloud co com connect"
-    " contact corp corporate crypto customer desk digital direct dev docs email en file files finance global group grp gmbh hd"
-    " help helpdesk holdings hq hr id inc info international intl invoice it japan jobs jp kk legal live llc login ltd mail"
-    " mobile my net news office official online open org pay payment payments portal pro recruit reset safe secure security"
-    " server service services shop sign signin site sso staff storage store support system team tech tokyo trade trading"
-    " update uk us vault verify vpn wallet web webmail work world www".split()
-)
-"""words that attackers add to a name; beside a short name only these count"""
-
 
 class Lookalike(msgspec.Struct, frozen=True):
     """A host that looks like a known domain."""
@@ -161,7 +151,9 @@ class LookalikeIndex:
             if strong and (at_words or (size >= LONG and len(joined) > size + 1)):
                 return name, "added-word"
             others = [word for word, look in zip(words, looks, strict=True) if look not in name.joined]
-            if rest != ["s"] and all(word in _ADDED or word.isdigit() for word in (others if at_words else rest)):
+            if rest != ["s"] and all(
+                word in _added_words() or word.isdigit() for word in (others if at_words else rest)
+            ):
                 return name, "added-word"
         return None
 
@@ -177,7 +169,7 @@ class LookalikeIndex:
 
     def _removed(self, words: list[str]) -> tuple[_Name, Kind] | None:
         """A name of several words with one taken away, or in another order."""
-        kept = {word for word in words if word not in _ADDED or len(words) == 1}
+        kept = {word for word in words if word not in _added_words() or len(words) == 1}
         letters = sum(map(len, kept))
         for name in self._names:
             if len(name.words) > 1 and letters >= SHORTEST and kept and kept <= set(name.words):
@@ -211,16 +203,25 @@ def _name(of: str, label: str, *, is_domain: bool = True) -> _Name:
 @lru_cache(_CACHED)
 def _looks(text: str) -> str:
     """What a label looks like: UTS #39 look-alikes, digits for letters, and two letters that look like one."""
-    if not text.isascii() or not text.isalpha():
-        if not text.isdigit():
-            text = "".join(LEET.get(c) or latin_lookalike(c) or c for c in text)
+    if not (text.isascii() and text.isalpha()) and not text.isdigit():
+        text = "".join(LEET.get(c) or latin_lookalike(c) or c for c in text)
     return text.replace("rn", "m").replace("vv", "w").replace("cl", "d").replace("i", "l")
 
 
 @cache
 def _tenants() -> frozenset[str]:
-    text = resources.files("noroshi.text").joinpath("data/tenants.txt").read_text("utf-8")
-    return frozenset(line for line in text.splitlines() if line and line[0] != "#")
+    return _data("tenants.txt")
+
+
+@cache
+def _added_words() -> frozenset[str]:
+    """Words that attackers add to a name; beside a short name only these count."""
+    return _data("added_words.txt")
+
+
+def _data(name: str) -> frozenset[str]:
+    text = resources.files("noroshi.text").joinpath("data", name).read_text("utf-8")
+    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
 
 
 def _is_tenant(host: str) -> bool:

@@ -142,6 +142,8 @@ class _Place:
             at += 1
         while at < min(len(text), start + _LONGEST) and not text[at].isascii() and _is_mark(text[at]):
             at += 1
+        if count < letters:
+            self.gaps = [(-1, "\n\n")]  # too long: no rule takes this
         self.end = at
         self.raw = text[start:at]
 
@@ -174,11 +176,15 @@ def _how(place: _Place, spelling: Spelling) -> How | None:
         return None
     if spelling.initial:
         return _initials(place, spelling)
+    if spelling.script == "latin":
+        return _how_latin(place, spelling)
+    if not all(_IN_KANJI.fullmatch(gap) for _, gap in place.gaps):
+        return None
+    return _closeness(place.raw, spelling)
+
+
+def _how_latin(place: _Place, spelling: Spelling) -> How | None:
     gaps = place.gaps
-    if spelling.script != "latin":
-        if not all(_IN_KANJI.fullmatch(gap) for _, gap in gaps):
-            return None
-        return _closeness(place.raw, spelling)
     if not gaps:
         return _closeness(place.raw, spelling) if not spelling.needed else None
     if _is_spaced_out(gaps, spelling):
