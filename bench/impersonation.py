@@ -22,234 +22,18 @@ them (`--company` may name their addresses).
 """
 
 import argparse
-import random
 import sys
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from bench.archive import Executive, Letter, Target, Words, read_archive, read_target, write_company
-from bench.attack_texts import FORGED_REPLIES, TEXTS, fill
+from bench.archive import read_archive, read_target, write_company
+from bench.impersonations import SEED, Attack, Bench
 from bench.scanning import CAUTION, DANGER, LEVELS, learn, scan, upper_bound, write_folder
-from tests.mail import mail
 
 CORPORA = Path("../shared/corpora")
-SEED = 20260302
-PAST_SHARE = 0.6
-FREEMAIL = ("gmail.com", "outlook.com", "yahoo.com", "hotmail.com", "aol.com", "proton.me", "icloud.com", "mail.com")
-UNKNOWN = ("exec-office.test", "mobile-desk.test", "corp-mailer.test", "notice-board.test", "webpost.test")
-RESULTS = ("pass",) * 17 + ("spf", "spf", "none")
-"""of every twenty outside domains, seventeen sign, two have SPF only and one publishes nothing; attackers' too"""
-
-
-class Bench:
-    """Makes the two sides."""
-
-    def __init__(self, target: Target, letters: list[Letter]) -> None:
-        """Splits the archive by date."""
-        self.target = target
-        self.server = f"mx1.{target.domain}"
-        self.chance = random.Random(SEED)
-        self.executive_of = {address: each for each in target.executives for address in each.addresses}
-        cut = int(len(letters) * PAST_SHARE)
-        self.before, self.after = letters[:cut], letters[cut:]
-        self.by_subject = {letter.subject.lower(): letter for letter in reversed(letters)}
-
-    def past(self) -> list[bytes]:
-        """What `noroshi learn` reads."""
-        return [self.honest_mail(letter, letter) for letter in self.before]
-
-    def honest(self, count: int) -> list[bytes]:
-        """First the newer mail as it was, then re-paired, with relatives as every fiftieth."""
-        made = [self.honest_mail(letter, letter) for letter in self.after]
-        groups: dict[str, list[Letter]] = defaultdict(list)
-        for letter in self.after:
-            groups[self.group(letter)].append(letter)
-        relatives = [self.relative(address) for address in self.target.relatives]
-        outsiders = groups["outsider"] or self.after
-        while len(made) < count:
-            if relatives and len(made) % 50 == 0:
-                head = self.chance.choice(relatives)
-                made.append(self.honest_mail(head, self.chance.choice(outsiders)))
-                continue
-            head = self.chance.choice(self.after)
-            made.append(self.honest_mail(head, self.chance.choice(groups[self.group(head)])))
-        return made[:count]
-
-    def group(self, letter: Letter) -> str:
-        """Whose bodies may be exchanged for this letter's."""
-        executive = self.executive_of.get(letter.address)
-        if executive is not None:
-            return executive.name
-        return "insider" if self.inside(letter.address) else "outsider"
-
-    def inside(self, address: str) -> bool:
-        """Whether it is the company's own."""
-        return address.rpartition("@")[2].endswith(self.target.domain)
-
-    def relative(self, address: str) -> Letter:
-        """A letter head of somebody with an executive's family name."""
-        seen = [letter for letter in self.before + self.after if letter.address == address]
-        if seen:
-            return seen[-1]
-        local = address.partition("@")[0]
-        family = next(
-            (e.name.split()[-1] for e in self.target.executives if e.name.split()[-1].lower()[:5] in local), ""
-        )
-        given = local.lower().partition(family.lower()[:5])[0].title()
-        head = self.after[-1]
-        return Letter("", "", f"{given} {family}", address, head.recipients, head.date, address)
-
-    def honest_mail(self, head: Letter, words: Letter) -> bytes:
-        """The head's sender and recipients, the other's subject and body."""
-        auth = "pass" if self.inside(head.address) else self.result_of(head.address)
-        display = f"{head.display} <{head.address}>" if head.display else head.address
-        own_id = words.message_id if head is words else ""
-        thread = self.thread_of(words)
-        return self.mail(display, head, words, auth=auth, references=thread, message_id=own_id, date=head.date)
-
-    def thread_of(self, letter: Letter) -> tuple[str, ...]:
-        """What an answer answers. Where the archive has lost it: the earlier letter of that subject, or one unseen."""
-        if not letter.subject.lower().startswith("re:"):
-            return ()
-        earlier = self.by_subject.get(letter.subject[3:].strip().lower())
-        if earlier is not None and earlier.date < letter.date:
-            return (earlier.message_id,)
-        return (f"{letter.message_id}.before",) if random.Random(letter.message_id).random() < 0.7 else ()
-
-    def result_of(self, address: str) -> str:
-        """What a domain publishes is the same for all of its mail."""
-        return random.Random(address.rpartition("@")[2]).choice(RESULTS)
-
-    def mail(self, from_: str, head: Letter, words: Words, **more: Any) -> bytes:
-        """One function for both sides."""
-        text = words.subject + words.body + from_ + more.get("reply_to", "")
-        return mail(
-            from_=from_,
-            to=", ".join(head.recipients),
-            subject=words.subject,
-            body=words.body,
-            server=self.server,
-            charset="us-ascii" if text.isascii() else "utf-8",
-            **more,
-        )
-
-    def level_1(self) -> bytes:
-        """The name alone."""
-        executive = self.chance.choice(self.target.executives)
-        return self.pretend(executive, self.stranger(executive))
-
-    def level_2(self) -> bytes:
-        """A look-alike of the domain."""
-        executive = self.chance.choice(self.target.executives)
-        return self.pretend(executive, f"{executive.addresses[0].partition('@')[0]}@{self.lookalike()}")
-
-    def pretend(self, executive: Executive, address: str) -> bytes:
-        """An executive's name with an attacker's address: half with real words, half with an attacker's."""
-        head, words = self.victim(), self.chance.choice(self.after)
-        author = f"{self.spelling(executive)} <{address}>"
-        auth = self.result_of(address)
-        if self.chance.random() < 0.5:
-            return self.mail(author, head, words, auth=auth, references=self.thread_of(words), date=head.date)
-        subjects = ("Urgent", "Quick question", "Request", "Payment", "Are you free?", words.subject, "")
-        text = self.filled(self.chance.choice(TEXTS), executive.name, executive.title)
-        return self.mail(author, head, Words(self.chance.choice(subjects), text), auth=auth, date=head.date)
-
-    def level_3(self, *, executives: bool) -> bytes:
-        """An answer in a real thread of the past, in the style of who really wrote in it."""
-        letter = self.chance.choice(
-            [each for each in self.before if each.display and (each.address in self.executive_of) == executives]
-        )
-        body = letter.body
-        if self.chance.random() < 0.5:
-            title = self.executive_of[letter.address].title if executives else ""
-            reply = self.filled(self.chance.choice(FORGED_REPLIES), letter.display, title)
-            quoted = "\n".join("> " + line for line in letter.body.splitlines()[:40])
-            body = f"{reply}\n\n{letter.display}\n\n{quoted}\n"
-        words = Words(letter.subject if letter.subject.lower().startswith("re:") else f"Re: {letter.subject}", body)
-        date = self.chance.choice(self.after).date
-        away = self.stranger(Executive(letter.display, (letter.address,)))
-        way = self.chance.randrange(3)
-        thread = (letter.message_id,)
-        if way == 0:
-            author, reply_to = f"{letter.display} <{letter.address}>", f"{letter.display} <{away}>"
-            return self.mail(author, letter, words, auth="fail", reply_to=reply_to, references=thread, date=date)
-        if way == 1 and self.inside(letter.address):
-            away = f"{letter.address.partition('@')[0]}@{self.lookalike()}"
-        author = f"{letter.display} <{away}>"
-        return self.mail(author, letter, words, auth=self.result_of(away), references=thread, date=date)
-
-    def victim(self) -> Letter:
-        """A letter that reached an insider, for its recipients."""
-        while True:
-            letter = self.chance.choice(self.after)
-            if self.inside(letter.recipients[0]):
-                return letter
-
-    def filled(self, text: str, name: str, title: str) -> str:
-        """A text of an attacker's for this company."""
-        first = self.chance.choice(("Lisa", "Mark", "Susan", "John", "Karen"))
-        company = self.target.name.split()[0]
-        return fill(text, self.chance, {"name": name, "title": title, "first": first, "company": company})
-
-    def spelling(self, executive: Executive) -> str:
-        """One of the ways in which an attacker writes the name."""
-        name = self.chance.choice((executive.name, executive.name, *executive.aliases)).replace("_", " ")
-        if "," in name:
-            return name
-        given, _, family = name.rpartition(" ")
-        ways: tuple[Callable[[], str], ...] = (
-            lambda: name,
-            lambda: name,
-            lambda: f"{family}, {given}",
-            name.upper,
-            name.lower,
-            lambda: f"{name} ({executive.title.partition(',')[0]})",
-            lambda: f"{self.target.name.split()[0]} - {name}",
-            lambda: f"{family} {given}",
-            lambda: name.replace("a", "\u0430").replace("e", "\u0435"),
-            lambda: f"{given}\u200b {family}",
-            lambda: f"{name} via mobile",
-        )
-        return self.chance.choice(ways)()
-
-    def stranger(self, person: Executive) -> str:
-        """An address that the company has never seen."""
-        given, _, family = person.name.lower().replace(",", "").replace(".", "").rpartition(" ")
-        given = given.partition(" ")[0] or "mail"
-        number = self.chance.randrange(10, 9999)
-        local = self.chance.choice(
-            (
-                f"{given}.{family}{number}",
-                f"{family}.office{number}",
-                f"ceo.desk{number}",
-                f"{given[0]}{family}.home{number}",
-            )
-        )
-        return f"{local}@{self.chance.choice(FREEMAIL + UNKNOWN)}"
-
-    def lookalike(self) -> str:
-        """A domain that resembles the company's."""
-        name, _, ending = self.target.domain.partition(".")
-        at = self.chance.randrange(1, len(name) - 1)
-        ways = (
-            name[:at] + name[at + 1] + name[at] + name[at + 2 :] + "." + ending,
-            name[:at] + name[at] * 2 + name[at + 1 :] + "." + ending,
-            name[:at] + name[at + 1 :] + "." + ending,
-            f"{name}-{self.chance.choice(('corp', 'mail', 'group', 'finance', 'hq', 'inc'))}.{ending}",
-            f"{name}{self.chance.choice(('corp', 'online', 'energy', 'office'))}.{ending}",
-            f"{name}.{self.chance.choice(('co', 'net', 'org', 'biz', 'test', 'email'))}",
-            f"{self.target.domain}.{self.chance.choice(('mail-login', 'secure-mx', 'account-desk'))}.test",
-            f"{name[:at]}-{name[at:]}.{ending}",
-            f"{name.replace('o', '0').replace('l', '1').replace('i', '1')}.{ending}",
-            f"{name.replace('m', 'rn').replace('o', chr(0x43E)).encode('idna').decode()}.{ending}",
-        )
-        found = self.chance.choice(ways)
-        return found if found != self.target.domain else f"{name}-mail.{ending}"
 
 
 def main() -> None:
@@ -273,9 +57,8 @@ def main() -> None:
         write_company(target, company, bench.server)
         learn(write_folder(root / "past", bench.past()), company, history)
         sides = {"honest": write_folder(root / "honest", honest)}
-        sides |= {
-            name: write_folder(root / name[:1] / str(at), raws) for at, (name, raws) in enumerate(attacks.items())
-        }
+        for number, (name, made) in enumerate(attacks.items()):
+            sides[name] = write_folder(root / f"attacks-{number}", [attack.raw for attack in made])
         for title, known in (("with history", history), ("without history", None)):
             print(f"\n{title}")
             verdicts = {side: scan(folder, company, known) for side, folder in sides.items()}
@@ -285,12 +68,12 @@ def main() -> None:
             for name, threshold in (("danger", DANGER), ("caution or danger", CAUTION)):
                 _alarms(name, levels, threshold, real)
             if options.why:
-                alarms = [each for each in verdicts["honest"] if each["verdict"] == "danger"]
-                signals = Counter(evidence["signal"] for each in alarms for evidence in each["evidence"])
-                print("  signals in false alarms:", dict(signals.most_common(12)))
-                missed = [each for side in attacks for each in verdicts[side] if each["verdict"] == "clear"]
-                signals = Counter(evidence["signal"] for each in missed for evidence in each["evidence"])
-                print("  signals in clear attacks:", dict(signals.most_common(12)))
+                for side, made in attacks.items():
+                    _tags(side, made, [LEVELS[verdict["verdict"]] for verdict in verdicts[side]])
+                for name, threshold in (("danger", DANGER), ("caution", CAUTION)):
+                    alarms = [each for each in verdicts["honest"] if LEVELS[each["verdict"]] == threshold]
+                    signals = Counter(evidence["signal"] for each in alarms for evidence in each["evidence"])
+                    print(f"  signals in false alarms at {name}:", dict(signals.most_common(15)))
 
 
 def _recall(name: str, levels: list[int]) -> None:
@@ -299,6 +82,16 @@ def _recall(name: str, levels: list[int]) -> None:
     print(
         f"  {name:40} danger {danger:4}/{total} {danger / total:6.1%}   caution {caution:4}/{total} {caution / total:6.1%}"
     )
+
+
+def _tags(name: str, made: list[Attack], levels: list[int]) -> None:
+    counts: dict[str, list[int]] = defaultdict(list)
+    for attack, level in zip(made, levels, strict=True):
+        for tag in attack.tags:
+            counts[tag].append(level)
+    print(f"  {name}, at danger by how they were made:")
+    for tag, found in sorted(counts.items()):
+        print(f"    {tag:46} {sum(level == DANGER for level in found):4}/{len(found)}")
 
 
 def _alarms(name: str, levels: list[int], threshold: int, real: int) -> None:
