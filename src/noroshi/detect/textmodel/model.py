@@ -67,9 +67,12 @@ class TextModel:
         """The model in a blob. Raises `ValueError` where the blob is none, or of another version."""
         try:
             unpacker = zlib.decompressobj()
-            exported = msgspec.msgpack.decode(unpacker.decompress(blob, UNPACKED_BYTES), type=Exported)
+            unpacked = unpacker.decompress(blob, UNPACKED_BYTES)
+            exported = msgspec.msgpack.decode(unpacked, type=Exported)
         except (zlib.error, msgspec.MsgspecError, UnicodeDecodeError) as error:
             raise ValueError(f"not a text model: {error}") from error
+        if not unpacker.eof:
+            raise ValueError("not a text model: it is cut off")
         if exported.format != FORMAT:
             raise ValueError(f"text model of format {exported.format}, this program reads {FORMAT}: train it again")
         numbers = [_floats(one) for one in exported.weights]
