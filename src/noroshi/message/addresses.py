@@ -12,15 +12,16 @@ _SIMPLE: Final = re.compile(
     r'|([^<>@,;:()\s"\\]+)@([^<>@,;:()\s"\\]+))\s?(?:,|$)'
 )
 """A mailbox of the usual form, up to its comma."""
-_TOKEN: Final = re.compile(
-    r"""(?P<word>=\?[^?\s]{1,60}\?[bBqQ]\?[^?]*\?=)
-      | (?P<quoted>"(?:[^"\\]|\\.)*")
+_FORMS: Final = r"""(?P<word>=\?[^?\s]{1,60}\?[bBqQ]\?[^?]*\?=)
       | (?P<angle><(?:[^<>"]|"[^"]*")*>)
       | (?P<mark>[(),:;<>"\\])
       | (?P<space>\s+)
-      | (?P<atom>(?:(?!=\?)[^\s(),:;<>"\\])+|=)""",
-    re.VERBOSE | re.DOTALL,
-)  # fmt: skip
+      | (?P<atom>(?:(?!=\?)[^\s(),:;<>"\\])+|=)"""
+_QUOTED: Final = r"""(?P<quoted>"(?:[^"\\]|\\.)*") | """
+_TOKEN: Final = re.compile(_QUOTED + _FORMS, re.VERBOSE | re.DOTALL)
+_TOKEN_UNQUOTED: Final = re.compile(_FORMS, re.VERBOSE | re.DOTALL)
+_OPEN_QUOTES: Final = 5
+"""Quotes without an end, each of which costs a look through the rest, before quotes are taken as plain marks."""
 _ESCAPED: Final = re.compile(r"\\(.)", re.DOTALL)
 
 
@@ -93,8 +94,9 @@ class _Parser:
 
     def read(self, text: str) -> None:
         position, end = 0, len(text)
+        open_quotes = 0
         while position < end and len(self.found) <= ADDRESSES:
-            token = _TOKEN.match(text, position)
+            token = (_TOKEN if open_quotes < _OPEN_QUOTES else _TOKEN_UNQUOTED).match(text, position)
             if token is None:
                 # An opening of an encoded word that has no end is plain text.
                 self._add(text[position], text[position])
@@ -103,6 +105,7 @@ class _Parser:
             position = token.end()
             kind, value = token.lastgroup, token[0]
             if kind == "mark":
+                open_quotes += value == '"'
                 position = self._mark(value, text, position)
             elif kind == "angle":
                 self._angles.append(value[1:-1])

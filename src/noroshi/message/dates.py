@@ -21,7 +21,7 @@ _USUAL: Final = re.compile(
 )
 _UNIX: Final = re.compile(
     r"(?P<month>[A-Za-z]{3})[a-z]{0,6}\s+(?P<day>\d{1,2}),?\s+(?:(?P<first>\d{4}),?\s+)?" + _TIME + _ZONE
-    + r"(?:\s+(?P<last>\d{4}))?(?:\s*(?P<late>[+-]\d{4}))?"
+    + r"(?:\s*(?P<last>\d{4}))?(?:\s*(?P<late>[+-]\d{4}))?"
 )  # fmt: skip
 _EXACT: Final = re.compile(
     r"(?:[A-Za-z]{3}, {1,2})?(\d{1,2}) ([A-Za-z]{3}) (\d{4}) (\d\d):(\d\d):(\d\d) ([+-]\d{4})(?: \([A-Za-z]{1,5}\))?"

@@ -21,15 +21,15 @@ _LINE_END: Final = re.compile(rb"(?<=[\r\n])")
 
 def decode_iso2022(data: bytes) -> tuple[str, bool]:
     """The text, and whether all of it was readable."""
-    try:
-        return data.decode("iso2022_jp_2"), True
-    except UnicodeDecodeError:
-        pass
     if b"\x1b$)C" in data:
         try:
             return data.decode("iso2022_kr"), True
         except UnicodeDecodeError:
             pass
+    try:
+        return data.decode("iso2022_jp_2"), True
+    except UnicodeDecodeError:
+        pass
     out: list[str] = []
     state, shifted, designated = b"(B", False, b""
     position = 0

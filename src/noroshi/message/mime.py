@@ -39,9 +39,7 @@ def parse_parameters(raw: bytes) -> tuple[str, dict[str, str]]:
         if count >= PARAMETERS:
             break
         name = found[1].lower()
-        given = (
-            found[3].strip() if found[2] is None else _ESCAPED.sub(r"\1", found[2]) if "\\" in found[2] else found[2]
-        )
+        given = _given(found[2], found[3])
         section = _SECTION.fullmatch(name) if "*" in name else None
         if section is None:
             plain.setdefault(name, given)

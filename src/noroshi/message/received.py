@@ -51,7 +51,7 @@ def _hop(text: str, index: int) -> Hop:
             word = comment.split(None, 1)[0] if comment.strip() else ""
             client = word if "." in word and not _ip(word) and "[" not in word and "@" not in word else ""
     server = _BY.search(trace, max(after - 1, 0)) or _BY.search(trace)
-    if server is not None:
+    if server is not None and (sender is not None or "." in server[1] or ":" in server[1]):
         by = server[1]
     return Hop(helo.strip("[]").lower(), client.lower().rstrip("."), ip, by.lower(), parse_date(stamp.strip()), index)
 

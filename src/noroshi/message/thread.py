@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from typing import Final
 
 _LINE_CHARS: Final = 500
+_TRIES: Final = 200
+"""Places that are looked at more closely for each mark."""
 _SIGNATURE_LINES: Final = 30
 _SIGNATURE_CHARS: Final = 3_000
 
@@ -57,8 +59,8 @@ _WROTE_LITERALS: Final = (
 )
 _ORIGINAL_LITERALS: Final = ("--", "__")
 
-_RULE: Final = re.compile(r"\s*([-=_*~+#/・.:─━—–―‐＝＿＊～◆◇■□●○☆★☆♪*:;|.､。,·•]|-=|=-|\*-|-\*|::){4,}\s*$")
-_RULE_BEGIN: Final = re.compile(r"\s*[-=_*~+#/・:─━—–―‐＝＿＊～◆◇■□●○☆★♪·•┏┌╋]{4}")
+_RULE_CHARS: Final = " \t-=_*~+#/・.:─━—–―‐＝＿＊～◆◇■□●○★☆♪;|｡､·•┏┓┗┛┌┐└┘╋"
+_RULE_BEGIN: Final = frozenset("-=_*~+#/・:─━—–―‐＝＿＊～◆◇■□●○★☆♪•┏┌╋")
 _CLOSING: Final = re.compile(
     r"\s*(?:(?:(?:best|kind|warm|many|with)\s+)*(?:regards|wishes)|sincerely(?: yours)?|yours (?:sincerely|faithfully|truly)|"
     r"(?:many )?thanks(?: (?:again|in advance|and regards|so much|a lot))?|thank you(?: (?:very much|in advance))?|cheers|"
@@ -96,7 +98,7 @@ def signature_start(text: str, end: int) -> int:
             return start
         if index == 0 and start == 0:
             continue
-        if ruled < 0 and _RULE_BEGIN.match(line) and _RULE.match(line[:_LINE_CHARS]) and index < len(filled) - 1:
+        if ruled < 0 and index < len(filled) - 1 and _is_rule(line.strip()):
             ruled = start
         elif stop - start <= 60 and _CLOSING.match(line) and index < len(filled) - 1:
             closed = filled[index + 1][0]
@@ -104,6 +106,11 @@ def signature_start(text: str, end: int) -> int:
             closed = start
     found = [mark for mark in (ruled, closed) if mark >= 0]
     return min(found) if found else -1
+
+
+def _is_rule(line: str) -> bool:
+    """A line of dashes, or of other signs that Japanese signatures are framed with."""
+    return len(line) >= 4 and line[0] in _RULE_BEGIN and not line.strip(_RULE_CHARS)
 
 
 def _original(text: str) -> int:
@@ -122,7 +129,9 @@ def _wrote(text: str) -> int:
     best = -1
     for literal in _WROTE_LITERALS:
         at = text.find(literal)
-        while 0 <= at and (best < 0 or at < best + _LINE_CHARS):
+        tries = 0
+        while at >= 0 and (best < 0 or at < best + _LINE_CHARS) and tries < _TRIES:
+            tries += 1
             start, stop = _line_of(text, at)
             if stop - start <= _LINE_CHARS and _WROTE.search(text, at, stop):
                 begin = start
@@ -139,15 +148,21 @@ def _wrote(text: str) -> int:
 
 def _dated(text: str) -> int:
     """`2026年3月2日(月) 9:10 山田 太郎 <t@kaiyo.example>:`."""
-    for mark in (">:", ">:", ">:"):
+    for mark in (">:", ">\uff1a"):
         at = text.find(mark)
-        while at >= 0:
+        tries = 0
+        while at >= 0 and tries < _TRIES:
+            tries += 1
             start, stop = _line_of(text, at)
             if stop - start <= _LINE_CHARS and stop - at <= 4:
                 if _DATED.match(text[start:stop].lstrip()):
                     return start
                 before, until = _line_of(text, max(start - 1, 0))
-                if until < start and _DATED.match((text[before:until] + text[start:stop]).lstrip()):
+                if (
+                    until < start
+                    and start - before <= _LINE_CHARS
+                    and _DATED.match((text[before:until] + text[start:stop]).lstrip())
+                ):
                     return before
             at = text.find(mark, stop)
     return -1
@@ -159,7 +174,7 @@ def _fields(text: str) -> int:
     for literal in _FIELD_LITERALS:
         at = text.find(literal)
         tries = 0
-        while at >= 0 and tries < 200 and (best < 0 or at < best):
+        while at >= 0 and tries < _TRIES and (best < 0 or at < best):
             tries += 1
             start, stop = _line_of(text, at)
             if at - start <= 4 and _is_field_block(text, start):
@@ -210,8 +225,7 @@ def _trim(text: str, mark: int) -> int:
     line = kept.rpartition("\n")[2].strip()
     if len(line) >= 3 and not line.strip("_-─━"):
         kept = kept[: len(kept) - len(kept.rpartition("\n")[2])].rstrip()
-    end = max(0, mark - 400) + len(kept)
-    return end
+    return max(0, mark - 400) + len(kept)
 
 
 def _line_of(text: str, at: int) -> tuple[int, int]:
