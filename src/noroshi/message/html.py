@@ -45,7 +45,7 @@ def render_html(html: str) -> RenderedHtml:
     defects: list[Defect] = []
     if len(html) > HTML_CHARS:
         html = html[:HTML_CHARS]
-        defects.append(Defect("html-too-long", f"only {HTML_CHARS} characters were read"))
+        defects.append(Defect("limit-html", f"only {HTML_CHARS} characters were read"))
     page = Page(exact=True)
     try:
         page.read(html)
@@ -54,7 +54,7 @@ def render_html(html: str) -> RenderedHtml:
         page = Page(exact=False)
         page.has_script = script
         if source is None:
-            defects.append(Defect("html-too-complex", "read without its tree"))
+            defects.append(Defect("limit-html", "read without its tree"))
         page.read(html if source is None else source)
     return page.rendered(defects)
 
@@ -399,10 +399,12 @@ class Page:
             links.append(self._finished(text, href, "html" if where == "refresh" else where, start, end))
         if len(text) > BODY_CHARS or len(hidden) > BODY_CHARS:
             text, hidden = text[:BODY_CHARS], hidden[:BODY_CHARS]
-            links = [link if link.end <= BODY_CHARS else msgspec.structs.replace(link, start=-1, end=-1) for link in links]
-            defects.append(Defect("html-too-long", f"only {BODY_CHARS} characters of its text were kept"))
+            links = [
+                link if link.end <= BODY_CHARS else msgspec.structs.replace(link, start=-1, end=-1) for link in links
+            ]
+            defects.append(Defect("limit-body", f"only {BODY_CHARS} characters of its text were kept"))
         if len(self.found) > LINKS:
-            defects.append(Defect("too-many-links", f"{len(self.found)} in the HTML"))
+            defects.append(Defect("limit-links", f"{len(self.found)} in the HTML"))
         return RenderedHtml(
             text,
             hidden,
@@ -530,13 +532,19 @@ def _facts_of(attributes: str) -> Facts:
 
 def _tags() -> dict[str, Tag]:
     """All tags that matter, as they are written: `td`, `TD`, `/td`, `/TD`, and so on."""
-    marks = dict.fromkeys(
-        "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer"
-        " form header hgroup hr html legend li main menu nav ol optgroup option pre section summary table tbody tfoot"
-        " thead tr ul caption".split(),
-        BLOCK,
-    ) | dict.fromkeys("h1 h2 h3 h4 h5 h6 p".split(), PARAGRAPH) | {"br": LINE, "td": CELL, "th": CELL}
-    void = "a area base basefont bgsound br col embed hr img image input keygen link meta param source track wbr".split()
+    marks = (
+        dict.fromkeys(
+            "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer"
+            " form header hgroup hr html legend li main menu nav ol optgroup option pre section summary table tbody tfoot"
+            " thead tr ul caption".split(),
+            BLOCK,
+        )
+        | dict.fromkeys("h1 h2 h3 h4 h5 h6 p".split(), PARAGRAPH)
+        | {"br": LINE, "td": CELL, "th": CELL}
+    )
+    void = (
+        "a area base basefont bgsound br col embed hr img image input keygen link meta param source track wbr".split()
+    )
     unusual = "script xmp iframe noembed noframes plaintext textarea select svg math template frameset".split()
     inline = "abbr b big button cite code del em font i ins label map nobr s small span strike strong sub sup tt u head o:p".split()
     within = {

@@ -1,16 +1,16 @@
 """What a file is, told by its first bytes rather than by its name; and the words for what is found inside.
 
-Kinds: `exe` (also DLL), `elf`, `macho`, `dmg`, `deb`, `rpm`, `class`, `wasm`; the archives `zip`, `7z`, `rar`, `tar`,
+Kinds: `exe` (also DLL), `elf`, `macho`, `dmg`, `deb`, `rpm`, `java-class`, `wasm`; the archives `zip`, `7z`, `rar`, `tar`,
 `gz`, `bz2`, `xz`, `zst`, `cab`, `ace`, `arj`, `lzh`, `iso`, `udf`, `img`, `vhd`, `vhdx`, `wim`, `jar`, `apk`, `msix`;
 the documents `pdf`, `doc`, `xls`, `ppt`, `msi`, `msg`, `hwp`, `ole` (any other), `docx`, `docm`, `xlsx`, `xlsm`, `xlsb`, `pptx`,
-`pptm`, `odt`, `ods`, `odp`, `rtf`, `onenote`, `postscript`; `lnk`, `url`, `webloc`, `desktop`; `html`, `svg`, `xml`,
-`calendar`, `vcard`, `message`, `mht`, `tnef`, `csv`, `text`; scripts by their extension (`js`, `vbs`, `ps1`, `bat`, `sh`,
+`pptm`, `odt`, `ods`, `odp`, `rtf`, `onenote`, `postscript`; `lnk`, `url`, `webloc`, `desktop`, `mobileconfig`; `html`, `svg`, `xml`,
+`calendar`, `vcard`, `message`, `mhtml`, `tnef`, `csv`, `text`; scripts by their extension (`js`, `vbs`, `ps1`, `bat`, `sh`,
 `py`, `hta`, `wsf`, `scpt`, `reg`, …); `chm`; pictures (`png`, `jpeg`, `gif`, `bmp`, `webp`, `tiff`, `ico`, `heic`), `audio`,
 `video`, `font`; `sqlite`, `pgp`, `pkcs7`; `empty` and `unknown`.
 
 Traits: `macro` (VBA or Excel 4), `auto-run` (code that runs on opening), `runs-programs` (code that starts programs or
 loads files), `remote-template`, `remote-object`, `embedded-object`, `embedded-file`, `dde`, `javascript`, `open-action`,
-`launch`, `submit-form`, `form`, `password-form`, `script`, `smuggling` (a page that makes a file by itself), `data-url`,
+`launch`, `submit-form`, `form`, `password-field`, `foreign-object`, `script`, `smuggling` (a page that makes a file by itself), `data-url`,
 `redirect`, `object-update`, `command` (a shortcut with a command line), `custom-ui`, `qr`.
 """
 
@@ -90,6 +90,7 @@ _TEXTS: Final[tuple[tuple[re.Pattern[bytes], str], ...]] = (
     (re.compile(rb"\s*\[InternetShortcut", re.IGNORECASE), "url"),
     (re.compile(rb"\s*\[Desktop Entry\]"), "desktop"),
     (re.compile(rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,500}-->\s*)?(?:<!DOCTYPE svg[^>]{0,300}>\s*)?<svg[\s>]", re.IGNORECASE), "svg"),
+    (re.compile(rb"(?=.{0,1500}<key>PayloadType)", re.DOTALL), "mobileconfig"),
     (re.compile(rb"\s*(?:<\?xml[^>]{0,200}>\s*)?<!DOCTYPE plist", re.IGNORECASE), "webloc"),
     (re.compile(rb"Windows Registry Editor|REGEDIT4"), "reg"),
     (re.compile(rb"#!.{0,60}(?:python)"), "py"),
@@ -108,7 +109,7 @@ SCRIPTS: Final = frozenset(
 )
 """Extensions of files that a double click runs, or that are given to an interpreter; their content is plain text."""
 _BY_EXTENSION: Final = dict.fromkeys("exe dll scr com cpl ocx sys pif xll".split(), "exe") | {
-    "htm": "html", "xhtml": "html", "shtml": "html", "xht": "html", "mhtml": "mht", "ics": "calendar", "vcs": "calendar",
+    "htm": "html", "xhtml": "html", "shtml": "html", "xht": "html", "mht": "mhtml", "ics": "calendar", "vcs": "calendar",
     "vcf": "vcard", "eml": "message", "jpg": "jpeg", "jpe": "jpeg", "tif": "tiff", "tgz": "gz", "tbz2": "bz2", "txz": "xz",
     "one": "onenote", "inetloc": "webloc", "ps": "postscript", "mp3": "audio", "wav": "audio", "m4a": "audio", "ogg": "audio",
     "mp4": "video", "mov": "video", "avi": "video", "mkv": "video", "txt": "text", "log": "text", "md": "text", "p7s": "pkcs7",
@@ -118,10 +119,10 @@ _BY_EXTENSION: Final = dict.fromkeys("exe dll scr com cpl ocx sys pif xll".split
 }  # fmt: skip
 _SAME_NAME: Final = frozenset(
     "7z rar zip tar gz bz2 xz zst cab iso img vhd vhdx wim dmg pkg deb rpm jar apk msix pdf doc docx docm xls xlsx xlsm xlsb"
-    " ppt pptx pptm msi msg hwp odt ods odp rtf lnk url webloc desktop html svg xml mht csv chm png gif bmp webp ico heic jpeg"
-    " tiff sqlite elf macho class json".split()
+    " ppt pptx pptm msi msg hwp odt ods odp rtf lnk url webloc desktop html svg xml mhtml csv chm png gif bmp webp ico heic jpeg"
+    " tiff sqlite elf macho json".split()
 )
-_TEXT_BY_EXTENSION: Final = SCRIPTS | {"csv", "html", "xml", "mht", "url", "desktop", "message", "json"}
+_TEXT_BY_EXTENSION: Final = SCRIPTS | {"csv", "html", "xml", "mhtml", "url", "desktop", "message", "json"}
 _OOXML: Final = (
     (b"word/vbaProject.bin", "docm"),
     (b"xl/vbaProject.bin", "xlsm"),
@@ -150,6 +151,10 @@ def kind_of(content: bytes, name: str = "", declared: str = "") -> str:
         for magic, offset, kind in _MAGIC:
             if content.startswith(magic, offset):
                 return _refined(kind, content, name)
+    if b"%PDF-" in content[:1024]:
+        return "pdf"
+    if content[:1] == b"\x30" and content[1:2] in {b"\x80", b"\x82", b"\x83"}:
+        return "mobileconfig" if b"PayloadType" in content[:16_384] else "pkcs7"
     if content[-512:-504] == b"conectix":
         return "vhd"
     if content[-512:-508] == b"koly":
@@ -172,7 +177,7 @@ def _refined(kind: str, content: bytes, name: str) -> str:
     if kind == "ole":
         return _ole_kind(content)
     if kind == "macho" and content[:4] == b"\xca\xfe\xba\xbe" and int.from_bytes(content[4:8], "big") > 30:
-        return "class"
+        return "java-class"
     if kind == "exe" and not _looks_like_exe(content):
         return _text_kind(content, name, "")
     if kind == "bmp" and (len(content) < 26 or int.from_bytes(content[10:14], "little") > len(content)):
@@ -222,7 +227,7 @@ def _text_kind(content: bytes, name: str, declared: str) -> str:
         if pattern.match(head):
             return kind
     by_name = kind_by_name(name)
-    if by_name in SCRIPTS or by_name in {"mht", "url"}:
+    if by_name in SCRIPTS or by_name in {"mhtml", "url"}:
         return by_name
     if _HEADER_FIELD.match(head):
         return "message"

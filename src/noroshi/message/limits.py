@@ -67,6 +67,8 @@ READ_CHUNK_BYTES: Final = 256 * 1024
 """Bytes that are expanded between two looks at the budget."""
 LZMA_MEMORY_BYTES: Final = 128 * 1024 * 1024
 """Memory that an xz or 7z stream may ask for (`xz -9` needs 65 MB)."""
+SEVENZIP_HEADER_BYTES: Final = 1024 * 1024
+"""Bytes of the header of a 7z archive, expanded."""
 ATTACHMENT_LINKS: Final = 500
 """Links kept of one attachment."""
 ATTACHMENT_TEXT_CHARS: Final = 50_000
@@ -75,8 +77,8 @@ PDF_PAGES: Final = 3
 """Pages of a PDF whose text is read."""
 PDF_STREAMS: Final = 500
 """Object streams of a PDF that are expanded."""
-QR_SECONDS: Final = 0.1
-"""Time for QR codes in the pictures of one attachment; one picture takes about 25 ms."""
+QR_PICTURES: Final = 4
+"""Pictures of a message in which codes are looked for; one takes about 25 ms."""
 QR_PIXELS: Final = 4_000_000
 """Pixels of a picture in which a code is looked for."""
 
@@ -97,13 +99,17 @@ class Budget:
     in `spent`, from which the reader makes defects.
     """
 
-    __slots__ = ("_clock", "_deadline", "expanded", "members", "spent")
+    __slots__ = ("_clock", "_deadline", "expanded", "members", "pictures", "qr", "spent")
 
-    def __init__(self, seconds: float = SECONDS, clock: Callable[[], float] = monotonic) -> None:
+    def __init__(self, seconds: float = SECONDS, clock: Callable[[], float] = monotonic, qr: bool = True) -> None:
         self._clock = clock
         self._deadline = clock() + seconds
         self.expanded = EXPANDED_BYTES
         self.members = MEMBERS
+        self.pictures = 0
+        """looked into for QR codes"""
+        self.qr = qr
+        """whether QR codes are looked for, where the packages for that are there"""
         self.spent: dict[str, None] = {}
 
     def expand(self, size: int) -> bool:

@@ -41,7 +41,9 @@ def parse_url(href: str) -> Url | None:
 # What may follow the scheme: the ASCII characters of RFC 3986. Japanese has no spaces, so any other character ends
 # the URL, but in a host that is not ASCII from its beginning (an internationalised name).
 _REST = re.compile(r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%\\]*")
-_ASCII_HOST = re.compile(r"(?:[^/?#\s@]{1,256}@)?(?:[A-Za-z0-9-]+\.)+[A-Za-z][A-Za-z0-9-]+|(?:\d{1,3}\.){3}\d{1,3}|\[[0-9A-Fa-f:.]+\]")
+_ASCII_HOST = re.compile(
+    r"(?:[^/?#\s@]{1,256}@)?(?:[A-Za-z0-9-]+\.)+[A-Za-z][A-Za-z0-9-]+|(?:\d{1,3}\.){3}\d{1,3}|\[[0-9A-Fa-f:.]+\]"
+)
 _JAPANESE = re.compile(r"[　-ヿ㐀-䶿一-鿿＀-￯]")
 _IDN_HOST = re.compile(r"(?:[^\W_]|[-.・ー々])+")
 _GLUED = re.compile(r"(\.[A-Za-z]{2,24})[^\x00-\x7f][^.]*$")
@@ -95,7 +97,9 @@ def _end_of(text: str, start: int) -> int:
     host_start = scheme + 3 if scheme >= 0 else start
     host = _ASCII_HOST.match(text, host_start, host_start + 512)
     end = host.end() if host else host_start
-    if host is None or (end < len(text) and text[end] > "\x7f" and text[end].isalpha() and not _JAPANESE.match(text[end])):
+    if host is None or (
+        end < len(text) and text[end] > "\x7f" and text[end].isalpha() and not _JAPANESE.match(text[end])
+    ):
         wide = _IDN_HOST.match(text, host_start, host_start + 256)
         if wide is None or "." not in wide[0].strip("."):
             return start

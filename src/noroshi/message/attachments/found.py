@@ -28,8 +28,10 @@ class LimitError(Exception):
 class Found:
     """What was found in one attachment, at any depth."""
 
-    def __init__(self, budget: Budget) -> None:
+    def __init__(self, budget: Budget, name: str = "") -> None:
         self.budget = budget
+        self.name = name
+        """file name of what is read now"""
         self.members: list[Member] = []
         self.traits: dict[str, None] = {}
         self.links: dict[str, Link] = {}
@@ -89,10 +91,10 @@ class Found:
         if opened is not None:
             try:
                 with opened() as stream:
-                    content = self._read(stream, HEAD_BYTES)
+                    content = self.read(stream, HEAD_BYTES)
                     kind = kind_of(content, name) if content else kind
                     if kind in READERS and len(content) == HEAD_BYTES:
-                        content += self._read(stream, MEMBER_BYTES)
+                        content += self.read(stream, MEMBER_BYTES)
                         kind = kind_of(content, name)
             except LimitError:
                 self.not_read("limit")
@@ -109,14 +111,16 @@ class Found:
             self.not_read("limit")
             return
         path, self.path = self.path, f"{self.path}{name}/"
+        outer, self.name = self.name, name
         self.depth += 1
         try:
             look_into(kind, content, self)
         finally:
             self.path = path
+            self.name = outer
             self.depth -= 1
 
-    def _read(self, stream: IO[bytes], limit: int) -> bytes:
+    def read(self, stream: IO[bytes], limit: int) -> bytes:
         """At most `limit` bytes, each taken from the budget. Raises `LimitError` where it is spent, or out of time."""
         chunks: list[bytes] = []
         left = limit
@@ -139,7 +143,7 @@ READERS: Final[dict[str, str]] = (
     | dict.fromkeys("odt ods odp".split(), "ooxml:read_odf")
     | dict.fromkeys("doc xls ppt msi msg hwp ole".split(), "ole:read_ole")
     | dict.fromkeys("gz bz2 xz".split(), "streams:read_stream")
-    | dict.fromkeys("html hta svg mht".split(), "web:read_web")
+    | dict.fromkeys("html hta svg mhtml".split(), "web:read_web")
     | dict.fromkeys("calendar vcard".split(), "calendar:read_calendar")
     | dict.fromkeys("url webloc desktop".split(), "shortcuts:read_url_file")
     | dict.fromkeys("png jpeg gif bmp webp".split(), "qr:read_picture")

@@ -13,7 +13,7 @@ def inspect_attachment(name: str, declared: str, content: bytes, budget: Budget)
     `budget`, which the attachments of one message share.
     """
     kind = kind_of(content, name, declared)
-    found = Found(budget)
+    found = Found(budget, name)
     look_into(kind, content, found)
     return Attachment(
         name,
