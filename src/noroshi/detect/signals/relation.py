@@ -9,6 +9,7 @@ from noroshi.detect.case import Case
 from noroshi.detect.evidence import Found
 from noroshi.detect.signal import signal
 from noroshi.detect.subject import thread_prefix
+from noroshi.text.domains import is_freemail, registrable_domain
 
 KNOWN_AFTER = timedelta(days=3)
 """A sender counts as known when first seen at least this long before; a wave of attacks lasts hours."""
@@ -32,7 +33,11 @@ def first_contact(case: Case) -> Found | None:
         return None
     if relation.received or relation.written_to or case.people.person_of(author.address):
         return None
-    known_house = relation.domain_written_to > 0 or case.people.partner_of(author.domain) is not None
+    known_house = (
+        relation.domain_written_to > 0
+        or relation.domain_received >= KNOWN_MESSAGES
+        or case.people.partner_of(author.domain) is not None
+    )
     telling = relation.learned / (relation.learned + HALF_TELLING)
     return Found((case.whole("from.address"),), {"address": author.address}, telling * (0.3 if known_house else 1.0))
 
@@ -41,12 +46,17 @@ def first_contact(case: Case) -> Found | None:
 def name_with_new_address(case: Case) -> Found | None:
     """A name that we know from other addresses comes from an address never seen before.
 
-    People do change addresses, and names are shared; together with a request it is how impersonation looks.
+    People do change addresses, and names are shared; together with a request it is how impersonation looks. An address
+    at a domain where the name was seen before is left alone: newsletters make one for each mail (VERP).
     """
     relation, author = case.relation, case.author
     if not relation.addresses_of_name or author is None or case.from_own_domain or not author.display:
         return None
     if relation.received or relation.written_to or case.people.person_of(author.address):
+        return None
+    if not is_freemail(author.domain) and any(
+        registrable_domain(known.rpartition("@")[2]) == case.author_domain for known in relation.addresses_of_name
+    ):
         return None
     words = {"name": author.display, "address": author.address, "known": relation.addresses_of_name[0]}
     return Found((case.whole("from.display_name"), case.whole("from.address")), words)
