@@ -74,10 +74,10 @@ class PhraseHits:
     def denied(self, hit: PhraseHit) -> bool:
         """A negation stands before it (as in English) or after it (as in Japanese)."""
         for other in self._found.get("denial-before", ()):
-            if 0 <= hit.start - other.end <= NEGATION_REACH and other.part == hit.part:
+            if other.start <= hit.start <= other.end + NEGATION_REACH and other.part == hit.part:
                 return True
         for other in self._found.get("denial-after", ()):
-            if 0 <= other.start - hit.end <= NEGATION_REACH and other.part == hit.part:
+            if other.end >= hit.end >= other.start - NEGATION_REACH and other.part == hit.part:
                 return True
         return False
 

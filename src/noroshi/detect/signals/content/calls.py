@@ -66,6 +66,8 @@ def password_for_locked_archive(case: Case) -> Found | None:
     hit = case.phrases.first("file-password")
     if hit is None or case.phrases.near("file-password", "sent-apart", 30):
         return None
+    if case.message.text_of(hit.part)[hit.end : hit.end + 8].lstrip().startswith("http"):
+        return None
     for index, one in enumerate(case.message.attachments):
         if one.encrypted or any(member.encrypted for member in one.members):
             found = said(case, hit, personal=False)

@@ -15,10 +15,13 @@ HURRY_LENGTH = 2_000
 def secrecy(case: Case) -> Found | None:
     """Asks to keep the matter from others.
 
-    Confidentiality notices at the foot of mails are worded differently and do not count.
+    Confidentiality notices at the foot of mails are worded differently and do not count; neither does the advice to tell
+    nobody a code or a seed phrase.
     """
-    hit = case.phrases.first("secrecy")
-    return said(case, hit) if hit else None
+    if "otp" in case.phrases or "seed" in case.phrases:
+        return None
+    hits = case.phrases["secrecy"]  # "tell nobody" is a denial by itself
+    return said(case, hits[0]) if hits else None
 
 
 @signal("content", tactic="L01", technique="T1684.001")

@@ -19,7 +19,7 @@ def bank_details_changed(case: Case) -> Found | None:
     """Money is to go to another bank account than before, with a request.
 
     The core of invoice fraud and of payroll diversion. Real suppliers do change banks, a few times in a decade, so the
-    finding asks for a check by another way rather than proving anything.
+    finding asks for a check by another way rather than proving anything. "If your bank details have changed" is left alone.
     """
     hits = case.phrases
     if "bank-change" not in hits:
@@ -27,7 +27,9 @@ def bank_details_changed(case: Case) -> Found | None:
     pair = hits.near("bank-change", "pay-act", SAME_MATTER)
     if pair is None:
         pair = hits.near("bank-change", "request", NEAR)
-    return said(case, *pair) if pair else None
+    if pair is None or hits.near("bank-change", "condition", 6):
+        return None
+    return said(case, *pair)
 
 
 @signal("content", tactic="L01", technique="T1684.001")
