@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from noroshi.message.addresses import parse_addresses
 from noroshi.message.limits import ADDRESSES
 

@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from noroshi.message.authentication_results import parse_authentication_results, parse_received_spf, read_authentication
 from noroshi.message.limits import AUTHENTICATION_RESULTS
 

@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from noroshi.message.charset import codec_of, decode_text, guess
 
 JAPANESE = "山田です。①㈱髙﨑のお見積もりをお送りします。ﾊﾝｶｸ"

@@ -3,6 +3,7 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from noroshi.message.dates import parse_date
 
 TOKYO = datetime(2026, 3, 2, 9, 10, 5, tzinfo=timezone(timedelta(hours=9)))

@@ -1,6 +1,7 @@
 import base64
 
 import pytest
+
 from noroshi.message.encoded_words import decode_base64, decode_header
 
 

@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from noroshi.message.headers import read_block, skip_preface
 from noroshi.message.limits import HEADER_BYTES, HEADER_FIELDS
 

@@ -4,6 +4,7 @@ import time
 import tracemalloc
 
 import pytest
+
 from noroshi.message import limits
 from noroshi.message.limits import Budget
 from noroshi.message.model import Message

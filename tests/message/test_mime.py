@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from noroshi.message.limits import NAME_CHARS, PARAMETERS
 from noroshi.message.mime import (
     decode_quoted_printable,
@@ -54,7 +55,7 @@ def test_parameters_within_their_limits() -> None:
 
 
 def parts(data: bytes, boundary: bytes = b"b", **options: bool) -> tuple[list[bytes], bool]:
-    ranges, closed = split_multipart(data, 0, len(data), boundary, 100, **options)
+    ranges, closed = split_multipart(data, 0, len(data), boundary, **options)
     return [data[start:end] for start, end in ranges], closed
 
 
@@ -114,4 +115,4 @@ def test_never_raises(raw: bytes) -> None:
     parse_parameters(raw)
     for encoding in ("base64", "quoted-printable", "x"):
         transfer_decode(raw, encoding)
-    split_multipart(raw, 0, len(raw), raw[:2] or b"x", 10)
+    split_multipart(raw, 0, len(raw), raw[:2] or b"x")

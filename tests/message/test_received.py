@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from noroshi.message.limits import HOPS
 from noroshi.message.received import read_hops
 

@@ -99,7 +99,7 @@ def _add_html(shown: _Shown, part: Text, defects: dict[str, str]) -> None:
 
 
 def plain_text(part: Text, defects: dict[str, str]) -> str:
-    """The characters of a plain text, lines ended by `\\n`, flowed lines joined (RFC 3676)."""
+    r"""The characters of a plain text, lines ended by `\n`, flowed lines joined (RFC 3676)."""
     text = _characters(part, defects)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")

@@ -8,7 +8,7 @@ from urllib.parse import unquote_to_bytes
 
 from noroshi.message.charset import decode_text
 from noroshi.message.encoded_words import decode_base64, decode_words, raw_text
-from noroshi.message.limits import BOUNDARY_BYTES, NAME_CHARS, PARAMETERS
+from noroshi.message.limits import BOUNDARY_BYTES, NAME_CHARS, PARAMETERS, PARTS
 
 _VALUE: Final = re.compile(r"\s*([^\s;,]*)")
 _PARAMETER: Final = re.compile(
@@ -110,9 +110,9 @@ def decode_quoted_printable(data: bytes) -> bytes:
 
 
 def split_multipart(
-    data: bytes, start: int, end: int, boundary: bytes, most: int, *, loose: bool = False
+    data: bytes, start: int, end: int, boundary: bytes, *, loose: bool = False
 ) -> tuple[list[tuple[int, int]], bool]:
-    """Ranges of the parts between delimiter lines, at most `most`, and whether the closing delimiter was there.
+    """Ranges of the parts between delimiter lines, at most `PARTS`, and whether the closing delimiter was there.
 
     With `loose`, a delimiter line may go on after a blank, which RFC 2046 5.1.1 does not allow.
     """
@@ -133,7 +133,7 @@ def split_multipart(
                 if closing:
                     return ranges, True
                 opened = end if line_end < 0 else line_end + 1
-                if len(ranges) >= most:
+                if len(ranges) >= PARTS:
                     return ranges, False
         at = data.find(delimiter, at + size, end)
     if 0 <= opened < end:

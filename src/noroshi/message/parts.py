@@ -4,7 +4,6 @@ As mail programs do it: of alternatives the HTML is shown (RFC 2046 5.1.4 asks f
 parts the root, of mixed ones every text that is not an attachment.
 """
 
-from collections.abc import Iterable
 from typing import Final
 
 from noroshi.message.headers import Block, read_block
@@ -12,6 +11,7 @@ from noroshi.message.limits import BOUNDARY_BYTES, DEPTH, PARTS, Budget
 from noroshi.message.mime import file_name, find_boundary, parse_parameters, split_multipart, transfer_decode
 from noroshi.message.uuencode import cut_uuencoded
 
+_NONE: Final[dict[str, str]] = {}
 _MESSAGE_TYPES: Final = ("message/rfc822", "message/global", "message/news")
 
 
@@ -61,6 +61,23 @@ class Parts:
         self.files += other.files
 
 
+class _Entity:
+    """A header that was read, and where the body is: `data[block.body:end]`."""
+
+    __slots__ = ("block", "data", "depth", "end", "media", "parameters")
+
+    def __init__(self, block: Block, data: bytes, end: int, depth: int) -> None:
+        self.block = block
+        self.data = data
+        self.end = end
+        self.depth = depth
+        self.media = ""
+        self.parameters = _NONE
+
+    def content(self) -> bytes:
+        return self.data[self.block.body : self.end]
+
+
 class Walk:
     """Walks the entities of one message within its budget; kinds of defect go into `defects`, with where they are."""
 
@@ -69,20 +86,25 @@ class Walk:
         self._defects = defects
         self.count = 0
 
-    def entity(self, block: Block, data: bytes, end: int, depth: int = 0, default: str = "text/plain") -> Parts:
-        """The parts of the entity whose header is `block` and whose body is `data[block.body:end]`."""
+    def whole(self, block: Block, data: bytes, end: int) -> Parts:
+        """The parts of the message whose header is `block` and whose body is `data[block.body:end]`."""
+        return self._entity(_Entity(block, data, end, 0), "text/plain")
+
+    def _entity(self, entity: _Entity, default: str) -> Parts:
         self.count += 1
-        raw_type = block.first("content-type")
-        media, parameters = parse_parameters(raw_type) if raw_type is not None else (default, _NONE)
+        raw_type = entity.block.first("content-type")
+        media = default
+        if raw_type is not None:
+            media, entity.parameters = parse_parameters(raw_type)
         if "/" not in media:
-            if raw_type is not None:
-                self._note("bad-content-type", raw_type[:80].decode("ascii", "replace"))
-            media = _SHORT.get(media, default if not media else "text/plain")
+            self._note("bad-content-type", (raw_type or b"")[:80].decode("ascii", "replace"))
+            media = _SHORT.get(media, "text/plain" if media else default)
+        entity.media = media
         if media.startswith("multipart/"):
-            return self._multipart(block, data, end, depth, media, parameters)
+            return self._multipart(entity)
         if media in _MESSAGE_TYPES:
-            return self._message(block, data, end, depth, media, parameters)
-        return self._leaf(block, data[block.body : end], depth, media, parameters)
+            return self._message(entity)
+        return self._leaf(entity, entity.content())
 
     def _note(self, kind: str, detail: str = "") -> None:
         self._defects.setdefault(kind, detail)
@@ -97,37 +119,35 @@ class Walk:
             self._note(defect, encoding[:40] if defect == "unknown-encoding" else "")
         return decoded
 
-    def _multipart(
-        self, block: Block, data: bytes, end: int, depth: int, media: str, parameters: dict[str, str]
-    ) -> Parts:
-        if depth >= DEPTH:
+    def _multipart(self, entity: _Entity) -> Parts:
+        if entity.depth >= DEPTH:
             self._note("limit-depth")
-            return self._leaf(block, data[block.body : end], depth, "application/octet-stream", parameters)
-        start = block.body
-        boundary = parameters.get("boundary", "").encode("utf-8", "surrogateescape")[:BOUNDARY_BYTES].rstrip()
-        ranges, closed = split_multipart(data, start, end, boundary, PARTS) if boundary else ([], False)
+            entity.media = "application/octet-stream"
+            return self._leaf(entity, entity.content())
+        data, start, end = entity.data, entity.block.body, entity.end
+        boundary = entity.parameters.get("boundary", "").encode("utf-8", "surrogateescape")[:BOUNDARY_BYTES].rstrip()
+        ranges, closed = split_multipart(data, start, end, boundary) if boundary else ([], False)
         if not ranges:
-            decoded = self._decoded(block, data[start:end])
-            if decoded != data[start:end]:
+            content = entity.content()
+            decoded = self._decoded(entity.block, content)
+            if decoded != content:
                 self._note("encoded-multipart")
                 data, start, end = decoded, 0, len(decoded)
-                ranges, closed = split_multipart(data, start, end, boundary, PARTS) if boundary else ([], False)
-        if not ranges:
-            self._note("no-boundary")
             for each in (boundary, find_boundary(data, start, end)):
                 if each and not ranges:
-                    ranges, closed = split_multipart(data, start, end, each, PARTS, loose=True)
+                    ranges, closed = split_multipart(data, start, end, each, loose=True)
+            if not ranges or data is entity.data:
+                self._note("no-boundary")
         if not ranges:
-            return self._leaf(block, data[start:end], depth, "text/plain", parameters)
+            entity.media = "text/plain"
+            return self._leaf(entity, data[start:end])
         if not closed:
             self._note("no-end-boundary")
-        default = "message/rfc822" if media == "multipart/digest" else "text/plain"
-        return self._combine(media, self._children(data, ranges, depth, default))
+        default = "message/rfc822" if entity.media == "multipart/digest" else "text/plain"
+        return self._combine(entity.media, self._children(data, ranges, entity.depth + 1, default))
 
-    def _children(
-        self, data: bytes, ranges: list[tuple[int, int]], depth: int, default: str
-    ) -> list[tuple[str, Parts]]:
-        children = []
+    def _children(self, data: bytes, ranges: list[tuple[int, int]], depth: int, default: str) -> list[Parts]:
+        children: list[Parts] = []
         for start, end in ranges:
             if self.count >= PARTS:
                 self._note("limit-parts")
@@ -138,24 +158,23 @@ class Walk:
             for defect in block.defects:
                 if defect != "no-blank-line" or block.fields:
                     self._note(defect, "in a part")
-            identity = block.first("content-id") or b""
-            children.append((identity.strip().decode("latin-1"), self.entity(block, data, end, depth + 1, default)))
+            children.append(self._entity(_Entity(block, data, end, depth), default))
         return children
 
-    def _combine(self, media: str, children: list[tuple[str, Parts]]) -> Parts:
+    def _combine(self, media: str, children: list[Parts]) -> Parts:
         if media == "multipart/alternative":
-            return self._alternative(child for _, child in children)
-        whole = Parts()
+            return self._alternative(children)
         if media == "multipart/related":
-            return self._related(child for _, child in children)
-        for _, child in children:
+            return self._related(children)
+        whole = Parts()
+        for child in children:
             whole.take(child)
         if media == "multipart/encrypted":
             for file in whole.files[1:] or whole.files:
                 file.encrypted = True
         return whole
 
-    def _alternative(self, children: Iterable[Parts]) -> Parts:
+    def _alternative(self, children: list[Parts]) -> Parts:
         whole = Parts()
         rich: Parts | None = None
         plain: Parts | None = None
@@ -180,7 +199,7 @@ class Walk:
             whole.shown = plain.shown
         return whole
 
-    def _related(self, children: Iterable[Parts]) -> Parts:
+    def _related(self, children: list[Parts]) -> Parts:
         whole = Parts()
         for index, child in enumerate(children):
             for file in child.files:
@@ -191,62 +210,71 @@ class Walk:
             whole.take(child)
         return whole
 
-    def _message(
-        self, block: Block, data: bytes, end: int, depth: int, media: str, parameters: dict[str, str]
-    ) -> Parts:
-        name, _ = _name_of(block, parameters)
+    def _message(self, entity: _Entity) -> Parts:
         whole = Parts()
-        content = data[block.body : end]
-        file = File(name, media, content)
+        content = entity.content()
+        name, _ = _name_of(entity)
+        file = File(name, entity.media, content)
         whole.files.append(file)
-        if depth >= DEPTH:
+        if entity.depth >= DEPTH:
             self._note("limit-depth")
             return whole
-        encoding = (block.first("content-transfer-encoding") or b"").strip().lower()
-        if (
-            encoding in (b"base64", b"quoted-printable")
-            and read_block(content, 0, min(len(content), 2_000)).first("from") is None
-        ):
-            self._note("encoded-multipart")
-            file.content = content = self._decoded(block, content)
-        inner = read_block(content, 0, len(content))
-        file.inner_block = inner
-        file.inner = self.entity(inner, content, len(content), depth + 1)
+        encoding = (entity.block.first("content-transfer-encoding") or b"").strip().lower()
+        if encoding in (b"base64", b"quoted-printable"):
+            decoded = self._decoded(entity.block, content)
+            # Some programs say so and do not do it: then what is there is a message as it stands.
+            if not read_block(content, 0, len(content)).first("from"):
+                self._note("encoded-multipart")
+                file.content = content = decoded
+        file.inner_block = block = read_block(content, 0, len(content))
+        file.inner = self._entity(_Entity(block, content, len(content), entity.depth + 1), "text/plain")
         whole.files += file.inner.files
         return whole
 
-    def _leaf(self, block: Block, data: bytes, depth: int, media: str, parameters: dict[str, str]) -> Parts:
+    def _leaf(self, entity: _Entity, content: bytes) -> Parts:
         whole = Parts()
-        content = self._decoded(block, data)
-        name, disposition = _name_of(block, parameters)
-        is_text = media in ("text/plain", "text/html", "text", "text/enriched", "text/x-amp-html") or (
-            media.startswith("text/") and not name and media not in _FILE_TEXTS
-        )
-        if is_text and disposition != "attachment" and (not name or depth == 0 or disposition == "inline"):
-            html = media in ("text/html", "text/x-amp-html")
+        content = self._decoded(entity.block, content)
+        name, disposition = _name_of(entity)
+        if _is_shown(entity, name, disposition):
+            html = entity.media in _HTML
             if not html and b"begin" in content:
-                content, files, broken = cut_uuencoded(content)
-                whole.files += [File(each, "application/octet-stream", inside) for each, inside in files]
-                if broken:
-                    self._note("bad-uuencode")
-            flowed = parameters.get("format", "").lower() == "flowed"
-            whole.shown.append(Text(content, parameters.get("charset", ""), html=html, flowed=flowed))
+                content = self._without_files(content, whole, entity.media)
+            flowed = entity.parameters.get("format", "").lower() == "flowed"
+            whole.shown.append(Text(content, entity.parameters.get("charset", ""), html=html, flowed=flowed))
             return whole
-        if (block.first("content-transfer-encoding") or b"").strip().lower() in _UUENCODED:
-            _, files, broken = cut_uuencoded(content)
-            if broken or not files:
-                self._note("bad-uuencode")
-            whole.files += [File(name or each, media, inside) for each, inside in files]
-            if files:
+        if (entity.block.first("content-transfer-encoding") or b"").strip().lower() in _UUENCODED:
+            self._without_files(content, whole, entity.media)
+            if whole.files:
+                whole.files[0].name = name or whole.files[0].name
                 return whole
-        file = File(name, media, content)
-        file.inline = disposition != "attachment" and block.first("content-id") is not None
-        file.encrypted = media in _SMIME and parameters.get("smime-type", "enveloped-data").lower() in _ENVELOPED
+        file = File(name, entity.media, content)
+        file.inline = disposition != "attachment" and entity.block.first("content-id") is not None
+        file.encrypted = entity.media in _SMIME and (
+            entity.parameters.get("smime-type", "enveloped-data").lower() in _ENVELOPED
+        )
         whole.files.append(file)
         return whole
 
+    def _without_files(self, content: bytes, whole: Parts, media: str) -> bytes:
+        """The text without the files that stand in it in uuencode, which go into `whole`."""
+        content, files, broken = cut_uuencoded(content)
+        if broken:
+            self._note("bad-uuencode")
+        declared = "application/octet-stream" if media.startswith("text/") else media
+        whole.files += [File(name, declared, inside) for name, inside in files]
+        return content
 
-_NONE: Final[dict[str, str]] = {}
+
+def _is_shown(entity: _Entity, name: str, disposition: str) -> bool:
+    """Whether a mail program shows the part within the text."""
+    media = entity.media
+    if disposition == "attachment" or (name and entity.depth > 0 and disposition != "inline"):
+        return False
+    return media in _SHOWN or (media.startswith("text/") and not name and media not in _FILE_TEXTS)
+
+
+_HTML: Final = ("text/html", "text/x-amp-html", "application/xhtml+xml")
+_SHOWN: Final = frozenset(("text/plain", "text/enriched", *_HTML))
 _SHORT: Final = {"text": "text/plain", "html": "text/html", "plain": "text/plain"}
 _FILE_TEXTS: Final = frozenset((
     "text/calendar", "text/x-calendar", "text/vcard", "text/x-vcard", "text/csv", "text/directory", "text/rfc822-headers",
@@ -257,8 +285,8 @@ _SMIME: Final = ("application/pkcs7-mime", "application/x-pkcs7-mime")
 _ENVELOPED: Final = ("enveloped-data", "authenveloped-data", "authenticated-data")
 
 
-def _name_of(block: Block, parameters: dict[str, str]) -> tuple[str, str]:
+def _name_of(entity: _Entity) -> tuple[str, str]:
     """File name (RFC 2183 2.3, then the `name` of the Content-Type) and lower-case disposition."""
-    raw = block.first("content-disposition")
+    raw = entity.block.first("content-disposition")
     disposition, given = parse_parameters(raw) if raw is not None else ("", _NONE)
-    return file_name(given.get("filename") or given.get("name") or parameters.get("name") or ""), disposition
+    return file_name(given.get("filename") or given.get("name") or entity.parameters.get("name") or ""), disposition

@@ -1,6 +1,7 @@
 """Bytes to a `Message`: the one way in. Any bytes give a message; what is wrong with them becomes `defects`."""
 
 import re
+from datetime import datetime
 from hashlib import sha256
 from typing import Final
 
@@ -41,7 +42,7 @@ def read_message(raw: bytes, budget: Budget | None = None) -> Message:
     for defect in block.defects:
         defects.setdefault(defect, "")
     fields = _Fields(block, defects)
-    parts = Walk(budget, defects).entity(block, data, end)
+    parts = Walk(budget, defects).whole(block, data, end)
     body, links = read_body(parts, defects)
     attachments = _attachments(parts.files, budget, defects)
     if not body.text and not body.hidden:
@@ -117,7 +118,8 @@ class _Fields:
         values = self._by_name.get(name)
         return decode_header(values[0]) if values else ""
 
-    def date(self):  # type: ignore[no-untyped-def]
+    def date(self) -> datetime | None:
+        """Of the Date field, aware; None where it is absent or holds no date."""
         values = self._by_name.get("date")
         if not values:
             return None

@@ -21,14 +21,17 @@ _ORIGINAL: Final = re.compile(
 )
 _WROTE: Final = re.compile(
     r"(?:\bwrote|\bwrites|\ba écrit|\bschrieb.{0,120}|\bescribió|\bha scritto|写道|のメール|のメッセージ|さんは書きました|は書きました"
-    r"|作成|님이 작성)\s?[::]?\s*$",
+    r"|作成|님이 작성)\s?[:：]?\s*$",
     re.IGNORECASE,
 )
-_WROTE_BEGIN: Final = re.compile(r"\s*(?:on|am|le|el|il|in|at|\d{4}[年/-]|.{0,80}[<\[].{1,100}@)", re.IGNORECASE)
-_DATED: Final = re.compile(r"\d{4}\s?[年/.-]\s?\d{1,2}\s?[月/.-]\s?\d{1,2}.{0,60}\d{1,2}[::]\d{2}.{0,160}[::]\s*$")
+_SENTENCE_BEGIN: Final = re.compile(
+    r"[>\s]{0,4}(?:(?:on|am|le|el|il|in|at)\s[^\n]{0,60}?\d|\d{4}\s?[年/.-])", re.IGNORECASE
+)
+_WHO: Final = re.compile(r".{0,80}?[<\[][^\s@]{1,100}@")
+_DATED: Final = re.compile(r"\d{4}\s?[年/.-]\s?\d{1,2}\s?[月/.-]\s?\d{1,2}.{0,60}\d{1,2}[:：]\d{2}.{0,160}[:：]\s*$")
 _FIELD: Final = re.compile(
     r"[>*\s]{0,4}(?P<name>from|sent|to|cc|date|subject|reply-to|von|gesendet|an|betreff|de|envoyé|差出人|送信者|送信元|送信日時|日時|"
-    r"送信済み|宛先|件名|发件人|发送时间|收件人|主题|보낸 사람|보낸 날짜|받는 사람|제목)\s?\*?\s?[::]",
+    r"送信済み|宛先|件名|发件人|发送时间|收件人|主题|보낸 사람|보낸 날짜|받는 사람|제목)\s?\*?\s?[:：]",
     re.IGNORECASE,
 )
 _FIELD_LITERALS: Final = (
@@ -133,17 +136,24 @@ def _wrote(text: str) -> int:
         while at >= 0 and (best < 0 or at < best + _LINE_CHARS) and tries < _TRIES:
             tries += 1
             start, stop = _line_of(text, at)
-            if stop - start <= _LINE_CHARS and _WROTE.search(text, at, stop):
-                begin = start
-                if not _WROTE_BEGIN.match(text, start, stop):
-                    before, until = _line_of(text, max(start - 1, 0))
-                    begin = before if until < start and _WROTE_BEGIN.match(text, before, until) else -1
+            if stop - start <= _LINE_CHARS and _WROTE.search(text, max(start, at - 2), stop):
+                begin = _wrote_begin(text, start, stop)
                 if begin >= 0 and (best < 0 or begin < best):
                     best = begin
                     break
             at = text.find(literal, stop)
     dated = _dated(text)
     return dated if best < 0 or 0 <= dated < best else best
+
+
+def _wrote_begin(text: str, start: int, stop: int) -> int:
+    """Where the sentence begins that ends with `wrote:`: in this line or in the one before; or -1."""
+    if _SENTENCE_BEGIN.match(text, start, stop):
+        return start
+    before, until = _line_of(text, max(start - 1, 0))
+    if until < start and until - before <= _LINE_CHARS and _SENTENCE_BEGIN.match(text, before, until):
+        return before
+    return start if _WHO.match(text, start, stop) else -1
 
 
 def _dated(text: str) -> int:
