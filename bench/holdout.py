@@ -19,15 +19,31 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from bench.corpora import Sample
+from bench.page import printed_to_page
 from bench.programs import Rspamd, SpamAssassin
 from bench.scanning import CAUTION, DANGER, LEVELS, learn, scan, write_folder
 from tests.holdout.scenes import COMPANY, load, past
 from tests.scenes import Scene
 
+NOTES = """
+The messages were written apart from the rules, for the company of `examples/kaiyo`; `tests/holdout/README.md` says how.
+Level 1 takes the name of one of the company's people, or its domain; level 2 uses a look-alike domain or a claim in the
+text; level 3 is a lure without such a claim. rspamd and SpamAssassin know nothing of the company and run without their
+network tests. Repeat it with `python -m bench.holdout --part final --by-category --rivals --write`.
+"""
+
 
 def main() -> None:
     """Run from the command line."""
     options = _options()
+    if options.write and options.show:
+        raise SystemExit("--show names the messages, and the page is for everybody: not together with --write")
+    with printed_to_page("holdout", "The hold-out", NOTES, write=options.write):
+        measure(options)
+
+
+def measure(options: argparse.Namespace) -> None:
+    """Scan the hold-out and print."""
     scenes = [scene for scene in load() if options.part in {"all", scene.part}]
     with tempfile.TemporaryDirectory() as scratch:
         folder = write_folder(Path(scratch) / "mail", [scene.raw() for scene in scenes])
@@ -65,6 +81,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--history", action="store_true", help="only with history")
     parser.add_argument("--rivals", action="store_true", help="also rspamd and SpamAssassin, where installed")
     parser.add_argument("--show", action="store_true", help="name the failing messages and their texts")
+    parser.add_argument("--write", action="store_true", help="put the result into the documentation")
     return parser.parse_args()
 
 

@@ -31,14 +31,34 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from bench.archive import read_archive, read_target, write_company
 from bench.impersonations import SEED, Attack, Bench
+from bench.page import printed_to_page
 from bench.scanning import CAUTION, DANGER, LEVELS, learn, scan, upper_bound, write_folder
 
 CORPORA = Path("../shared/corpora")
 
 
+NOTES = """
+Attacks: level 1 is an executive's name with an address of free mail or of an unknown domain; level 2 his name with a
+look-alike of the company's domain; level 3 an answer in a real thread in the style of who wrote in it, from an unknown
+or look-alike address, or from the real one with failing authentication and a Reply-To elsewhere. Half of them carry
+real bodies of honest mail. Headers are made by one function on both sides. The archive has no headers of its own to
+speak of, so the authentication results are made: they say nothing about how well a domain is set up in real life.
+The honest side beyond the real letters pairs the sender of one with the words of another, so its messages are not
+independent, and its bound is too good; the bound of the real ones is beside it. Repeat it with
+`python -m bench.impersonation --write`.
+"""
+
+
 def main() -> None:
     """Run from the command line."""
     options = _options()
+    title = "Impersonation of a real company's executives"
+    with printed_to_page("impersonation", title, NOTES, write=options.write):
+        measure(options)
+
+
+def measure(options: argparse.Namespace) -> None:
+    """Make both sides, scan them, print."""
     target, letters = read_target(options.company), read_archive(options.archive)
     bench = Bench(target, letters)
     attacks = {
@@ -111,6 +131,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--honest", type=int, default=10_000)
     parser.add_argument("--attacks", type=int, default=500, help="of each level")
     parser.add_argument("--why", action="store_true", help="count the signals behind false alarms and misses")
+    parser.add_argument("--write", action="store_true", help="put the result into the documentation")
     options = parser.parse_args()
     for path in (options.archive, options.company):
         if not path.exists():
