@@ -1,0 +1,320 @@
+"""The reference pages of the documentation, made from the code, so that neither can be ahead of the other."""
+
+import ast
+import importlib
+import inspect
+from itertools import groupby
+from types import ModuleType
+from typing import NamedTuple
+
+import click
+
+from noroshi.cli.main import COMMANDS, main
+from noroshi.detect.tactics import tactics, technique_url
+from noroshi.detect.weights import default_weights
+from noroshi.warn.documented import Documented, all_documented
+from noroshi.warn.numbers import signed
+from noroshi.warn.words import LANGUAGES, say
+
+Fields = list[tuple[str, str, str]]
+"""name, type or value, what the code says of it"""
+
+
+def pages() -> dict[str, str]:
+    """Path below `docs/` → Markdown."""
+    return {
+        "reference/commands.md": commands(),
+        "reference/company.md": company(),
+        "reference/signals.md": signals(),
+        "reference/lures.md": lures(),
+        "reference/jsonl.md": jsonl(),
+        "reference/defects.md": defects(),
+        "reference/limits.md": limits(),
+    }
+
+
+def commands() -> str:
+    """Every command with its options, as `--help` has them."""
+    text = ["# Commands", inspect.cleandoc(main.help or "").replace("\b", "")]
+    context = click.Context(main, info_name="noroshi")
+    for name in COMMANDS:
+        command = main.get_command(context, name)
+        assert command is not None
+        text += _command(command, f"noroshi {name}", context)
+    return "\n\n".join(text) + "\n"
+
+
+def _command(command: click.Command, name: str, parent: click.Context) -> list[str]:
+    context = click.Context(command, info_name=name.rpartition(" ")[2], parent=parent)
+    usage = " ".join(command.collect_usage_pieces(context))
+    text = [f"## {name}", inspect.cleandoc(command.help or ""), f"```text\n{name} {usage}\n```"]
+    if isinstance(command, click.Group):
+        for inner in command.list_commands(context):
+            found = command.get_command(context, inner)
+            assert found is not None
+            text += _command(found, f"{name} {inner}", context)
+        return text
+    rows = [_option(option, context) for option in command.params if isinstance(option, click.Option)]
+    text.append("\n".join(["| option | meaning |", "| --- | --- |", *rows]))
+    return text
+
+
+def _option(option: click.Option, context: click.Context) -> str:
+    record = option.get_help_record(context)
+    shown, meaning = record or (", ".join(option.opts), "")
+    return f"| `{shown.replace('|', chr(92) + '|')}` | {_cell(meaning)} |"
+
+
+def company() -> str:
+    """The keys of company.toml."""
+    module = importlib.import_module("noroshi.company.model")
+    fields = {name: [field for field, _, _ in class_fields(module, name)] for name in ("Company", "Person", "Partner")}
+    if [*fields["Company"], *fields["Person"], *fields["Partner"]] != [key for table in COMPANY for key in table.keys]:
+        raise ValueError("tools/reference.py does not describe the keys of company/model.py")
+    text = [
+        "# company.toml",
+        "What the file may say. Every key but `company.name` and `company.domains` is optional. An unknown key or a wrong "
+        "type is an error that names the line and the nearest known key.",
+    ]
+    for table in COMPANY:
+        rows = [(key, kind, meaning) for key, (kind, meaning) in table.keys.items() if kind]
+        text += [f"## {table.name}", _table(("key", "type", "meaning"), rows)]
+    text.append(
+        "`people` of a partner have the same keys as `[[people]]`. A commented example is `examples/kaiyo/company.toml`."
+    )
+    return "\n\n".join(text) + "\n"
+
+
+class Table(NamedTuple):
+    """A table of company.toml: its keys in the model's order, each with its TOML type and meaning."""
+
+    name: str
+    keys: dict[str, tuple[str, str]]
+
+
+STRINGS = "list of strings"
+COMPANY = (
+    Table(
+        "[company]",
+        {
+            "name": ("string, required", "what the company is called"),
+            "domains": (f"{STRINGS}, required", "its mail and web domains; sub-domains count as its own"),
+            "names": (STRINGS, "its other names: in another language, short, of its service"),
+            "languages": (STRINGS, "of its people: `ja`, `en`; both where not said"),
+        },
+    ),
+    Table(
+        "[mail]",
+        {
+            "authserv_ids": (
+                STRINGS,
+                "servers whose Authentication-Results are believed (RFC 8601); those of others are ignored",
+            ),
+            "people": ("", ""),
+            "partners": ("", ""),
+        },
+    ),
+    Table(
+        "[[people]]",
+        {
+            "name": ("string, required", "as it is written at home: `山田 太郎`"),
+            "reading": ("string", "kana: `ヤマダ タロウ`; gives all romanised spellings"),
+            "romaji": ("string", "as the person writes it, given name first: `Taro Yamada`"),
+            "aliases": (STRINGS, "other names and nicknames"),
+            "role": ("string", "`executive`, `finance`, `key-holder`, `engineer` or `employee` (the default)"),
+            "title": ("string", "as on the business card"),
+            "addresses": (STRINGS, "work addresses"),
+            "personal_addresses": (STRINGS, "private addresses that the person really uses: mail from them is theirs"),
+            "accounts": ("table", 'handles on other channels: `{ telegram = "@tyamada" }`'),
+        },
+    ),
+    Table(
+        "[[partners]]",
+        {
+            "name": ("string, required", "of the company that yours works with"),
+            "domains": (STRINGS, "of the partner, and of services that send in your name"),
+            "people": ("list of people", "whose names may be misused"),
+        },
+    ),
+)
+
+
+def signals() -> str:
+    """A section for each signal."""
+    weights = default_weights()
+    every = all_documented(weights)
+    text = [
+        "# Signals",
+        f"{len(every)} signals in {len({page.family for page in every})} families. A signal tests one fact about a message; when it fires, it weighs so "
+        "many bits: each bit doubles the odds that the message is an attack, a negative one halves them. Signals of one "
+        "family see the same cause, so each further one counts less, and the family has a cap. "
+        "[Weights](../explanation/weights.md) tells how the numbers are made. `noroshi signals NAME` prints the same, with examples.",
+    ]
+    for family, members in groupby(every, key=lambda page: page.family):
+        cap = weights.families[family]
+        text.append(f"## {family}")
+        text.append(
+            f"{say(f'family.{family}', 'ja')} · from {signed(cap.floor)} to {signed(cap.cap)} bits; "
+            f"each further signal counts {cap.share:g} of the one before."
+        )
+        for page in members:
+            text += _signal(page)
+    return "\n\n".join(text) + "\n"
+
+
+def _signal(page: Documented) -> list[str]:
+    facts = [f"**{signed(page.bits)} bits.** {page.reason}"]
+    if page.lure:
+        facts.append(f"Lure: [{page.lure} {page.lure_name['en']}](lures.md#{page.lure.lower()})")
+    if page.technique:
+        facts.append(
+            f"MITRE ATT&CK {tactics().attack_version}: [{page.technique}]({technique_url(page.technique.split()[0])})"
+        )
+    said = [f"> {page.why[lang]}" for lang in LANGUAGES]
+    text = [f"### {page.name}", _plain(page.doc), "\n".join(f"- {fact}" for fact in facts), "\n>\n".join(said)]
+    if page.fires:
+        text.append(f"Fires on:\n\n```text\n{page.fires}\n```")
+    return text
+
+
+def lures() -> str:
+    """The catalogue of lures."""
+    known = tactics()
+    text = [
+        "# Lures",
+        f"The tricks that public alerts describe, with techniques of MITRE ATT&CK {known.attack_version}. Signals and reports name them by id.",
+    ]
+    for name, lure in known.lures.items():
+        techniques = ", ".join(f"[{one} {known.techniques[one]}]({technique_url(one)})" for one in lure.techniques)
+        text += [
+            f"## {name} {lure.name['en']} {{ #{name.lower()} }}",
+            f"{lure.description['en']}",
+            f"{lure.name['ja']}: {lure.description['ja']}",
+            techniques,
+        ]
+    return "\n\n".join(text) + "\n"
+
+
+def jsonl() -> str:
+    """The form of a line of `--format jsonl`."""
+    module = importlib.import_module("noroshi.warn.jsonl")
+    return (
+        "\n\n".join(
+            [
+                "# JSON lines",
+                "`noroshi scan --format jsonl` writes one object a message, in input order, each as soon as its result is there. Keys are never left out.",
+                "## A message",
+                _table(("key", "type", "meaning"), _described(class_fields(module, "Line"), LINE)),
+                "## Its evidence",
+                _table(("key", "type", "meaning"), _described(class_fields(module, "EvidenceLine"), EVIDENCE)),
+            ]
+        )
+        + "\n"
+    )
+
+
+LINE = {
+    "source": "where the message stood: `inbox.mbox#17`, `mails.zip/inbox.mbox#3`",
+    "id": "`sha256:` and the digest of its bytes",
+    "channel": "`mail`",
+    "verdict": "`clear`, `caution` or `danger`",
+    "probability": "that it is an attack, 0 to 1",
+    "score_bits": "sum of the families' bits, without the prior",
+    "evidence": "what was seen, heaviest first; see below",
+    "not_checked": "`family: reason` for each check that could not be made",
+    "elapsed_ms": "wall time of reading and judging",
+}
+EVIDENCE = {
+    "signal": "name of the [signal](signals.md)",
+    "bits": "its weight; negative speaks for an honest message",
+    "part": "the part of the message that is quoted: `subject`, `body`, `from.address`, `link[3].href`, …",
+    "start": "code points from the beginning of the part",
+    "end": "code points; the quotation ends before it",
+    "quote": "the words",
+    "why": "the sentence for people, in the language of `--lang`",
+    "tactic": "id of the [lure](lures.md), or empty",
+    "technique": "ATT&CK id, or empty",
+    "alerts": "claims of alerts that describe the lure",
+}
+
+
+def _described(fields: Fields, known: dict[str, str]) -> Fields:
+    """Fields whose meaning the code leaves to its reader get it here; one that nobody describes is an error."""
+    return [(name, kind, meaning or known[name]) for name, kind, meaning in fields]
+
+
+def defects() -> str:
+    """The kinds of defect."""
+    kinds: dict[str, str] = importlib.import_module("noroshi.message.defects").KINDS
+    rows = [(kind, meaning, "") for kind, meaning in kinds.items()]
+    head = "Places where a message is not as the standards want it, or meets a limit. The reader goes on; a defect by itself is no sign of an attack."
+    body = "\n".join(
+        ["| kind | meaning |", "| --- | --- |", *(f"| `{kind}` | {_cell(meaning)} |" for kind, meaning, _ in rows)]
+    )
+    return f"# Defects\n\n{head}\n\n{body}\n"
+
+
+def limits() -> str:
+    """Every named limit."""
+    text = [
+        "# Limits",
+        "All input is taken to be hostile. Where a limit is met, what was read so far counts, a defect says so, and the scan goes on.",
+    ]
+    for name, head in (("noroshi.message.limits", "One message"), ("noroshi.hunt.limits", "A scan")):
+        text += [f"## {head}", _table(("limit", "value", "meaning"), constants(importlib.import_module(name)))]
+    return "\n\n".join(text) + "\n"
+
+
+def class_fields(module: ModuleType, name: str) -> Fields:
+    """Fields of a class with their types and the strings below them."""
+    tree = ast.parse(inspect.getsource(module))
+    found = next(node for node in tree.body if isinstance(node, ast.ClassDef) and node.name == name)
+    return [
+        (node.target.id, ast.unparse(node.annotation), meaning)
+        for node, meaning in _with_strings(found.body)
+        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)
+    ]
+
+
+def constants(module: ModuleType) -> Fields:
+    """Upper-case constants of a module with their values and the strings below them."""
+    found = []
+    for node, meaning in _with_strings(ast.parse(inspect.getsource(module)).body):
+        target = (
+            node.target
+            if isinstance(node, ast.AnnAssign)
+            else node.targets[0]
+            if isinstance(node, ast.Assign)
+            else None
+        )
+        if isinstance(target, ast.Name) and target.id.isupper() and meaning:
+            value = getattr(module, target.id)
+            found.append((target.id, f"{value:,}" if isinstance(value, int | float) else str(value), meaning))
+    return found
+
+
+def _with_strings(body: list[ast.stmt]) -> list[tuple[ast.stmt, str]]:
+    found = []
+    for node, after in zip(body, [*body[1:], None], strict=True):
+        text = after.value.value if isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant) else ""
+        found.append((node, inspect.cleandoc(str(text)).replace("\n", " ")))
+    return found
+
+
+def _table(head: tuple[str, str, str], fields: Fields) -> str:
+    rows = [f"| `{name}` | {_code(kind)} | {_cell(meaning)} |" for name, kind, meaning in fields]
+    return "\n".join([f"| {' | '.join(head)} |", "| --- | --- | --- |", *rows])
+
+
+def _code(kind: str) -> str:
+    """Types and values as code, words as words."""
+    return _cell(kind) if kind.startswith(("string", "list of", "table")) else f"`{_cell(kind)}`"
+
+
+def _cell(text: str) -> str:
+    return _plain(text).replace("|", "\\|").replace("\n", " ")
+
+
+def _plain(text: str) -> str:
+    """Our own prose as Markdown: nothing in angle brackets is a tag."""
+    return text.replace("<", "&lt;")
