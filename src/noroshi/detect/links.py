@@ -1,11 +1,13 @@
 """Where a message's links lead: worked out once, for all signals that ask."""
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from noroshi.detect.evidence import Quote
 from noroshi.detect.hosts import brand_of_host, host_kinds
 from noroshi.message.model import Link
 from noroshi.text.domains import registrable_domain
@@ -53,7 +55,7 @@ class Target(msgspec.Struct, frozen=True, gc=False):
     """A link that can be followed to a host."""
 
     index: int
-    """into `Message.links`"""
+    """into `Message.links`, or into `Attachment.links`"""
     link: Link
     host: str
     domain: str
@@ -66,6 +68,8 @@ class Target(msgspec.Struct, frozen=True, gc=False):
     """it leads to the company or to a partner"""
     of_author: bool
     """it leads to the domain that the author writes from"""
+    attachment: int = -1
+    """the attachment that it was found in, or -1"""
 
 
 class Links:
@@ -79,20 +83,41 @@ class Links:
         """Links to hosts, in the order of the message, at most `TARGETS`."""
         case, found = self._case, []
         ours: dict[str, bool] = {}
-        for index, link in enumerate(case.message.links):
+        for attachment, index, link in self._links():
             url = link.url
             if url is None or not url.host or link.where not in _CLICKABLE:
                 continue
-            domain = registrable_domain(url.host)
-            known = ours.get(domain)
+            host = url.host
+            known = ours.get(host)
             if known is None:
-                known = ours[domain] = case.people.is_own_domain(domain) or case.people.partner_of(domain) is not None
-            kinds = host_kinds(url.host)
+                known = ours[host] = case.people.is_own_domain(host) or case.people.partner_of(host) is not None
+            kinds, domain = host_kinds(host), registrable_domain(host)
             of_author = domain == case.author_domain and "free-hosting" not in kinds
-            found.append(Target(index, link, url.host, domain, kinds, brand_of_host(url.host), known, of_author))
+            found.append(Target(index, link, host, domain, kinds, brand_of_host(host), known, of_author, attachment))
             if len(found) >= TARGETS:
                 break
         return tuple(found)
+
+    def _links(self) -> Iterator[tuple[int, int, Link]]:
+        """Links of the message, then those of its attachments."""
+        for index, link in enumerate(self._case.message.links):
+            yield -1, index, link
+        for attachment, one in enumerate(self._case.message.attachments):
+            for index, link in enumerate(one.links):
+                yield attachment, index, link
+
+    def quotes(self, target: Target) -> tuple[Quote, ...]:
+        """What evidence about a target cites: its address and its words, or where it is found in an attachment."""
+        case = self._case
+        if target.attachment < 0:
+            href = case.whole(f"link[{target.index}].href")
+            return (href, case.whole(f"link[{target.index}].text")) if target.link.text else (href,)
+        one = case.message.attachments[target.attachment]
+        at = one.text.find(target.link.href)
+        if at >= 0:
+            end = at + min(len(target.link.href), SHOWN_LENGTH)
+            return (case.quote(f"attachment[{target.attachment}].text", at, end),)
+        return (case.whole(f"attachment[{target.attachment}].name") if one.name else case.whole("subject"),)
 
     @cached_property
     def outside(self) -> tuple[Target, ...]:

@@ -47,8 +47,7 @@ def with_target(case: Case, found: Found, target: Target | None) -> Found:
     """The finding with a link's target quoted too, and `{host}` for its sentence."""
     if target is None:
         return found
-    quote = case.whole(f"link[{target.index}].href")
-    return Found((*found.quotes, quote), {**found.words, "host": target.host}, found.strength)
+    return Found((*found.quotes, case.links.quotes(target)[0]), {**found.words, "host": target.host}, found.strength)
 
 
 def way_out(case: Case) -> Target | None:

@@ -69,11 +69,11 @@ def brand_against_host(case: Case) -> Found | None:
         return None
     named = find_brand(case.message.subject[:300])
     part = "subject"
-    if named is None:
+    if named is None and strange.attachment < 0:
         named, part = find_brand(strange.link.text[:100]), f"link[{strange.index}].text"
     if named is None or brand_of_host(author.domain) == named[0]:
         return None
-    quotes = (case.quote(part, named[1], named[2]), case.whole(f"link[{strange.index}].href"))
+    quotes = (case.quote(part, named[1], named[2]), *case.links.quotes(strange)[:1])
     strength = 0.6 if strange.of_author else 1.0
     if "bulk" in hits or "teaching" in hits:
         strength *= 0.5

@@ -28,10 +28,7 @@ _LEAVING_LIST = re.compile(r"unsub|opt-?out|preference|subscri|配信|list-manag
 
 def about(case: Case, target: Target, words: dict[str, str] | None = None, strength: float = 1.0) -> Found:
     """A finding that rests on a link's target and its words."""
-    quotes = [case.whole(f"link[{target.index}].href")]
-    if target.link.text:
-        quotes.append(case.whole(f"link[{target.index}].text"))
-    return Found(tuple(quotes), {"host": target.host, **(words or {})}, round(strength, 3))
+    return Found(case.links.quotes(target), {"host": target.host, **(words or {})}, round(strength, 3))
 
 
 @signal("infrastructure", technique="T1566.002")
@@ -42,7 +39,12 @@ def link_text_differs_from_target(case: Case) -> Found | None:
     which counts little.
     """
     for target in case.links.targets:
-        if target.ours or target.link.where not in {"html", "area"} or "mail-tracking" in target.kinds:
+        if (
+            target.ours
+            or target.attachment >= 0
+            or target.link.where not in {"html", "area"}
+            or "mail-tracking" in target.kinds
+        ):
             continue
         shown = shown_host(target.link.text)
         if shown is None:

@@ -30,15 +30,10 @@ def _name(case: Case, index: int, one: Attachment) -> Quote:
     return case.whole(f"attachment[{index}].name") if one.name else case.whole("subject")
 
 
-def _strange_link(case: Case, one: Attachment) -> Target | None:
-    hrefs = {link.href for link in one.links}
+def _strange_link(case: Case, index: int) -> Target | None:
+    """The first link of an attachment that leads to neither us nor the author's domain."""
     return next(
-        (
-            target
-            for target in case.links.outside
-            if target.link.where == "attachment" and target.link.href in hrefs and not target.of_author
-        ),
-        None,
+        (one for one in case.links.targets if one.attachment == index and not (one.ours or one.of_author)), None
     )
 
 
@@ -60,10 +55,15 @@ def macro_attachment(case: Case) -> Found | None:
 def remote_template(case: Case) -> Found | None:
     """An Office document fetches its template from a server, or runs a command (DDE), when it is opened.
 
-    Honest templates lie on disks of the company.
+    Honest templates lie on disks; those (`file:///C:/…`) are left alone.
     """
     found = _first(case, "remote-template", "dde")
-    return _found(case, found[0], found[1]) if found else None
+    if found is None:
+        return None
+    index, one, trait = found
+    if trait == "remote-template" and one.links and not any(link.url and link.url.host for link in one.links):
+        return None
+    return _found(case, index, one)
 
 
 @signal("payload", technique="T1027.006")
@@ -112,14 +112,14 @@ def pdf_with_single_link(case: Case) -> Found | None:
         if one.kind != "pdf" or not one.links:
             continue
         hosts = {link.url.host for link in one.links if link.url is not None and link.url.host}
-        target = _strange_link(case, one)
+        target = _strange_link(case, index)
         if (
             target is not None
             and len(hosts) <= FEW_LINKS
             and not target.brand
             and not target.kinds - {"free-hosting", "shortener"}
         ):
-            quotes = (_name(case, index, one), case.whole(f"link[{target.index}].href"))
+            quotes = (_name(case, index, one), *case.links.quotes(target)[:1])
             return Found(
                 quotes, {"file": one.name or one.kind, "host": target.host}, 1.0 if len(one.text) < 600 else 0.5
             )
@@ -131,7 +131,7 @@ def svg_with_script(case: Case) -> Found | None:
     """An attached SVG picture holds a script or leads to another page."""
     for index, one in enumerate(case.message.attachments):
         if one.kind == "svg" and (
-            {"script", "redirect", "smuggling", "form"} & set(one.traits) or _strange_link(case, one)
+            {"script", "redirect", "smuggling", "form"} & set(one.traits) or _strange_link(case, index)
         ):
             return _found(case, index, one)
     return None
@@ -153,7 +153,7 @@ def image_only_body(case: Case) -> Found | None:
     target = next((one for one in case.links.unknown if one.link.where in {"html", "area"}), None)
     if not pictures or target is None:
         return None
-    return Found((case.whole(f"link[{target.index}].href"),), {"host": target.host}, 0.4 if target.of_author else 1.0)
+    return Found(case.links.quotes(target)[:1], {"host": target.host}, 0.4 if target.of_author else 1.0)
 
 
 @signal("payload", technique="T1566.001")
@@ -163,6 +163,6 @@ def nested_message_with_link(case: Case) -> Found | None:
         return None
     for index, one in enumerate(case.message.attachments):
         is_mail = one.kind in {"message", "msg"}
-        if is_mail and _strange_link(case, one) is not None:
+        if is_mail and _strange_link(case, index) is not None:
             return _found(case, index, one)
     return None
