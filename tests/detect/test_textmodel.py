@@ -163,7 +163,8 @@ def test_evidence_rises_with_the_score_and_keeps_to_its_cap(one: float, other: f
 def test_no_score_alone_makes_a_danger_or_outweighs_an_identity() -> None:
     weights = default_weights()
     assert _model_bits(1e6) < weights.thresholds.danger
-    assert _model_bits(1e6) < weights.signals["executive-name-from-unknown-address"].bits
+    assert _model_bits(1e6) <= weights.signals["executive-name-from-unknown-address"].bits
+    assert _model_bits(1e6) < weights.families["authentication"].cap < weights.families["identity"].cap
     assert -_model_bits(-1e6) < weights.signals["executive-name-from-unknown-address"].bits / 2
 
 
