@@ -66,9 +66,10 @@ def _one_mailbox(text: str, charset: str) -> str:
 
 
 def address_of(text: str) -> str:
-    """The bare address of the first mailbox."""
-    found = re.search(r"<([^<>]*)>", text)
-    return found[1] if found else text.strip()
+    """The bare address of the first mailbox; what stands in quotes is a name."""
+    unquoted = re.sub(r'"[^"]*"', "", text)
+    found = re.search(r"<([^<>]*)>|([^\s<>()]+@[^\s<>()]+)", unquoted)
+    return (found[1] or found[2] or "") if found else text.strip()
 
 
 def mail(

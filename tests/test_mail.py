@@ -4,7 +4,7 @@ import email
 import email.policy
 
 import pytest
-from tests.mail import mail, mbox
+from tests.mail import address_of, mail, mbox
 
 
 @pytest.mark.parametrize("charset", ["utf-8", "iso-2022-jp", "shift_jis"])
@@ -49,3 +49,17 @@ def test_quoted_names_stay_quoted() -> None:
 
 def test_mbox_quotes_from_lines() -> None:
     assert b"\n>From here" in mbox([mail(body="Hello\nFrom here on")])
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("a@b.example", "a@b.example"),
+        ("A <a@b.example>, C <c@d.example>", "a@b.example"),
+        ('"A <a@b.example>" <c@d.example>', "c@d.example"),
+        ("a@b.example (A)", "a@b.example"),
+        ("Nobody <>", ""),
+    ],
+)
+def test_the_envelope_is_the_real_address(text: str, address: str) -> None:
+    assert address_of(text) == address
