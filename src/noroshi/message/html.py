@@ -8,10 +8,11 @@ lexbor builds the HTML5 tree first, and the tags are those of the tree written o
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from html import escape, unescape
 from typing import Final
+from urllib.parse import urljoin
 
-import can_ada
 import msgspec
 from selectolax.lexbor import LexborHTMLParser
 
@@ -88,9 +89,9 @@ _COMMENT: Final = r"!--(?:-?+(?=>)|[^-]*+(?:-(?!-!?>)[^-]*+)*+(?:--!?+(?=>)|\Z))
 _VALUE: Final = r"(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z)|[^ \t\n\f\r\"'>][^ \t\n\f\r>]*+)?+"
 _ATTRIBUTES: Final = rf"(?:[ \t\n\f\r/]++|[^ \t\n\f\r/>][^ \t\n\f\r/>=]*+(?:{_WS}*+={_WS}*+{_VALUE})?+)*+"
 _RAW: Final = rf"(?i:style|title){_NAME_ENDS}{_ATTRIBUTES}>[^<]*+(?:<(?!/(?i:style|title){_NAME_ENDS})[^<]*+)*+"
-_TEXT: Final = r"[^<]*+(?:<(?![a-zA-Z/!?])[^<]*+)*+"
+_TEXT: Final = r"[^<]*+(?:<(?![a-zA-Z!?]|/(?!\Z))[^<]*+)*+"
 _TAG: Final = rf"(/?+[a-zA-Z][^ \t\n\f\r/>]*+)({_ATTRIBUTES})"
-_TOKEN = re.compile(rf"<(?:({_RAW})|{_TAG}|{_COMMENT}|[/!?][^>]*+)>?+({_TEXT})")
+_TOKEN = re.compile(rf"<(?:({_RAW})|{_TAG}|{_COMMENT}|(?:/(?!\Z)|[!?])[^>]*+)>?+({_TEXT})")
 """A style sheet or title, or a tag and its attributes, and the text after it. Possessive throughout, and all of it may
 end with the source: linear time."""
 _FIRST_TEXT = re.compile(_TEXT)
@@ -202,6 +203,8 @@ class Page:
             if tag.act is not None:
                 tag.act(self, attributes)
             if text:
+                if self.look.hides and self.exact and stack and stack[-1][0] in _NOT_CELLS and not text.isspace():
+                    raise NeedsTreeError
                 append(text if not self.verbatim else text.replace("\n", LINE))
         self.end_link()
 
@@ -315,7 +318,7 @@ class Page:
         else:
             self.too_deep += 1
         facts = self._facts_with_sheet("a", attributes) if self.sheet.rules else facts_of(found)
-        if facts.ink is None and not facts.inherits_ink and not look.hides:
+        if facts.ink is None and not facts.inherits_ink:
             look = look.with_facts(_LINK_INK)
         self._turn(look if facts is NO_FACTS else look.with_facts(facts))
         href = found.get("href", found.get("xlink:href"))
@@ -421,10 +424,8 @@ class Page:
         href = href.strip(" \t\n\f\r")
         url = parse_url(href)
         if self.base and (url is None or not _ABSOLUTE.match(href)):
-            try:
-                url = parse_url(can_ada.URL(href, self.base).href)
-            except (ValueError, TypeError):
-                pass
+            with suppress(ValueError):
+                url = parse_url(urljoin(self.base, href))
         if start == end:
             return Link(href, url, "", where)
         words = text[start:end]

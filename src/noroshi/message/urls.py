@@ -8,7 +8,7 @@ from noroshi.message.limits import LINKS, URL_CHARS
 from noroshi.message.model import Link, Url
 
 _WITHOUT_HOST = re.compile(r"(mailto|tel|sms|data|javascript|vbscript|cid|mid|blob|about):", re.IGNORECASE)
-_BARE_HOST = re.compile(r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}(?=[/?#:]|$)")
+_BARE_HOST = re.compile(r"(?!\S{0,80}\.(?:html?|php|aspx?|jsp|png|jpe?g|gif|pdf)(?:[?#]|\Z))[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}(?=[/?#:]|$)")
 _USERINFO = re.compile(r"[^/\\?#]*[/\\]{2}[^/\\?#]*@")
 
 
