@@ -29,7 +29,7 @@ def test_documents_one_signal_in_full() -> None:
         "The display name is that of one of our executives",
         "bits",
         "L01 Mail in an executive's name",
-        "T1684.001 Impersonation (MITRE ATT&CK",
+        "T1684.001 Social Engineering: Impersonation (MITRE ATT&CK",
         "is not one of this person's known addresses",
         "差出人名は役員の{person}さん",
         "It fires on:",

@@ -176,7 +176,7 @@ def test_the_sum_shows_each_family_the_prior_and_the_chance() -> None:
 def test_lures_and_techniques_have_their_names() -> None:
     text = report(executive())
     assert "L01 Mail in an executive&#39;s name" in text
-    assert "T1684.001 Impersonation" in text
+    assert "T1684.001 Social Engineering: Impersonation" in text
 
 
 def test_only_so_many_are_kept_and_the_rest_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
