@@ -2,7 +2,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: help run test lint unit words bench impersonation docs shots fuzz clean
+.PHONY: help run test lint unit words bench impersonation holdout docs shots fuzz clean
 
 UV = $(shell .ci/get-uv)
 VENV := .venv
@@ -40,8 +40,11 @@ words: ## compile the catalogues after a change
 bench: .venv/.developers ## run the rivals on the same mail; CORPORA=folder, WRITE=1 to update the docs
 	$(PY) -m bench.rivals $(CORPORA) $(if $(WRITE),--write)
 
-impersonation: .venv/.developers ## made impersonations in a real company's archive
-	$(PY) -m bench.impersonation
+impersonation: .venv/.developers ## made impersonations in a real company's archive; WRITE=1 to update the docs
+	$(PY) -m bench.impersonation --corpora $(CORPORA) $(if $(WRITE),--write)
+
+holdout: .venv/.developers ## the mail that no rule was written from; WRITE=1 to update the docs
+	$(PY) -m bench.holdout --part final --by-category --rivals $(if $(WRITE),--write)
 
 docs: .venv/.developers ## build the site into site/
 	$(UV) sync --frozen --quiet --inexact --group docs

@@ -126,13 +126,16 @@ def _alarms(name: str, levels: list[int], threshold: int, real: int) -> None:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--archive", type=Path, default=CORPORA / "enron.tar.gz", help="folder, mbox or tar of mail")
-    parser.add_argument("--company", type=Path, default=CORPORA / "enron_company.toml", help="company.toml")
+    parser.add_argument("--corpora", type=Path, default=CORPORA, help="folder with enron.tar.gz and its directory")
+    parser.add_argument("--archive", type=Path, help="folder, mbox or tar of mail; left out: enron.tar.gz of --corpora")
+    parser.add_argument("--company", type=Path, help="company.toml; left out: enron_company.toml of --corpora")
     parser.add_argument("--honest", type=int, default=10_000)
     parser.add_argument("--attacks", type=int, default=500, help="of each level")
     parser.add_argument("--why", action="store_true", help="count the signals behind false alarms and misses")
     parser.add_argument("--write", action="store_true", help="put the result into the documentation")
     options = parser.parse_args()
+    options.archive = options.archive or options.corpora / "enron.tar.gz"
+    options.company = options.company or options.corpora / "enron_company.toml"
     for path in (options.archive, options.company):
         if not path.exists():
             raise SystemExit(f"{path} is not here: name a company's mail with --archive and --company")
