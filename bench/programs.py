@@ -154,11 +154,13 @@ RSPAMD_OFF = [
     "external_services",
     "fuzzy_check",
     "greylist",
+    "hfilter",
     "history_redis",
     "metadata_exporter",
     "metric_exporter",
     "mx_check",
     "neural",
+    "once_received",
     "p0f",
     "ratelimit",
     "rbl",
@@ -216,7 +218,7 @@ class Rspamd:
         (override / "worker-proxy.inc").write_text("enabled = false;\ncount = 0;\n")
         (override / "worker-fuzzy.inc").write_text("enabled = false;\ncount = -1;\n")
         (override / "options.inc").write_text(
-            'dns { nameserver = ["127.0.0.1:9"]; timeout = 0.05s; retransmits = 1; }\n'
+            'dns { nameserver = ["127.0.0.1:9"]; timeout = 0.05s; retransmits = 1; }\ndisable_monitoring = true;\n'
         )
         (override / "logging.inc").write_text(f'type = "file";\nfilename = "{self._dir}/log";\nlevel = "error";\n')
 
@@ -232,7 +234,7 @@ class Rspamd:
         self._daemon = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         for _ in range(START_SECONDS):
             if all(_listens(port) for port in self._ports):
-                time.sleep(5.0)  # it compiles its expressions beside
+                self._wait_until_idle()
                 return self
             time.sleep(1.0)
         self.__exit__()
@@ -242,6 +244,14 @@ class Rspamd:
         if self._daemon is not None:
             self._daemon.terminate()
             self._daemon.wait(30)
+
+    def _wait_until_idle(self) -> None:
+        """It compiles its expressions after it has started; until then it matches them more slowly."""
+        for _ in range(START_SECONDS // 3):
+            before = sum(_cpu(pid) for pid in self._processes())
+            time.sleep(3.0)
+            if sum(_cpu(pid) for pid in self._processes()) - before < 0.1:
+                return
 
     def _log(self) -> str:
         with contextlib.suppress(OSError):

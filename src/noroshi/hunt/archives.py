@@ -17,6 +17,8 @@ UTF8_NAME = 0x800
 """bits of a zip member's flags (APPNOTE 4.4.4)"""
 END_OF_DIRECTORY = b"PK\x05\x06"
 END_BYTES = 22 + 65_535
+PIECE_BYTES = 16 * 1024
+"""a checksum that does not fit costs the last piece only"""
 
 
 class Member(msgspec.Struct, frozen=True):
@@ -63,7 +65,7 @@ def _opened(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, expansio
 
     def read(size: int) -> bytes:
         try:
-            chunk = member.read(size)
+            chunk = member.read(min(size, PIECE_BYTES))
         except zipfile.BadZipFile as error:
             raise ValueError(f"broken member: {error}") from error
         expansion.give(len(chunk))

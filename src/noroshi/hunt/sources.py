@@ -9,9 +9,10 @@ Memory does not grow with the size of an archive; nothing is written; every boun
 import io
 import os
 import re
+import select
 import stat
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import IO
 
@@ -99,8 +100,10 @@ class Sources:
     def _file(self, label: str, file: IO[bytes], *, named: bool) -> Iterator[Item | Unread]:
         """`named`: somebody said that this is mail, so that it counts as a message whatever it looks like."""
 
+        read_chunk = _chunks_of(file)
+
         def read(size: int) -> bytes:  # noqa: ARG001  (small reads cost system calls)
-            chunk = file.read(limits.CHUNK_BYTES) or b""
+            chunk = read_chunk() or b""
             self.read_bytes += len(chunk)
             return chunk
 
@@ -219,6 +222,24 @@ def label_of(path: str) -> str:
     """A path as people may see it: no control characters, no bytes that are not text, not endless."""
     text = os.fsencode(path).decode("utf-8", "replace") if "\udc80" <= max(path, default="") <= "\udcff" else path
     return _CONTROLS.sub("�", text)[: limits.LABEL_CHARS]
+
+
+def _chunks_of(file: IO[bytes]) -> Callable[[], bytes]:
+    """A function that reads on; from a pipe, what is there, waiting in steps so that an interrupt is never missed."""
+    try:
+        number = file.fileno()
+        is_pipe = not stat.S_ISREG(os.fstat(number).st_mode)
+    except (OSError, ValueError):
+        is_pipe = False
+    if not is_pipe:
+        return lambda: file.read(limits.CHUNK_BYTES)
+
+    def read() -> bytes:
+        while not select.select([number], [], [], 0.25)[0]:
+            pass
+        return os.read(number, limits.CHUNK_BYTES)
+
+    return read
 
 
 def _words(error: OSError) -> str:

@@ -1,0 +1,82 @@
+"""What holds for the whole house: floors, a quick start, no network."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from tests.mail import mail, mbox
+
+ROOT = Path(__file__).parent.parent
+HEAVY = {
+    "sklearn",
+    "scipy",
+    "numpy",
+    "rich",
+    "jinja2",
+    "pypdfium2",
+    "py7zr",
+    "pycdlib",
+    "PIL",
+    "zxingcpp",
+    "selectolax",
+}
+START_SECONDS = 0.3
+COMPANY = '[company]\nname = "Kaiyo Exchange"\ndomains = ["kaiyo-exchange.example"]\n'
+
+GUARD = """
+import socket, sys
+def deny(*a, **k): raise SystemExit("a socket was opened")
+real = socket.socket
+class Guarded(real):
+    def __new__(cls, family=-1, *a, **k):
+        if family != socket.AF_UNIX: deny()
+        return super().__new__(cls, family, *a, **k)
+socket.socket = Guarded
+socket.getaddrinfo = socket.gethostbyname = socket.create_connection = deny
+sys.addaudithook(lambda event, args: deny() if event in ("socket.connect", "socket.getaddrinfo", "socket.sendto") else None)
+from noroshi.cli.main import main
+main(prog_name="noroshi")
+"""
+
+
+def python(code: str, *arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", code, *arguments]
+    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, encoding="utf-8", check=False, timeout=60)
+
+
+def test_floors_import_only_downwards() -> None:
+    command = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+def test_the_command_line_starts_without_heavy_modules() -> None:
+    code = "import sys\nfrom noroshi.cli.main import main\ntry: main(['--help'])\nexcept SystemExit: pass\nprint(*sys.modules)"
+    loaded = {name.partition(".")[0] for name in python(code).stdout.split()}
+    assert not loaded & HEAVY
+    assert "click" in loaded
+
+
+def test_the_help_comes_at_once() -> None:
+    code = "import time, sys\nstart = time.process_time()\nfrom noroshi.cli.main import main\ntry: main(['--help'])\nexcept SystemExit: pass\nprint(time.process_time() - start)"
+    assert min(float(python(code).stdout.split()[-1]) for _ in range(3)) < START_SECONDS
+
+
+def test_a_scan_does_not_load_what_only_training_needs(tmp_path: Path) -> None:
+    (tmp_path / "company.toml").write_text(COMPANY, "utf-8")
+    (tmp_path / "a.eml").write_bytes(mail(subject="x", body="y"))
+    code = "import sys\nfrom noroshi.cli.main import main\ntry: main()\nexcept SystemExit: pass\nprint(*sys.modules)"
+    done = python(code, "scan", "a.eml", "--company", "company.toml", "--format", "jsonl", cwd=tmp_path)
+    assert not {name.partition(".")[0] for name in done.stdout.split()} & {"sklearn", "scipy", "jinja2"}
+
+
+@pytest.mark.parametrize("form", ["text", "jsonl", "html"])
+def test_a_scan_opens_no_connection(tmp_path: Path, form: str) -> None:
+    (tmp_path / "company.toml").write_text(COMPANY, "utf-8")
+    body = '<img src="http://192.0.2.1/a.png"><a href="http://evil.example/x">pay</a><link rel=stylesheet href="//evil.example/c">'
+    (tmp_path / "m").write_bytes(mbox([mail(subject="x", html=body), mail(subject="y", body="http://evil.example/")]))
+    done = python(GUARD, "scan", "m", "--company", "company.toml", "--format", form, "--lang", "en", cwd=tmp_path)
+    assert done.returncode in {0, 1}, done.stderr
+    assert "socket" not in done.stderr
+    assert done.stdout
