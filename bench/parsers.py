@@ -84,14 +84,21 @@ def standard_library(raw: bytes) -> Facts:
             payload = part.get_payload(decode=True)
             if isinstance(payload, bytes):
                 texts.append(_characters(payload, part.get_content_charset("")))
-    addresses = email.utils.getaddresses([str(each) for each in message.get_all("from", [])])
+    fields = [(name.lower(), _utf8(str(value))) for name, value in message.raw_items()]
+    addresses = email.utils.getaddresses([value for name, value in fields if name == "from"])
+    subject = next((value for name, value in fields if name == "subject"), "")
     return {
-        "subject": one_line(_decoded(message.get("subject", ""))),
+        "subject": one_line(_decoded(subject)),
         "from": tuple(address.lower() for _, address in addresses if "@" in address),
         "words": words("\n".join(texts)),
         "names": frozenset(names),
         "entities": entities,
     }
+
+
+def _utf8(value: str) -> str:
+    """Raw UTF-8 in a header (RFC 6532), which the package keeps as surrogates."""
+    return value.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _entities(message: email.message.Message) -> Iterator[email.message.Message]:
@@ -125,15 +132,28 @@ def rust(raw: bytes) -> Facts:
 
     mail = fast_mail_parser.parse_email(raw)
     parts = list(fast_mail_parser.walk(fast_mail_parser.parse_email_tree(raw)))
-    texts = [each.content for each in parts if each.content_type.startswith("text/")]
+    author = mail.from_.address.strip().lower() if mail.from_ is not None else ""
     names = (file_name(each.filename) for each in parts if each.filename)
     return {
         "subject": one_line(mail.subject),
-        "from": (mail.from_.address.lower(),) if mail.from_ is not None and "@" in mail.from_.address else (),
-        "words": words("\n".join(each if isinstance(each, str) else each.decode("utf-8", "replace") for each in texts)),
+        "from": (author,) if "@" in author else (),
+        "words": words("\n".join(_rust_texts(raw))),
         "names": frozenset(names),
         "entities": len(parts),
     }
+
+
+def _rust_texts(raw: bytes) -> Iterator[str]:
+    import fast_mail_parser
+
+    mail = fast_mail_parser.parse_email(raw)
+    yield from mail.text_plain
+    yield from mail.text_html
+    for each in mail.attachments:
+        if each.mimetype.startswith("text/"):
+            yield decode_text(each.content, "")[0]
+        elif each.mimetype == "message/rfc822":
+            yield from _rust_texts(each.content)
 
 
 RIVALS: dict[str, Callable[[bytes], Facts]] = {"email": standard_library, "fast-mail-parser": rust}

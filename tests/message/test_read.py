@@ -176,6 +176,7 @@ def test_uuencode_is_taken_out_of_the_text() -> None:
         (b"Content-Type: multipart/mixed; boundary=x\r\n\r\nHello", "Hello"),
         (b"Content-Type: multipart/mixed\r\n\r\n--y\r\nContent-Type: text/plain\r\n\r\nHello\r\n--y--", "Hello"),
         (b"Content-Type: multipart/mixed; boundary=y\r\n\r\n--y\r\n\r\nHello", "Hello"),
+        (b"Content-Type: multipart/mixed; boundary=y\r\n\r\nContent-Type: text/plain\r\n\r\nHello", "Hello"),
         (b"Content-Type: multipart/mixed; boundary=y\r\n\r\n--y\r\nHello", "Hello"),
         (b"Content-Type: text/plain; format=flowed\r\n\r\none \r\ntwo\r\n-- \r\nTaro", "one two\n-- \nTaro"),
         (b"Content-Type: text/plain; charset=iso-2022-jp\r\n\r\n" + "山田①".encode("cp932"), "山田①"),

@@ -7,7 +7,7 @@ semicolons. All are kept with the name of who says so; whom to believe is not de
 import re
 from typing import Final
 
-from noroshi.message.encoded_words import raw_text
+from noroshi.message.encoded_words import decode_header
 from noroshi.message.headers import Field
 from noroshi.message.limits import AUTHENTICATION_RESULTS
 from noroshi.message.model import AuthenticationResult
@@ -46,9 +46,9 @@ def read_authentication(fields: list[Field]) -> tuple[AuthenticationResult, ...]
     out: list[AuthenticationResult] = []
     for index, (name, raw) in enumerate(fields):
         if name == "authentication-results":
-            out += parse_authentication_results(raw_text(raw[:_FIELD_CHARS]), index)
+            out += parse_authentication_results(decode_header(raw[:_FIELD_CHARS]), index)
         elif name == "received-spf":
-            out += parse_received_spf(raw_text(raw[:_FIELD_CHARS]), index)
+            out += parse_received_spf(decode_header(raw[:_FIELD_CHARS]), index)
         if len(out) >= AUTHENTICATION_RESULTS:
             return tuple(out[:AUTHENTICATION_RESULTS])
     return tuple(out)

@@ -149,7 +149,10 @@ def _damaged(data: bytes, codec: str) -> tuple[str, str]:
         return as_utf8, "wrong-charset"
     if codec != "ascii" and broken * 8 <= _count_high(data):
         return text, "bad-characters"
-    return guess(data), "wrong-charset"
+    guessed = _guess(data)
+    if guessed is None and codec in _RELATIVES:
+        return text, "bad-characters"
+    return windows_1252(data) if guessed is None else guessed, "wrong-charset"
 
 
 def _nearly_utf8(data: bytes) -> str | None:
@@ -202,6 +205,12 @@ _WHATWG_1252: Final = "".join(_LATIN1_OF_CP1252.get(byte) or bytes([byte]).decod
 
 def guess(data: bytes) -> str:
     """Text of bytes above 127 with no label to trust: UTF-8, UTF-16, the charsets of East Asia, windows-1252."""
+    found = _guess(data)
+    return windows_1252(data) if found is None else found
+
+
+def _guess(data: bytes) -> str | None:
+    """None where nothing speaks for anything but a charset of one byte a letter."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return data.decode("utf-16", "replace")
     text = _nearly_utf8(data)
@@ -214,7 +223,7 @@ def guess(data: bytes) -> str:
     if high == 0:
         sample, high = data[-_SAMPLE:], _count_high(data[-_SAMPLE:])
     if len(_NEIGHBOURS.findall(sample)) * 5 < high * 2:
-        return windows_1252(data)  # lone letters with accents, or curly quotes
+        return None  # lone letters with accents, or curly quotes
     for codec, letters in (("koi8-r", _KOI8_SMALL), ("cp1251", _CP1251_SMALL)):
         if high >= 8 and (len(sample) - len(sample.translate(None, letters))) * 4 >= high * 3:
             return data.decode(codec, "replace")
@@ -223,7 +232,7 @@ def guess(data: bytes) -> str:
         score = _likeness(sample, candidate, high)
         if score > best:
             best, codec = score, candidate
-    return data.decode(codec, "replace") if best >= 0.5 else windows_1252(data)
+    return data.decode(codec, "replace") if best >= 0.5 else None
 
 
 _ASCII: Final = re.compile("[^\x00-\x7f]+")

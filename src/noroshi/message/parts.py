@@ -136,6 +136,8 @@ class Walk:
             for each in (boundary, find_boundary(data, start, end)):
                 if each and not ranges:
                     ranges, closed = split_multipart(data, start, end, each, loose=True)
+            if not ranges and data[start : start + 8].lower() == b"content-":
+                ranges = [(start, end)]  # one part, and its delimiter lost
             if not ranges or data is entity.data:
                 self._note("no-boundary")
         if not ranges:
@@ -187,11 +189,10 @@ class Walk:
                     self._note("second-html")
                     whole.unseen += rich.shown
                 rich = child
-            elif child.shown:
+            elif any(text.data.strip() for text in child.shown) or plain is None:
                 if plain is not None:
-                    whole.unseen += child.shown
-                else:
-                    plain = child
+                    whole.unseen += plain.shown
+                plain = child
         if rich is not None:
             whole.shown = rich.shown
             whole.plain += plain.shown if plain is not None else []
