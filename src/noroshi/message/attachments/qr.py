@@ -40,7 +40,7 @@ def read_picture(content: bytes, found: Found) -> None:
             found.not_read("limit")
             return
         grey = _on_white(picture)
-        codes = zxingcpp.read_barcodes(grey, formats=zxingcpp.BarcodeFormat.QRCode | zxingcpp.BarcodeFormat.MicroQRCode)
+        codes = zxingcpp.read_barcodes(grey, formats=(zxingcpp.BarcodeFormat.QRCode, zxingcpp.BarcodeFormat.MicroQRCode))
     for code in codes[:20]:
         found.trait("qr")
         url = parse_url(code.text)
