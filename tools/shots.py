@@ -116,7 +116,14 @@ def photograph(url: str, target: Path, width: int, height: int) -> None:
     browser = next((found for name in BROWSERS if (found := shutil.which(name))), None)
     if browser is None:
         raise SystemExit("the pictures need Chromium: install it and try again")
-    command = [browser, "--headless=new", "--disable-gpu", "--hide-scrollbars", f"--screenshot={target}"]
+    command = [
+        browser,
+        "--headless=new",
+        "--disable-gpu",
+        "--hide-scrollbars",
+        "--force-prefers-reduced-motion",
+        f"--screenshot={target}",
+    ]
     command += [f"--window-size={max(width, 500)},{height}", "--allow-file-access-from-files"]
     if os.geteuid() == 0:
         command.append("--no-sandbox")  # Chromium's sandbox does not start for root

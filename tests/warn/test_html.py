@@ -2,6 +2,7 @@
 
 import io
 import re
+import tracemalloc
 from html.parser import HTMLParser
 from itertools import pairwise
 
@@ -194,3 +195,23 @@ def test_a_scan_without_messages_gives_a_page() -> None:
     text = report()
     check_safe(text)
     assert "No message was found." in text
+
+
+def test_memory_does_not_grow_with_the_archive(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(html, "ATTENTION", 10)
+    monkeypatch.setattr(html, "CLEAR", 10)
+    output = HtmlReport(io.StringIO(), ABOUT, "en")
+
+    def feed(messages: int) -> int:
+        for number in range(messages):
+            output.add(executive(score=20.0 + number, body=f"{number} " * 40_000))
+            output.add(ordinary(number))
+        return tracemalloc.get_traced_memory()[0]
+
+    tracemalloc.start()
+    try:
+        full = feed(10)
+        assert feed(40) < full + 200_000
+        assert full < 2_000_000
+    finally:
+        tracemalloc.stop()
