@@ -99,7 +99,6 @@ class Sources:
 
     def _file(self, label: str, file: IO[bytes], *, named: bool) -> Iterator[Item | Unread]:
         """`named`: somebody said that this is mail, so that it counts as a message whatever it looks like."""
-
         read_chunk = _chunks_of(file)
 
         def read(size: int) -> bytes:  # noqa: ARG001  (small reads cost system calls)
