@@ -95,7 +95,7 @@ def test_a_domain_with_unicode_letters_compares_with_headers() -> None:
         ),
         (
             HEAD + '[[people]]\nname = "A B"\naddresses = [\n  "a@x.example", # c\n\n  "nobody"]\n',
-            8,
+            9,
             ['"nobody" is not a mail'],
         ),
         (HEAD + '[[people]]\nname = "A B"\naddresses = "a@x.example"\n', 6, ["addresses must be a list of strings"]),

@@ -66,19 +66,16 @@ def fold(text: str) -> Folded:
     """
     if text.isascii():
         return Folded(text.lower(), None)
-    return Folded(_fold(_visible(text)), text)
+    return Folded(_fold(_visible(text, cut=len(text) > SHORT)), text)
 
 
 def _fold(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold()
 
 
-def _visible(text: str) -> str:
-    if IGNORABLE_RUN.search(text):
-        text = IGNORABLE_RUN.sub("", text)
-    if len(text) > SHORT and _MAYBE_MARKS.search(text):
-        text = _MAYBE_MARKS.sub(_cut_marks, text)
-    return text
+def _visible(text: str, *, cut: bool) -> str:
+    text = IGNORABLE_RUN.sub("", text)
+    return _MAYBE_MARKS.sub(_cut_marks, text) if cut else text
 
 
 def _cut_marks(run: re.Match[str]) -> str:
@@ -104,8 +101,14 @@ def _continues(char: str) -> bool:
 
 def _segment_end(text: str, at: int) -> int:
     """First place from `at` on where the text may be cut without changing its folding."""
-    while at < len(text) and (_continues(text[at]) or IGNORABLE_RUN.match(text, at)):
-        at += 1
+    while at < len(text):
+        ignorable = IGNORABLE_RUN.match(text, at)
+        if ignorable:
+            at = ignorable.end()
+        elif _continues(text[at]):
+            at += 1
+        else:
+            break
     return at
 
 
@@ -116,16 +119,10 @@ def _chunks(original: str) -> tuple[list[int], list[int]]:
     while at < len(original):
         end = _segment_end(original, at + _CHUNK)
         folded_starts.append(folded_at)
-        folded_at += len(_fold(_visible_piece(original[at:end])))
+        folded_at += len(_fold(_visible(original[at:end], cut=len(original) > SHORT)))
         at = min(end, len(original))
         original_starts.append(at)
     return folded_starts, original_starts
-
-
-def _visible_piece(piece: str) -> str:
-    """As `_visible`, for a piece of a text of which nothing says how long it was."""
-    piece = IGNORABLE_RUN.sub("", piece)
-    return _MAYBE_MARKS.sub(_cut_marks, piece) if len(piece) > MARKS_IN_A_ROW else piece
 
 
 def _segments(original: str, start: int, end: int) -> tuple[list[int], list[int]]:
@@ -135,8 +132,11 @@ def _segments(original: str, start: int, end: int) -> tuple[list[int], list[int]
     at = start
     while at < end:
         stop = min(_segment_end(original, at + 1), end)
-        size = len(_fold(_visible_piece(original[at:stop])))
+        size = len(_fold(_visible(original[at:stop], cut=len(original) > SHORT)))
+        last = stop
+        while last > at + 1 and IGNORABLE_RUN.match(original[last - 1]):
+            last -= 1
         starts += [at] * size
-        ends += [stop] * size
+        ends += [last] * size
         at = stop
     return starts, ends
