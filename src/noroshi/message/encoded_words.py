@@ -135,11 +135,17 @@ def decode_base64(data: bytes) -> tuple[bytes, bool]:
     Mail programs go on after padding in the middle (several encoded files one after the other), and so is done here.
     """
     try:
-        padding = data.find(b"=")
-        if (padding < 0 or not data[padding:].strip(b"=\r\n\t -")) and not data.translate(None, _IS_BASE64):
-            return binascii.a2b_base64(data), True
+        decoded = binascii.a2b_base64(data)
     except binascii.Error:
         pass
+    else:
+        # As many bytes as the letters stand for: then nothing was passed over, and nothing is left after padding.
+        padding = data.count(b"=", max(0, len(data) - 200))
+        letters = len(data) - data.count(b"\n") - data.count(b"\r") - data.count(b" ") - padding
+        if padding <= 2 and len(decoded) * 4 == (letters + padding) * 3 - padding * 4:
+            return decoded, True
+        if not data.translate(None, _SPACE):
+            return b"", True
     prose = _PROSE_LINE.search(data)
     if prose is not None and _BASE64_LINE.search(data, prose.start()) is None:
         data = data[: prose.start()]
@@ -161,5 +167,5 @@ _PROSE_LINE: Final = re.compile(rb"(?<=\n)[^\n]*?[^A-Za-z0-9+/=\s]")
 _BASE64_LINE: Final = re.compile(rb"^[A-Za-z0-9+/=]{60,}[ \t\r]*$", re.MULTILINE)
 _PROSE: Final = re.compile(rb"[^A-Za-z0-9+/\r\n]")
 _PADDING: Final = re.compile(rb"=+")
-_IS_BASE64: Final = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=\r\n\t -"
+_SPACE: Final = b" \t\r\n"
 _NOT_BASE64: Final = bytes(set(range(256)) - set(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"))
