@@ -6,8 +6,10 @@ from itertools import pairwise
 import msgspec
 
 SHOWN_LENGTH = 6_000
-"""code points of one part that a report shows"""
-OPENING = 1_200
+"""code points of the body that a report shows"""
+FIELD_LENGTH = 900
+"""code points of any other part"""
+OPENING_SHARE = 0.2
 """of these from the beginning, evidence or not"""
 AROUND = 300
 """code points shown before and after a quotation"""
@@ -33,12 +35,15 @@ class Piece(msgspec.Struct, frozen=True, gc=False):
     """code points that are not shown here; `text` is empty then"""
 
 
-def pieces(text: str, marks: Sequence[Mark]) -> list[Piece]:
-    """The text cut at each mark's ends; marks may overlap. Marks outside the text are cut to it or dropped."""
+def pieces(text: str, marks: Sequence[Mark], limit: int = SHOWN_LENGTH) -> list[Piece]:
+    """The text cut at each mark's ends; marks may overlap. Marks outside the text are cut to it or dropped.
+
+    Of a text longer than `limit` code points, its opening and the surroundings of marks are shown.
+    """
     marks = _within(marks, len(text))
     found: list[Piece] = []
     at = 0
-    for start, end in _shown(len(text), marks):
+    for start, end in _shown(len(text), marks, limit):
         if start > at:
             found.append(Piece("", left_out=start - at))
         found += _cut(text, start, end, marks)
@@ -53,12 +58,13 @@ def _within(marks: Sequence[Mark], length: int) -> list[Mark]:
     return [mark for mark in cut if mark.start < mark.end]
 
 
-def _shown(length: int, marks: list[Mark]) -> list[tuple[int, int]]:
-    """Ranges to show, in order and apart: the opening and the surroundings of marks, within `SHOWN_LENGTH`."""
-    if length <= SHOWN_LENGTH:
+def _shown(length: int, marks: list[Mark], limit: int) -> list[tuple[int, int]]:
+    """Ranges to show, in order and apart: the opening and the surroundings of marks, within `limit`."""
+    if length <= limit:
         return [(0, length)]
-    ranges = [(0, OPENING)]
-    room = SHOWN_LENGTH - OPENING
+    opening = int(limit * OPENING_SHARE)
+    ranges = [(0, opening)]
+    room = limit - opening
     for mark in sorted(marks, key=lambda mark: mark.start):
         start, end = max(0, mark.start - AROUND), min(length, mark.end + AROUND)
         start = max(start, ranges[-1][1])

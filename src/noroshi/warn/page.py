@@ -10,7 +10,7 @@ from noroshi.detect.evidence import Evidence, Level, Quote
 from noroshi.detect.tactics import tactics, technique_url
 from noroshi.detect.weights import Weights
 from noroshi.message.model import Defect
-from noroshi.warn.marked import Mark, Piece, pieces
+from noroshi.warn.marked import FIELD_LENGTH, SHOWN_LENGTH, Mark, Piece, pieces
 from noroshi.warn.numbers import percent
 from noroshi.warn.result import Scanned
 from noroshi.warn.visible import one_line, visible
@@ -19,7 +19,7 @@ from noroshi.warn.words import LANGUAGES, Language, not_checked, part_name, say,
 QUOTE_LENGTH = 160
 QUOTES = 4
 """quotations listed under one reason; all are marked in the text"""
-FIELD_LENGTH = 240
+LINE_LENGTH = 240
 
 
 class ShownQuote(msgspec.Struct, frozen=True):
@@ -112,11 +112,11 @@ def make_page(scanned: Scanned, weights: Weights) -> Page:
         level=verdict.level,
         chance=percent(verdict.probability),
         score=verdict.score_bits,
-        subject=one_line(scanned.subject, FIELD_LENGTH) or both("ui.no_subject"),
-        from_=one_line(scanned.from_, FIELD_LENGTH) or both("ui.no_sender"),
+        subject=one_line(scanned.subject, LINE_LENGTH) or both("ui.no_subject"),
+        from_=one_line(scanned.from_, LINE_LENGTH) or both("ui.no_sender"),
         date=f"{scanned.date:%Y-%m-%d %H:%M %z}" if scanned.date else both("ui.no_date"),
         day=f"{scanned.date:%Y-%m-%d}" if scanned.date else "",
-        source=one_line(scanned.source, FIELD_LENGTH),
+        source=one_line(scanned.source, LINE_LENGTH),
         id=scanned.id,
         main_reason=against[0].title if against else Markup(""),
         against=against,
@@ -159,7 +159,8 @@ def _parts(scanned: Scanned, ordered: list[Evidence]) -> tuple[tuple[ShownPart, 
 
     def shown(part: str, text: str, name: str = "") -> ShownPart:
         label = both(name) if name else in_both(partial(part_name, part))
-        cut = tuple(pieces(text, marks.get(part, ())))
+        limit = SHOWN_LENGTH if part == "body" else FIELD_LENGTH
+        cut = tuple(pieces(text, marks.get(part, ()), limit))
         return ShownPart(label, cut, honest, language_of(text))
 
     texts = dict(scanned.texts)
