@@ -132,10 +132,18 @@ class Explained:
         """The quotation with what stands around it, and its place."""
         whole = self._message.text_of(quote.part)
         before, after = whole[max(0, quote.start - CONTEXT) : quote.start], whole[quote.end : quote.end + CONTEXT]
-        text = Text(f"{part_name(quote.part, self._lang)} [{quote.start}:{quote.end}]  ", "dim")
+        text = Text(f"{self._part(quote.part)} [{quote.start}:{quote.end}]  ", "dim")
         text.append(("…" if quote.start > CONTEXT else "") + one_line(before), "not dim")
         text.append(self._say("ui.quoted", quote=one_line(quote.quote, QUOTE_LENGTH)), "bold not dim")
         return text.append(one_line(after) + ("…" if quote.end + CONTEXT < len(whole) else ""), "not dim")
+
+    def _part(self, part: str) -> str:
+        """A part's name; of a header field the field's own, too."""
+        name = part_name(part, self._lang)
+        if part.startswith("header["):
+            field = self._message.headers[int(part[len("header[") : part.index("]")])]
+            return f"{name} ({one_line(field.name, 60)})"
+        return name
 
     def _print_sum(self) -> None:
         verdict, weights = self._verdict, self._weights
