@@ -241,7 +241,8 @@ def test_a_long_message_is_cut_with_a_defect(tmp_path: Path, monkeypatch: pytest
 
 
 @pytest.mark.parametrize(
-    ("stdin", "expected"), [(MAIL % 1, ["-"]), (MBOX, ["-#1", "-#2"]), (gzip.compress(MBOX), ["-#1", "-#2"])],
+    ("stdin", "expected"),
+    [(MAIL % 1, ["-"]), (MBOX, ["-#1", "-#2"]), (gzip.compress(MBOX), ["-#1", "-#2"])],
     ids=["eml", "mbox", "gz"],
 )
 def test_standard_input(stdin: bytes, expected: list[str]) -> None:
