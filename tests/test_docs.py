@@ -124,3 +124,11 @@ def test_the_site_loads_nothing_from_elsewhere() -> None:
     assert "font: false" in configuration
     for path in WRITTEN:
         assert not re.search(r"!\[[^]]*\]\(https?:", path.read_text("utf-8")), "a picture from elsewhere"
+
+
+def test_the_example_has_as_many_messages_as_is_said() -> None:
+    messages = len(list((ROOT / "examples/kaiyo/inbox").rglob("*.eml")))
+    for name in ("README.md", "README.ja.md", "docs/tutorial/first-scan.md", "docs/tutorial/first-scan.ja.md"):
+        claimed = re.findall(r"(\d+) (?:messages|通)", (ROOT / name).read_text("utf-8"))
+        assert claimed
+        assert {int(number) for number in claimed} == {messages}
