@@ -22,7 +22,7 @@ SHOWN_LENGTH = 200
 
 _CLICKABLE = frozenset({"html", "area", "form", "text", "calendar", "qr", "attachment"})
 _SHOWN_HOST = re.compile(
-    r"(?:^|(?<=[\s<(\[「『【:：]))(?:https?://)?((?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\.){1,8}[a-z]{2,24})(?=$|[/\s>)\]:?#」』】.,])",
+    r"(?:^|(?<=[\s<(（\[「『【:：]))(?:https?://)?((?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\.){1,8}[a-z]{2,24})(?=$|[/\s>)）\]:?#」』】.,、。])",
     re.IGNORECASE,
 )
 _FILE_LIKE = frozenset(

@@ -15,6 +15,24 @@ TEACHING_SHARE = 0.3
 """what remains of a finding in a text that speaks *about* lures: training, warnings, news"""
 BULK_SHARE = 0.5
 """what remains of a finding that means one reader, in a text that says it goes to many"""
+_NOTHING_TO_OPEN = frozenset(
+    {
+        "png",
+        "jpeg",
+        "gif",
+        "bmp",
+        "webp",
+        "heic",
+        "text",
+        "calendar",
+        "vcard",
+        "pkcs7",
+        "pgp",
+        "audio",
+        "video",
+        "empty",
+    }
+)
 
 
 def said(
@@ -57,8 +75,5 @@ def way_out(case: Case) -> Target | None:
 
 
 def has_file_to_open(case: Case) -> bool:
-    """An attachment that is a document, a page or an archive, not a picture shown within the text."""
-    return any(
-        not one.inline and one.kind not in {"png", "jpeg", "gif", "text", "calendar", "ics"}
-        for one in case.message.attachments
-    )
+    """An attachment that is a document, a page or an archive: not a picture, a signature or a card beside the text."""
+    return any(not one.inline and one.kind not in _NOTHING_TO_OPEN for one in case.message.attachments)
