@@ -107,7 +107,8 @@ class PeopleIndex:
     def spellings(self, person: Person) -> tuple[str, ...]:
         """How the person's name may be written, as people write it, the surest first; initials are left out."""
         made = spellings(person.name, person.reading, person.romaji, person.aliases)
-        return tuple(dict.fromkeys(spelling.written for spelling in made if spelling.written))
+        written = (each.written.title() if each.written.islower() else each.written for each in made)
+        return tuple(dict.fromkeys(each for each in written if each))
 
     def _hit(self, found: Found) -> NameHit:
         person, partner = self._people[found.owner]
