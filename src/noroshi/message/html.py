@@ -88,7 +88,10 @@ _NAME_ENDS: Final = r"(?=[ \t\n\f\r/>])"
 _COMMENT: Final = r"!--(?:-?+(?=>)|[^-]*+(?:-(?!-!?>)[^-]*+)*+(?:--!?+(?=>)|\Z))"
 _VALUE: Final = r"(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z)|[^ \t\n\f\r\"'>][^ \t\n\f\r>]*+)?+"
 _ATTRIBUTES: Final = rf"(?:[ \t\n\f\r/]++|[^ \t\n\f\r/>][^ \t\n\f\r/>=]*+(?:{_WS}*+={_WS}*+{_VALUE})?+)*+"
-_RAW: Final = rf"(?i:style|title){_NAME_ENDS}{_ATTRIBUTES}>[^<]*+(?:<(?!/(?i:style|title){_NAME_ENDS})[^<]*+)*+"
+_RAW: Final = "|".join(
+    rf"(?i:{name}){_NAME_ENDS}{_ATTRIBUTES}>[^<]*+(?:<(?!/(?i:{name}){_NAME_ENDS})[^<]*+)*+"
+    for name in ("style", "title")
+)
 _TEXT: Final = r"[^<]*+(?:<(?![a-zA-Z!?]|/(?!\Z))[^<]*+)*+"
 _TAG: Final = rf"(/?+[a-zA-Z][^ \t\n\f\r/>]*+)({_ATTRIBUTES})"
 _TOKEN = re.compile(rf"<(?:({_RAW})|{_TAG}|{_COMMENT}|(?:/(?!\Z)|[!?])[^>]*+)>?+({_TEXT})")
@@ -199,7 +202,8 @@ class Page:
                         inner = looks.get((id(look), tag.name, attributes)) or self._inner(tag.name, attributes)
                         if inner is not look:
                             self._turn(inner)
-            append(tag.mark)
+            if tag.mark:
+                append(tag.mark)
             if tag.act is not None:
                 tag.act(self, attributes)
             if text:
@@ -254,6 +258,8 @@ class Page:
         return inner
 
     def _facts_with_sheet(self, name: str, attributes: str) -> Facts:
+        if name not in self.sheet.rules and not _MAY_BE_NAMED.search(attributes):
+            return _facts_of(attributes)
         found = attributes_of(attributes)
         ruled = self.sheet.style_of(name, found)
         if not ruled:
@@ -320,7 +326,9 @@ class Page:
         facts = self._facts_with_sheet("a", attributes) if self.sheet.rules else facts_of(found)
         if facts.ink is None and not facts.inherits_ink:
             look = look.with_facts(_LINK_INK)
-        self._turn(look if facts is NO_FACTS else look.with_facts(facts))
+        inner = look if facts is NO_FACTS else look.with_facts(facts)
+        self.looks[id(inner), "", ""] = inner  # kept, lest another look gets its identity
+        self._turn(inner)
         href = found.get("href", found.get("xlink:href"))
         if href is None:
             return
@@ -516,6 +524,8 @@ _TABLE_PARTS: Final = _CELLS | _ROWS | {"tr", "col", "colgroup"}
 _NOT_CELLS: Final = _TABLE_PARTS - _CELLS
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
+_MAY_BE_NAMED = re.compile("class|id", re.IGNORECASE)
+_MAY_HAVE_LOOK = re.compile("style|color|hidden|background", re.IGNORECASE)
 _cache: dict[str, Facts] = {}
 
 
@@ -523,7 +533,7 @@ def _facts_of(attributes: str) -> Facts:
     """Facts of an element by the source of its attributes; templates repeat them within a mail and among mails."""
     facts = _cache.get(attributes)
     if facts is None:
-        facts = facts_of(attributes_of(attributes))
+        facts = facts_of(attributes_of(attributes)) if _MAY_HAVE_LOOK.search(attributes) else NO_FACTS
         if len(attributes) < 512:
             if len(_cache) >= 4096:
                 _cache.clear()
