@@ -32,7 +32,7 @@ def explain(path: str, company_file: str, history_file: str | None, lang: "Langu
     from noroshi.company.history import History, HistoryError
     from noroshi.company.load import CompanyFileError, load_company
     from noroshi.company.people import PeopleIndex
-    from noroshi.detect.textmodel.model import TextModel
+    from noroshi.detect.textmodel.model import BLOB, TextModel
     from noroshi.detect.verdict import judge_message
     from noroshi.detect.weights import default_weights
     from noroshi.hunt.knowledge import Knowledge
@@ -43,13 +43,14 @@ def explain(path: str, company_file: str, history_file: str | None, lang: "Langu
     try:
         company = load_company(company_file)
         history = History.open(history_file) if history_file else None
-        model = history.get_blob("text-model") if history else None
-    except (CompanyFileError, HistoryError, OSError) as error:
+        blob = history.get_blob(BLOB) if history else None
+        model = TextModel.load(blob) if blob else None
+    except (CompanyFileError, HistoryError, OSError, ValueError) as error:
         _fail(str(error))
     item, relation = _find(path, Knowledge(company, history))
     weights = default_weights()
     message = read_message(item.raw)
-    verdict = judge_message(message, PeopleIndex(company), weights, relation, TextModel.load(model) if model else None)
+    verdict = judge_message(message, PeopleIndex(company), weights, relation, model)
     console = Console(file=sys.stdout, markup=False, highlight=False, emoji=False)
     Explained(console, message, verdict, weights, lang or system_language()).print()
 

@@ -54,7 +54,7 @@ def scan(  # noqa: PLR0913, PLR0917  (one argument an option)
     from noroshi.company.history import History, HistoryError
     from noroshi.company.load import CompanyFileError, load_company
     from noroshi.company.people import PeopleIndex
-    from noroshi.detect.textmodel.model import TextModel
+    from noroshi.detect.textmodel.model import BLOB, TextModel
     from noroshi.detect.weights import default_weights
     from noroshi.hunt.judge import Watch
     from noroshi.hunt.knowledge import Knowledge
@@ -69,14 +69,15 @@ def scan(  # noqa: PLR0913, PLR0917  (one argument an option)
         try:
             company = load_company(company_file)
             history = stack.enter_context(History.open(history_file)) if history_file else None
-            model = history.get_blob("text-model") if history else None
-        except (CompanyFileError, HistoryError, OSError) as error:
+            blob = history.get_blob(BLOB) if history else None
+            model = TextModel.load(blob) if blob else None
+        except (CompanyFileError, HistoryError, OSError, ValueError) as error:
             _fail(str(error))
         weights = default_weights()
         about = About(paths, company.name, datetime.now(UTC).astimezone(), weights, history_file or "")
         output = stack.enter_context(_output(form, target, about, lang))
         people = PeopleIndex(company)
-        watch = Watch(people, weights, TextModel.load(model) if model else None, output.wants_texts)
+        watch = Watch(people, weights, model, output.wants_texts)
         jobs = jobs or default_jobs(sources.total_bytes(enough=_enough()))
         with _progress(sources) as on_result:
             summary = hunt(sources, watch, Knowledge(company, history), output, jobs=jobs, on_result=on_result)
