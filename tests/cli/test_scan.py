@@ -161,7 +161,7 @@ def test_an_interrupt_leaves_a_valid_file(place: Path, form: str) -> None:
     end = time.monotonic() + 30
     while time.monotonic() < end and not (form == "jsonl" and _written(place / "out")):
         time.sleep(0.1)
-        if form == "html" and time.monotonic() > end - 24:
+        if form == "html" and time.monotonic() > end - 26:
             break
     os.kill(process.pid, signal.SIGINT)
     assert process.wait(30) == 130
