@@ -11,6 +11,7 @@ from noroshi.company.people import NameHit, PeopleIndex
 from noroshi.company.relation import Relation
 from noroshi.detect.authenticity import Authenticity, authenticity, trusted_results
 from noroshi.detect.evidence import Quote
+from noroshi.detect.files import File, list_files
 from noroshi.detect.links import Links
 from noroshi.detect.phrases import PhraseHits, find_phrases
 from noroshi.message.model import Address, AuthenticationResult, Message
@@ -88,6 +89,11 @@ class Case:
     def phrases(self) -> PhraseHits:
         """Phrases of the lexicon in the subject and in the sender's own text, by category."""
         return find_phrases(self.message)
+
+    @cached_property
+    def files(self) -> tuple[File, ...]:
+        """Attachments and what is inside of them."""
+        return list_files(self.message)
 
     @cached_property
     def links(self) -> Links:

@@ -3,7 +3,7 @@
 from noroshi.detect.case import Case
 from noroshi.detect.evidence import Found
 from noroshi.detect.signal import signal
-from noroshi.detect.signals.payload.names import IMAGES_OF_DISKS, files, is_program, naming, quote_name
+from noroshi.detect.signals.payload.names import IMAGES_OF_DISKS, is_program, naming, quote_name
 
 FEW_FILES = 30
 """files of an archive up to which a program among them is the point of it; source trees and backups hold hundreds"""
@@ -19,7 +19,7 @@ def encrypted_archive(case: Case) -> Found | None:
     author = case.author
     if author is not None and case.belongs(author):
         return None
-    for one in files(case):
+    for one in case.files:
         if one.encrypted and (one.inside or one.kind in {"zip", "rar", "7z"}):
             return naming(case, one)
     return None
@@ -48,7 +48,7 @@ def archive_within_archive(case: Case) -> Found | None:
 
     Backups are so too; the weight is small.
     """
-    for one in files(case):
+    for one in case.files:
         if one.inside and (one.kind in {"zip", "rar", "7z"} or one.kind in IMAGES_OF_DISKS):
             return Found((quote_name(case, one),), {"file": one.name})
     return None

@@ -14,7 +14,6 @@ from noroshi.detect.signals.payload.names import (
     SHORTCUTS,
     SOURCE,
     extension,
-    files,
     is_program,
     naming,
 )
@@ -77,7 +76,7 @@ def executable_attachment(case: Case) -> Found | None:
 
     Companies do not mail programs, and most mail systems refuse them. Programs inside archives are another signal.
     """
-    return next((naming(case, one) for one in files(case) if not one.inside and is_program(one)), None)
+    return next((naming(case, one) for one in case.files if not one.inside and is_program(one)), None)
 
 
 @signal("payload", technique="T1059")
@@ -86,7 +85,7 @@ def script_attachment(case: Case) -> Found | None:
 
     Python and shell files, which programmers send one another, count a fifth, and less so in archives of source code.
     """
-    for one in files(case):
+    for one in case.files:
         ending = extension(one.name)
         if ending in SCRIPTS or one.kind in SCRIPTS:
             if ending in SOURCE or (ending not in SCRIPTS and one.kind in SOURCE):
@@ -103,7 +102,7 @@ def shortcut_attachment(case: Case) -> Found | None:
 
     Nobody mails shortcuts; SnatchCrypto's archives hold `Password.txt.lnk` beside a locked document.
     """
-    for one in files(case):
+    for one in case.files:
         if one.kind == "lnk" or extension(one.name) in SHORTCUTS:
             return naming(case, one, strength=0.5 if extension(one.name) in {"url", "rdp"} else 1.0)
     return None
@@ -116,7 +115,7 @@ def double_extension(case: Case) -> Found | None:
     `report.tar.gz`, `contract.v2.pdf` and signed copies (`.pdf.p7m`) are left alone: only an ending that runs counts.
     """
     runs = PROGRAMS | SCRIPTS | SHORTCUTS | IMAGES_OF_DISKS
-    for one in files(case):
+    for one in case.files:
         found = _DOUBLE.search(one.name)
         if found and found[1].lower() in DOCUMENTS and found[2].lower() in runs | {"html", "htm", "zip", "rar"}:
             harmless = found[2].lower() in {"html", "htm", "zip", "rar"} or found[2].lower() in SOURCE
@@ -132,7 +131,7 @@ def right_to_left_name(case: Case) -> Found | None:
 
     Names in Hebrew or Arabic need no such characters in their endings, and those marks are left alone.
     """
-    for one in files(case):
+    for one in case.files:
         found = _BIDI.search(one.name)
         if found is not None and ("\u202e" in one.name or "\u202d" in one.name or "\u2067" in one.name):
             return naming(case, one)
@@ -145,7 +144,7 @@ def type_mismatch(case: Case) -> Found | None:
 
     Office files by any Office name, and text of all kinds, are left alone: mail programs mix those up.
     """
-    for one in files(case):
+    for one in case.files:
         named = _FAMILY_OF_NAME.get(extension(one.name))
         is_now = _FAMILY_OF_KIND.get(one.kind)
         if named is None or is_now is None or named == is_now:
@@ -163,7 +162,7 @@ def disk_image_attachment(case: Case) -> Found | None:
 
     Files inside of one lose the mark "from the internet". Nobody mails them otherwise.
     """
-    for one in files(case):
+    for one in case.files:
         if one.kind in IMAGES_OF_DISKS or extension(one.name) in IMAGES_OF_DISKS:
             return naming(case, one)
     return None
@@ -172,7 +171,7 @@ def disk_image_attachment(case: Case) -> Found | None:
 @signal("payload", technique="T1566.001")
 def onenote_attachment(case: Case) -> Found | None:
     """A OneNote section is attached, whose pictures may cover files that run."""
-    for one in files(case):
+    for one in case.files:
         if one.kind == "onenote" or extension(one.name) in {"one", "onepkg"}:
             return naming(case, one)
     return None
@@ -184,7 +183,7 @@ def rare_archive_attachment(case: Case) -> Found | None:
 
     ZIP, LZH (an old habit in Japan) and compressed tar files are left alone.
     """
-    for one in files(case):
+    for one in case.files:
         ending = extension(one.name)
         if not one.inside and (
             (ending in ARCHIVES or one.kind in ARCHIVES)

@@ -1,11 +1,8 @@
 """File names and kinds, as payload signals see them."""
 
-from collections.abc import Iterator
-
-import msgspec
-
 from noroshi.detect.case import Case
 from noroshi.detect.evidence import Found, Quote
+from noroshi.detect.files import File
 from noroshi.message.model import Attachment, Member
 
 PROGRAMS = frozenset(
@@ -107,25 +104,6 @@ PROGRAM_KINDS = frozenset(
 )
 SOURCE = frozenset({"py", "sh", "js", "bat", "cmd", "ps1", "reg"})
 """kinds of script that programmers send one another openly"""
-
-
-class File(msgspec.Struct, frozen=True, gc=False):
-    """An attachment, or a file inside one."""
-
-    part: str
-    name: str
-    kind: str
-    encrypted: bool
-    inside: bool
-    """within an archive"""
-
-
-def files(case: Case) -> Iterator[File]:
-    """All attachments and the members of archives, each with the part that names it."""
-    for index, one in enumerate(case.message.attachments):
-        yield File(f"attachment[{index}].name", one.name, one.kind, one.encrypted, False)
-        for number, member in enumerate(one.members):
-            yield File(f"attachment[{index}].member[{number}].name", member.name, member.kind, member.encrypted, True)
 
 
 def extension(name: str) -> str:
