@@ -1,5 +1,6 @@
 """`noroshi explain`."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,21 @@ def test_finds_a_message_of_an_archive_by_the_name_that_a_scan_gives_it(tmp_path
     assert done.exit_code == 0, done.output
     assert "至急のお願い" in done.output
     assert "first one" not in done.output
+
+
+def test_comes_to_the_verdict_of_a_scan(tmp_path: Path, company: Path) -> None:
+    earlier = mail(from_="Ann Lee <ann@partner.test>", body="As agreed.\n")
+    now = mail(from_="Ann Lee <ann@other.test>", subject="Re: agreed", body="Please pay today, keep it quiet.\n")
+    (tmp_path / "past.mbox").write_bytes(mbox([earlier]))
+    (tmp_path / "in.mbox").write_bytes(mbox([mail(), now]))
+    known = ["--company", str(company), "--history", str(tmp_path / "h")]
+    assert CliRunner().invoke(main, ["learn", str(tmp_path / "past.mbox"), *known]).exit_code == 0
+    scanned = CliRunner().invoke(main, ["scan", str(tmp_path / "in.mbox"), *known, "--format", "jsonl"])
+    second = json.loads(scanned.stdout.splitlines()[1])
+    explained = explain(second["source"], company, *known[2:]).output
+    assert [one["signal"] for one in second["evidence"]]
+    assert all(one["signal"] in explained for one in second["evidence"])
+    assert f"{second['score_bits']:+.1f}".replace("-", "−") in explained
 
 
 def test_an_archive_without_a_number_is_an_error_that_says_how(tmp_path: Path, company: Path) -> None:

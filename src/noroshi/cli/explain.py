@@ -43,6 +43,8 @@ def explain(path: str, company_file: str, history_file: str | None, lang: "Langu
     try:
         company = load_company(company_file)
         history = History.open(history_file) if history_file else None
+        if history is not None:
+            click.get_current_context().call_on_close(history.close)
         blob = history.get_blob(BLOB) if history else None
         model = TextModel.load(blob) if blob else None
     except (CompanyFileError, HistoryError, OSError, ValueError) as error:
