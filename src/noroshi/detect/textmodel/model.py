@@ -4,7 +4,7 @@ import sys
 import zlib
 from array import array
 from collections.abc import Iterable
-from heapq import nlargest
+from heapq import nlargest, nsmallest
 
 import msgspec
 
@@ -96,11 +96,13 @@ class TextModel:
                 bits += share * sum(map(weights.__getitem__, found))
                 known.append((kind, found, weights, share))
         sign = 1.0 if bits >= 0 else -1.0
-        candidates = (
-            (sign * share * weights[one], kind, one)
-            for kind, found, weights, share in known
-            for one in nlargest(most, found, key=lambda one: (sign * weights[one], one))
-        )
+        candidates: list[tuple[float, str, str]] = []
+        for kind, found, weights, share in known:
+            values = map(weights.__getitem__, found)
+            least = (nlargest(most, values) if sign > 0 else nsmallest(most, values))[-1]
+            candidates += [
+                (sign * share * weights[one], kind, one) for one in found if sign * (weights[one] - least) >= 0
+            ]
         telling = tuple(
             Telling(kind, feature, sign * weight) for weight, kind, feature in nlargest(most, candidates) if weight > 0
         )
