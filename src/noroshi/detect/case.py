@@ -73,6 +73,19 @@ class Case:
         return self.relation.written_to > 0
 
     @cached_property
+    def past_vouches(self) -> bool:
+        """The past with the author's address may speak for this message.
+
+        Not where authentication failed, and not where answers are led to another house: then the address is borrowed.
+        """
+        if self.authenticity.answer == "fail":
+            return False
+        answers = self.message.reply_to
+        if not answers or not answers[0].domain or self.list_rewrites_author:
+            return True
+        return registrable_domain(answers[0].domain) == self.author_domain or self.belongs(answers[0])
+
+    @cached_property
     def list_rewrites_author(self) -> bool:
         """A mailing list or a service that sends for people stands in From, and says so in the ways that it has to.
 

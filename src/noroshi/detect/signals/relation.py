@@ -46,11 +46,16 @@ def first_contact(case: Case) -> Found | None:
 def name_with_new_address(case: Case) -> Found | None:
     """A name that we know from other addresses comes from an address never seen before.
 
-    People do change addresses, and names are shared; together with a request it is how impersonation looks. An address
+    People do change addresses, and names are shared; together with a request it is how impersonation looks. Names of
+    our own and of listed people are left to the identity family, which sees the same. An address
     at a domain where the name was seen before is left alone: newsletters make one for each mail (VERP).
     """
     relation, author = case.relation, case.author
     if not relation.addresses_of_name or author is None or case.from_own_domain or not author.display:
+        return None
+    if case.display_names or any(
+        case.people.is_own_domain(known.rpartition("@")[2]) for known in relation.addresses_of_name
+    ):
         return None
     if relation.received or relation.written_to or case.people.person_of(author.address):
         return None
@@ -115,10 +120,11 @@ def resumed_after_silence(case: Case) -> Found | None:
 def known_correspondent(case: Case) -> Found | None:
     """Our own people have written to this address before.
 
-    An attacker can write to us; to be written to by us is harder. The domain must not have failed authentication.
+    An attacker can write to us; to be written to by us is harder. Says nothing where authentication failed or answers
+    are led elsewhere.
     """
     relation = case.relation
-    if not relation.written_to or case.authenticity.answer == "fail" or case.author is None:
+    if not relation.written_to or not case.past_vouches or case.author is None:
         return None
     strength = min(1.0, 0.5 + 0.5 * relation.written_to / MANY_LETTERS)
     words = {"address": case.author.address, "count": str(relation.written_to)}
@@ -136,7 +142,7 @@ def known_sender(case: Case) -> Found | None:
         return None
     if message.date is not None and message.date - relation.first_seen < KNOWN_AFTER:
         return None
-    if case.authenticity.answer == "fail":
+    if not case.past_vouches:
         return None
     words = {"address": case.author.address, "count": str(relation.received)}
     return Found((case.whole("from.address"),), words)
@@ -146,9 +152,13 @@ def known_sender(case: Case) -> Found | None:
 def known_thread(case: Case) -> Found | None:
     """Answers a message that was seen here before: its id stands in In-Reply-To or References.
 
-    Ids are hard to guess, though a mailbox that was broken into gives them away.
+    Ids are hard to guess, but a mailbox that was broken into gives them away: only people of whom there is a past, or
+    our own and partners', are believed.
     """
-    if not case.relation.thread_known:
+    relation, author = case.relation, case.author
+    if not relation.thread_known or author is None or not case.past_vouches:
+        return None
+    if not (relation.received or relation.written_to or case.belongs(author)):
         return None
     index = case.message.header_index("in-reply-to")
     if index < 0:

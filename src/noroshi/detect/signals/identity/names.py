@@ -18,7 +18,12 @@ HOW_STRENGTH = {"initials": 0.7, "nickname": 0.85, "title": 0.6}
 """Ways of writing a name that other people share more often than a full name."""
 
 STRANGER_STRENGTH = 0.55
-OTHER_COMPANY_STRENGTH = 0.75
+OTHER_HOUSE_STRENGTH = 0.6
+SIGNATURE_LENGTH = 1_000
+"""Code points at the end of the sender's own text in which he may show his house."""
+
+TITLE_LENGTH = 40
+"""Code points that may stand beside the name on its line of a signature."""
 
 SIGNATURE_LINES = 8
 """Where no signature block was found, so many last lines of the sender's own text are taken for one."""
@@ -52,6 +57,26 @@ def executive_name_from_unknown_address(case: Case) -> Found | None:
 def colleague_name_from_unknown_address(case: Case) -> Found | None:
     """The display name is that of a colleague who is no executive, and the address is not theirs."""
     return _named(case, lambda hit: hit.partner is None and hit.person.role not in KEY_ROLES)
+
+
+@signal("identity", tactic="L01", technique="T1684.001")
+def insider_name_from_outside(case: Case) -> Found | None:
+    """A name that the history knows from an address of our own domain comes from an outside address, never seen before.
+
+    Sees what the company file does not list: every colleague who has written before. A first mail from somebody's
+    private address looks the same, so correspondents of ours and listed people are left alone.
+    """
+    author, relation = case.author, case.relation
+    if author is None or case.belongs(author) or relation.received or relation.written_to:
+        return None
+    if any(hit.partner is None for hit in case.display_names) or len(case.display_name.text.split()) < 2:
+        return None
+    for known in relation.addresses_of_name:
+        if case.people.is_own_domain(known.rpartition("@")[2]):
+            words = {"person": author.display, "address": author.address, "known": known}
+            strength = name_strength(case) * _not_a_namesake(case)
+            return Found((case.whole("from.display_name"), case.whole("from.address")), words, strength)
+    return None
 
 
 @signal("identity", tactic="L31", technique="T1684.001")
@@ -91,7 +116,8 @@ def executive_name_in_signature(case: Case) -> Found | None:
             continue
         at = start + hit.span.start
         line = body.rfind("\n", 0, at) + 1
-        if _is_title(body[line:at]) and not _already_named(case, hit):
+        rest = body[start + hit.span.end : body.find("\n", start + hit.span.end) % (len(body) + 1)]
+        if _is_title(body[line:at]) and len(rest.strip()) <= TITLE_LENGTH and not _already_named(case, hit):
             quote = case.quote("body", at, start + hit.span.end)
             return Found((quote, case.whole("from.address")), _words(case, hit.person), name_strength(case) * _how(hit))
     return None
@@ -146,24 +172,25 @@ def _named(case: Case, wanted: Callable[[NameHit], bool]) -> Found | None:
         if owner is not None and any(other.person is owner for other in case.display_names):
             continue  # two of ours share a name, and the address is one of the two's
         quote = case.quote("from.display_name", hit.span.start, hit.span.end)
-        strength = name_strength(case) * _how(hit) * _not_a_namesake(case, hit.person)
+        strength = name_strength(case) * _how(hit) * _not_a_namesake(case)
         return Found((quote, case.whole("from.address")), _words(case, hit.person), strength)
     return None
 
 
-def _not_a_namesake(case: Case, person: Person) -> float:
+def _not_a_namesake(case: Case) -> float:
     """How surely this is no namesake: 1 where nothing speaks for one.
 
-    Who introduces himself, or greets as businesses greet each other, does not claim to be a colleague. A company's own
-    authenticated domain whose address spells the same name is somebody else's place of work.
+    Who introduces himself, or greets as businesses greet each other, does not claim to be a colleague. Neither does who
+    shows another house in his own text: a namesake's signature names the company whose address he writes from.
     """
     if case.phrases.first("stranger") is not None:
         return STRANGER_STRENGTH
     author = case.author
-    if author is None or case.authenticity.answer != "pass" or is_freemail(author.domain):
+    if author is None or case.authenticity.answer == "fail" or is_freemail(author.domain):
         return 1.0
-    spelt = any(hit.person is person for hit in case.people.find_in_local_part(author.local))
-    return OTHER_COMPANY_STRENGTH if spelt else 1.0
+    body = case.message.body
+    own_text = body.text[max(0, body.own_end - SIGNATURE_LENGTH) : body.own_end].lower()
+    return OTHER_HOUSE_STRENGTH if case.author_domain and case.author_domain in own_text else 1.0
 
 
 def _quoted_executives(case: Case) -> Iterator[tuple[Person, Span, str]]:
