@@ -1,4 +1,5 @@
 import sqlite3
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -30,16 +31,16 @@ Memory = History | ArchiveMemory
 
 
 @pytest.fixture(params=["file", "archive"])
-def memory(request: pytest.FixtureRequest, tmp_path: Path) -> Memory:
+def memory(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Memory]:
     if request.param == "file":
-        history = History.open(tmp_path / "h.sqlite", write=True)
-        assert history.learn(PAST, COMPANY) == len(PAST)
-        request.addfinalizer(history.close)
-        return history
-    archive = ArchiveMemory()
-    for each in PAST:
-        archive.learn(each, COMPANY)
-    return archive
+        with History.open(tmp_path / "h.sqlite", write=True) as history:
+            assert history.learn(PAST, COMPANY) == len(PAST)
+            yield history
+    else:
+        archive = ArchiveMemory()
+        for each in PAST:
+            archive.learn(each, COMPANY)
+        yield archive
 
 
 def test_what_is_known_of_a_partner(memory: Memory) -> None:

@@ -1,6 +1,8 @@
 """Who is named by what text; who is not."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from noroshi.company.model import Company, Partner, Person
 from noroshi.company.people import PeopleIndex
@@ -39,9 +41,12 @@ COMPANY = Company(
 )
 
 
+INDEX = PeopleIndex(COMPANY)
+
+
 @pytest.fixture(scope="module")
 def index() -> PeopleIndex:
-    return PeopleIndex(COMPANY)
+    return INDEX
 
 
 NAMED = [
@@ -267,6 +272,8 @@ NOT_NAMED = [
     "Illya Welles",
     # words and places that only happen to hold the letters
     "We met Taro. Yamada left.",
+    "s t a r o y a m a d a s",
+    "T a r o y a m a d a s",
     "Taro, Yamada and Ito came.",
     "Yamada\n\nTaro",
     "Yamada\nTaro",
@@ -463,3 +470,9 @@ def test_hostile_texts_end_soon(index: PeopleIndex) -> None:
         "T " * 10**5,
     ):
         assert isinstance(index.find_names(text), tuple)
+
+
+@given(st.text(st.one_of(st.sampled_from("山田太郎 Taro.Yamada,-ﾀﾞ\u200b\u0301㈱ßİ🙂\ud800\n"), st.characters()), max_size=120))
+def test_any_text_is_looked_through(text: str) -> None:
+    for hit in (*INDEX.find_names(text), *INDEX.find_in_local_part(text)):
+        assert 0 <= hit.span.start < hit.span.end <= len(text)

@@ -16,6 +16,9 @@ from noroshi.text.span import Span
 MOST_HITS = 2_000
 """places where a key stands that are looked at closely; a text with more is hostile, or the company's phone book"""
 
+_SHORT = 200
+"""code points of a text that is not worth a look ahead"""
+
 
 class Found(msgspec.Struct, frozen=True, gc=False):
     """A name in a text."""
@@ -36,6 +39,7 @@ class NameFinder:
                 self._by_key.setdefault(spelling.key, []).append((owner, spelling))
         self._keys = list(self._by_key)
         self._entries = list(self._by_key.values())
+        self._needles = [_needles(entries) for entries in self._entries]
         self._automaton = AhoCorasick(self._keys, implementation=Implementation.ContiguousNFA)
 
     def find(self, text: str) -> tuple[Found, ...]:
@@ -52,7 +56,10 @@ class NameFinder:
             return ()
         letters = _Letters(text)
         found = []
-        for index, first, last in hits[:MOST_HITS]:
+        hits = hits[:MOST_HITS]
+        if len(text) > _SHORT:
+            hits = self._likely(hits, text)
+        for index, first, last in hits:
             start = letters.place(first)
             latin = self._keys[index].isascii()
             if latin and start and text[start - 1].isalpha() and text[start - 1].isascii():
@@ -63,6 +70,29 @@ class NameFinder:
                 if how is not None:
                     found.append(Found(owner, Span(start, place.end), how))
         return _longest(found) if found else ()
+
+    def _likely(self, hits: list[tuple[int, int, int]], text: str) -> list[tuple[int, int, int]]:
+        """The hits without those of initials whose family name does not stand in the text as a word."""
+        low = text.lower().replace(".", " ").replace("-", " ").replace(",", " ").replace("\u3000", " ")
+        likely = {}
+        for index in {index for index, _, _ in hits}:
+            needles = self._needles[index]
+            likely[index] = not needles or any(needle in low for needle in needles)
+        return [hit for hit in hits if likely[hit[0]]]
+
+
+def _needles(entries: list[tuple[int, Spelling]]) -> tuple[str, ...]:
+    """What a text must hold if a key is to stand for an initial and a family name; empty where it stands for more.
+
+    Such keys are short and turn up across words by chance; this spares finding their places.
+    """
+    needles: list[str] = []
+    for _, spelling in entries:
+        if not (spelling.initial and spelling.exact.isascii() and spelling.exact.isalpha()):
+            return ()
+        family = spelling.exact
+        needles.append(f" {family}" if spelling.initial == "first" else f"{family} ")
+    return tuple(dict.fromkeys(needles))
 
 
 def _longest(found: list[Found]) -> tuple[Found, ...]:
@@ -188,6 +218,8 @@ def _how_latin(place: _Place, spelling: Spelling) -> How | None:
     if not gaps:
         return _closeness(place.raw, spelling) if not spelling.needed else None
     if _is_spaced_out(gaps, spelling):
+        if _goes_on(place):
+            return None
         return "spaced" if _closeness(place.raw, spelling) is not None else None
     at_cut, in_part = "", 0
     for at, gap in gaps:
@@ -209,6 +241,15 @@ def _is_spaced_out(gaps: list[tuple[int, str]], spelling: Spelling) -> bool:
     """Whether the same sign stands between all letters: `T a r o  Y a m a d a`."""
     inner = {gap for at, gap in gaps if at != spelling.cut}
     return len(inner) == 1 and len(gaps) >= len(spelling.key) - 2 and len(inner.pop()) == 1
+
+
+def _goes_on(place: _Place) -> bool:
+    """Whether letters spaced out stand before or after, so that the name is a piece of something longer."""
+    text, gap = place.text, place.gaps[0][1]
+    before, after = text[max(place.start - 2, 0) : place.start], text[place.end : place.end + 3]
+    return (before[1:] == gap and before[0].isalpha()) or (
+        after[:1] == gap and after[1:2].isalpha() and not after[2:].isalpha()
+    )
 
 
 def _may_divide(gap: str, place: _Place, spelling: Spelling) -> bool:

@@ -78,7 +78,8 @@ class Spelling(msgspec.Struct, frozen=True, gc=False):
     key: str
     """`name_key` of it"""
     exact: str
-    """letters, case folded, marks kept; empty for a look-alike made by us, which nobody writes innocently"""
+    """letters, case folded, marks kept; empty for a look-alike made by us, which nobody writes innocently; beside an
+    initial, the family name in lower case"""
     plain: str
     """as `exact`, without marks and with the usual form of each kanji"""
     how: How
@@ -386,9 +387,10 @@ class _Made:
         for given, family, _ in latin:
             first, last = name_key(given)[:1], name_key(family)
             if len(last) >= 2:
-                self.add(Spelling(first + last, "", first + last, "initials", "latin", 1, initial="first"))
+                exact = family.lower()
+                self.add(Spelling(first + last, exact, first + last, "initials", "latin", 1, initial="first"))
                 self.add(
-                    Spelling(last + first, "", last + first, "initials", "latin", len(last), comma=True, initial="last")
+                    Spelling(last + first, exact, last + first, "initials", "latin", len(last), True, initial="last")
                 )
 
     def lookalikes(self) -> None:
