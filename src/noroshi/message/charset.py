@@ -120,7 +120,8 @@ def _labelled(data: bytes, codec: str) -> tuple[str, str]:
     if codec in ("utf-16", "utf-32"):
         return _wide(data, codec)
     if codec == "utf-7":
-        return data.decode("utf-7", "replace"), "utf-7"
+        # Half a surrogate pair, which this codec lets through, is no character and could not be written out again.
+        return data.decode("utf-7", "replace").encode("utf-8", "replace").decode("utf-8"), "utf-7"
     if codec == "cp1252":
         return windows_1252(data), ""
     for candidate in _RELATIVES.get(codec, (codec,)):

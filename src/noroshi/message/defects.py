@@ -43,6 +43,7 @@ KINDS: Final = {
     "limit-parts": "there are more MIME parts than are read",
     "limit-depth": "MIME parts are nested deeper than is read",
     "limit-body": "the text is longer than is read",
+    "limit-html": "the HTML is longer, or its tree larger, than is read",
     "limit-links": "there are more links than are kept",
     "limit-attachments": "there are more attachments than are kept",
     "limit-expanded": "archives and codings expand to more than is read",
