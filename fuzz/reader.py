@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 
 import atheris
+import msgspec
 
 with atheris.instrument_imports(include=["noroshi"]):
     from noroshi.message.model import Message
@@ -49,7 +50,7 @@ def check(message: Message) -> None:
     for hop in message.hops:
         assert message.headers[hop.header].name == "received"
     assert message.date is None or message.date.tzinfo is not None
-    message.body.text.encode("utf-8")
+    msgspec.json.encode(message)  # half a surrogate pair anywhere would raise
 
 
 def one(data: bytes) -> None:

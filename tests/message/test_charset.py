@@ -67,6 +67,10 @@ def test_labels_mean_what_programs_write(text: str, codec: str, label: str) -> N
     assert decode_text(text.encode(codec), label) == (text, "")
 
 
+def test_half_a_surrogate_pair_is_no_character() -> None:
+    assert decode_text(b"+2AA-x", "utf-7") == ("?x", "utf-7")
+
+
 def test_utf_7_is_read_and_noted() -> None:
     assert decode_text("山田<script>".encode("utf-7"), "utf-7") == ("山田<script>", "utf-7")
 
