@@ -8,7 +8,7 @@ import pytest
 from noroshi.company.history import History, HistoryError
 from noroshi.company.memory import ArchiveMemory
 from noroshi.company.model import Company
-from noroshi.company.relation import Relation, RelationKey, merge
+from noroshi.company.relation import Relation, RelationKey
 
 COMPANY = Company(name="Kaiyo", domains=("kaiyo.example",))
 START = datetime(2026, 1, 1, tzinfo=UTC)
@@ -171,13 +171,3 @@ def test_the_archive_memory_is_bounded() -> None:
     assert archive.relation(key(2_000, "a0@d0.example", "t@kaiyo.example"), COMPANY).received == 0
     assert archive.relation(key(2_000, "a999@d999.example", "t@kaiyo.example"), COMPANY).received == 1
     assert max(len(table) for table in vars(archive).values() if hasattr(table, "__len__")) <= 100
-
-
-def test_merged_counts_are_never_summed() -> None:
-    file = Relation(learned=10, received=3, names=("A",), thread_known=False, first_seen=START)
-    archive = Relation(learned=4, received=1, names=("B", "A"), thread_known=True, first_seen=START - timedelta(days=1))
-    both = merge(file, archive)
-    assert (both.learned, both.received, both.names, both.thread_known) == (10, 3, ("A", "B"), True)
-    assert both.first_seen == START - timedelta(days=1)
-    assert merge(file, Relation()) == file
-    assert merge(Relation(), archive) == archive

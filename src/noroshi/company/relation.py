@@ -47,30 +47,3 @@ class RelationKey(msgspec.Struct, frozen=True, gc=False):
     """without angle brackets; `sha256:…` of the bytes where the message has none"""
     references: tuple[str, ...] = ()
     """message ids that In-Reply-To and References name"""
-
-
-def merge(first: Relation, second: Relation) -> Relation:
-    """What two memories know together.
-
-    Both may have seen the same messages, so a count is the larger of the two and never their sum.
-    """
-    if not second.learned:
-        return first
-    if not first.learned:
-        return second
-    seen = [date for date in (first.first_seen, second.first_seen) if date is not None]
-    last = [date for date in (first.last_seen, second.last_seen) if date is not None]
-    known = (first.thread_known, second.thread_known)
-    return Relation(
-        learned=max(first.learned, second.learned),
-        received=max(first.received, second.received),
-        first_seen=min(seen, default=None),
-        last_seen=max(last, default=None),
-        written_to=max(first.written_to, second.written_to),
-        received_by_recipient=max(first.received_by_recipient, second.received_by_recipient),
-        domain_received=max(first.domain_received, second.domain_received),
-        domain_written_to=max(first.domain_written_to, second.domain_written_to),
-        names=tuple(dict.fromkeys(first.names + second.names)),
-        addresses_of_name=tuple(dict.fromkeys(first.addresses_of_name + second.addresses_of_name)),
-        thread_known=None if known == (None, None) else True in known,
-    )
