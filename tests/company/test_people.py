@@ -472,7 +472,11 @@ def test_hostile_texts_end_soon(index: PeopleIndex) -> None:
         assert isinstance(index.find_names(text), tuple)
 
 
-@given(st.text(st.one_of(st.sampled_from("山田太郎 Taro.Yamada,-ﾀﾞ\u200b\u0301㈱ßİ🙂\ud800\n"), st.characters()), max_size=120))
+@given(
+    st.text(
+        st.one_of(st.sampled_from("山田太郎 Taro.Yamada,-ﾀﾞ\u200b\u0301㈱ßİ🙂\ud800\n"), st.characters()), max_size=120
+    )
+)
 def test_any_text_is_looked_through(text: str) -> None:
     for hit in (*INDEX.find_names(text), *INDEX.find_in_local_part(text)):
         assert 0 <= hit.span.start < hit.span.end <= len(text)
