@@ -60,7 +60,8 @@ def render_html(html: str) -> RenderedHtml:
     return page.rendered(defects)
 
 
-_NOT_SHOWN: Final = ["script", "iframe", "noembed", "noframes", "template"]
+_VERBATIM: Final = "script, iframe, noembed, noframes, xmp, plaintext"
+"""Elements whose content is no HTML, and is written out as it is."""
 # Formatting elements left open are opened again in every block after them: some of them times many blocks fill memory.
 _FORMATTING = re.compile(r"<(?:b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\s/>])[^>]*+", re.IGNORECASE)
 _SCRIPT = re.compile(r"<script[\s/>]", re.IGNORECASE)
@@ -72,10 +73,16 @@ def _through_tree(html: str) -> tuple[str | None, bool]:
     if tags > HTML_TREE_TAGS or tags * len(set(_FORMATTING.findall(html))) > HTML_TREE_NODES:
         return None, _SCRIPT.search(html) is not None
     try:
-        tree = LexborHTMLParser(html)
+        tree = LexborHTMLParser(html.removesuffix("<!"))  # lexbor gives that comment the words before it
         script = tree.css_first("script") is not None
-        verbatim = "".join(f"<pre>{escape(node.text())}</pre>" for node in tree.css("xmp, plaintext"))
-        tree.strip_tags([*_NOT_SHOWN, "xmp", "plaintext"], recursive=True)
+        tree.strip_tags(["template"], recursive=True)
+        verbatim = ""
+        for node in tree.css(_VERBATIM):
+            if node.first_child is not None and not node.first_child.is_text_node:
+                continue  # in SVG or MathML these names mean nothing, and elements stand within
+            if node.tag in {"xmp", "plaintext"}:
+                verbatim += f"<pre>{escape(node.text())}</pre>"
+            node.decompose()
         return (tree.html or "") + verbatim, script
     except Exception:  # whatever fails in the library must not lose the words
         return None, _SCRIPT.search(html) is not None
@@ -135,8 +142,6 @@ class Tag(msgspec.Struct, frozen=True, gc=False):
     within: frozenset[str] = frozenset()
     """its end tag may be missing, for it can only stand within these"""
     act: "Callable[[Page, str], None] | None" = None
-    careful: bool = False
-    """it may be unusual, or have a place only within others"""
 
 
 # Marks in the text while a page is read: control characters, which HTML text cannot hold.
@@ -172,54 +177,58 @@ class Page:
         self.too_deep = 0
         self.hidden_paragraph = False
         self.sheet = Sheet()
-        self.looks: dict[tuple[int, str, str], Look] = {}
-        """the look inside an element, by the identity of the look around it, by its name and its attributes"""
+        self.looks: _Looks = {}
+        """the look inside an element, where style sheets have a say"""
 
     def read(self, html: str) -> None:
         """Takes in a whole page. Raises `NeedsTreeError` where `exact` was asked for and the tags cannot tell."""
         if any(chr(mark) in html for mark in _MARKS):
             html = html.translate(_MARKS)
-        known, append, stack = _TAGS.get, self.out.append, self.stack
-        looks, rules = self.looks, self.sheet.rules
+        known, rare, append, stack = _TAGS.get, self._rare, self.out.append, self.stack
+        rules, look, hides = self.sheet.rules, self.look, False
         first = _FIRST_TEXT.match(html)
         append(first[0] if first else "")
         for raw, name, attributes, text in _TOKEN.findall(html):
-            tag = known(name) or self._rare(name, raw)
-            if tag.ends:
-                if stack and stack[-1][0] == tag.name:
-                    look = stack.pop()[1]
-                    if look is not self.look:
-                        self._turn(look)
+            tag, element, step, mark, act = known(name) or rare(name, raw)
+            if step == _END:
+                if stack and stack[-1][0] == element:
+                    inner = stack.pop()[1]
+                    if inner is not look:
+                        self._turn(inner)
+                        look, hides = inner, inner.hides
                 else:
                     self._close(tag)
-            elif not tag.void:
-                look = self.look
-                if look.hides or tag.careful or len(stack) >= HTML_DEPTH:
-                    self._open(tag, attributes)
-                else:
-                    stack.append((tag.name, look))
-                    if attributes or rules:
-                        inner = looks.get((id(look), tag.name, attributes)) or self._inner(tag.name, attributes)
-                        if inner is not look:
-                            self._turn(inner)
-            if tag.mark:
-                append(tag.mark)
-            if tag.act is not None:
-                tag.act(self, attributes)
+                    look, hides = self.look, self.look.hides
+            elif step == _START and not hides and len(stack) < HTML_DEPTH:
+                stack.append((element, look))
+                if attributes or rules:
+                    pair = (self.looks if rules else _looks).get((id(look), element, attributes))
+                    inner = self._inner(element, attributes) if pair is None else pair[1]
+                    if inner is not look:
+                        self._turn(inner)
+                        look, hides = inner, inner.hides
+            elif step != _NEITHER:
+                self._open(tag, attributes)
+                look, hides = self.look, self.look.hides
+            if mark:
+                append(mark)
+            if act is not None:
+                act(self, attributes)
+                look, hides = self.look, self.look.hides
             if text:
-                if self.look.hides and self.exact and stack and stack[-1][0] in _NOT_CELLS and not text.isspace():
+                if hides and self.exact and stack and stack[-1][0] in _NOT_CELLS and not text.isspace():
                     raise NeedsTreeError
                 append(text if not self.verbatim else text.replace("\n", LINE))
         self.end_link()
 
-    def _rare(self, name: str, raw: str) -> Tag:
+    def _rare(self, name: str, raw: str) -> "_Entry":
         """The tag that is not in the table as it stands: comments, style sheets, letters of both cases, unknown ones."""
         if raw and raw[0] in "sS":
             self.sheet.add(raw.partition(">")[2])
         plain = name.lower()
         if plain in {"", "/style", "/title"}:
             return _NO_TAG
-        return _TAGS.get(plain) or Tag(plain.lstrip("/"), plain[0] == "/")
+        return _TAGS.get(plain) or _entry(Tag(plain.lstrip("/"), plain[0] == "/"))
 
     # --- open elements and their look ---
 
@@ -246,15 +255,16 @@ class Page:
 
     def _inner(self, name: str, attributes: str) -> Look:
         """The look inside an element that stands where the look is that of now."""
-        look = self.look
-        key = (id(look), name, attributes)
-        inner = self.looks.get(key)
-        if inner is None:
-            facts = self._facts_with_sheet(name, attributes) if self.sheet.rules else _facts_of(attributes)
-            inner = look if facts is NO_FACTS else look.with_facts(facts)
-            self.looks[key] = inner
+        look, ruled = self.look, bool(self.sheet.rules)
+        facts = self._facts_with_sheet(name, attributes) if ruled else _facts_of(attributes)
+        inner = look if facts is NO_FACTS else look.with_facts(facts)
         if name == "p" and inner.hides:
             self.hidden_paragraph = True
+        elif len(attributes) < _CACHED_CHARS:
+            looks = self.looks if ruled else _looks
+            if len(looks) >= _CACHED:
+                looks.clear()
+            looks[id(look), name, attributes] = look, inner
         return inner
 
     def _facts_with_sheet(self, name: str, attributes: str) -> Facts:
@@ -323,12 +333,13 @@ class Page:
             self.stack.append(("a", look))
         else:
             self.too_deep += 1
-        facts = self._facts_with_sheet("a", attributes) if self.sheet.rules else facts_of(found)
+        if self.sheet.rules:
+            facts = self._facts_with_sheet("a", attributes)
+        else:
+            facts = facts_of(found) if _MAY_HAVE_LOOK.search(attributes) else NO_FACTS
         if facts.ink is None and not facts.inherits_ink:
             look = look.with_facts(_LINK_INK)
-        inner = look if facts is NO_FACTS else look.with_facts(facts)
-        self.looks[id(inner), "", ""] = inner  # kept, lest another look gets its identity
-        self._turn(inner)
+        self._turn(look if facts is NO_FACTS else look.with_facts(facts))
         href = found.get("href", found.get("xlink:href"))
         if href is None:
             return
@@ -526,22 +537,44 @@ _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 _MAY_BE_NAMED = re.compile("class|id", re.IGNORECASE)
 _MAY_HAVE_LOOK = re.compile("style|color|hidden|background", re.IGNORECASE)
+_Looks = dict[tuple[int, str, str], tuple[Look, Look]]
+"""Identity of the look around an element, its name and attributes → that look (kept, so that no other look gets its
+identity) and the look inside."""
+_looks: _Looks = {}
+"""For pages without style sheets: templates repeat their attributes within a mail and among mails."""
 _cache: dict[str, Facts] = {}
+_CACHED: Final = 4096
+_CACHED_CHARS: Final = 512
 
 
 def _facts_of(attributes: str) -> Facts:
-    """Facts of an element by the source of its attributes; templates repeat them within a mail and among mails."""
+    """Facts of an element by the source of its attributes."""
     facts = _cache.get(attributes)
     if facts is None:
         facts = facts_of(attributes_of(attributes)) if _MAY_HAVE_LOOK.search(attributes) else NO_FACTS
-        if len(attributes) < 512:
-            if len(_cache) >= 4096:
+        if len(attributes) < _CACHED_CHARS:
+            if len(_cache) >= _CACHED:
                 _cache.clear()
             _cache[attributes] = facts
     return facts
 
 
-def _tags() -> dict[str, Tag]:
+_NEITHER, _START, _CAREFUL, _END = range(4)
+_Entry = tuple[Tag, str, int, str, Callable[[Page, str], None] | None]
+
+
+def _entry(tag: Tag) -> _Entry:
+    """A tag with what is needed of it at every place, unpacked in one step."""
+    if tag.ends:
+        step = _END
+    elif tag.void:
+        step = _NEITHER
+    else:
+        step = _CAREFUL if tag.unusual or tag.within else _START
+    return tag, tag.name, step, tag.mark, tag.act
+
+
+def _tags() -> dict[str, _Entry]:
     """All tags that matter, as they are written: `td`, `TD`, `/td`, `/TD`, and so on."""
     marks = (
         dict.fromkeys(
@@ -583,7 +616,7 @@ def _tags() -> dict[str, Tag]:
         "pre": Page.begin_verbatim,
         "/pre": Page.end_verbatim,
     }
-    found: dict[str, Tag] = {}
+    found: dict[str, _Entry] = {}
     for name in [*marks, *void, *unusual, *inline, "colgroup"]:
         start = Tag(
             name,
@@ -593,12 +626,12 @@ def _tags() -> dict[str, Tag]:
             name in unusual,
             within.get(name, frozenset()),
             acts.get(name),
-            name in unusual or name in within,
         )
         end = Tag(name, True, marks.get(name, "").replace(CELL, ""), act=acts.get(f"/{name}"))
-        found |= {name: start, name.upper(): start, f"/{name}": end, f"/{name.upper()}": end}
+        found |= dict.fromkeys((name, name.upper()), _entry(start))
+        found |= dict.fromkeys((f"/{name}", f"/{name.upper()}"), _entry(end))
     return found
 
 
 _TAGS: Final = _tags()
-_NO_TAG: Final = Tag("", void=True)
+_NO_TAG: Final = _entry(Tag("", void=True))
