@@ -180,7 +180,7 @@ class Page:
         self.looks: _Looks = {}
         """the look inside an element, where style sheets have a say"""
 
-    def read(self, html: str) -> None:
+    def read(self, html: str) -> None:  # noqa: PLR0912  # the hot loop of the reader: calls would cost more than branches
         """Takes in a whole page. Raises `NeedsTreeError` where `exact` was asked for and the tags cannot tell."""
         if any(chr(mark) in html for mark in _MARKS):
             html = html.translate(_MARKS)

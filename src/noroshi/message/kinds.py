@@ -143,8 +143,11 @@ _OLE_NAMES: Final = (
 
 
 def kind_of(content: bytes, name: str = "", declared: str = "") -> str:
-    """The kind of a file by its content. Text formats are told apart by name, and by the declared type, only where
-    the content does not say. The first 40 KB are enough, but for documents, whose parts are named at the end."""
+    """The kind of a file by its content.
+
+    Text formats are told apart by name, and by the declared type, only where the content does not say. The first 40 KB
+    are enough, but for documents, whose parts are named at the end.
+    """
     if not content:
         return "empty"
     if content[0] in _FIRST_BYTES or content[4:8] == b"ftyp" or len(content) > 262:

@@ -8,7 +8,9 @@ from noroshi.message.limits import LINKS, URL_CHARS
 from noroshi.message.model import Link, Url
 
 _WITHOUT_HOST = re.compile(r"(mailto|tel|sms|data|javascript|vbscript|cid|mid|blob|about):", re.IGNORECASE)
-_BARE_HOST = re.compile(r"(?!\S{0,80}\.(?:html?|php|aspx?|jsp|png|jpe?g|gif|pdf)(?:[?#]|\Z))[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}(?=[/?#:]|$)")
+_BARE_HOST = re.compile(
+    r"(?!\S{0,80}\.(?:html?|php|aspx?|jsp|png|jpe?g|gif|pdf)(?:[?#]|\Z))[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}(?=[/?#:]|$)"
+)
 _USERINFO = re.compile(r"[^/\\?#]*[/\\]{2}[^/\\?#]*@")
 
 
@@ -113,9 +115,9 @@ def _without_punctuation(text: str, start: int, end: int) -> int:
     """The end of a URL without the punctuation of the sentence around it."""
     while end > start:
         last = text[end - 1]
-        if last in ".,;:!?'*_":
-            end -= 1
-        elif last in _CLOSERS and text.count(last, start, end) > text.count(_CLOSERS[last], start, end):
+        if last in ".,;:!?'*_" or (
+            last in _CLOSERS and text.count(last, start, end) > text.count(_CLOSERS[last], start, end)
+        ):
             end -= 1
         else:
             break

@@ -31,11 +31,11 @@ def read_calendar(content: bytes, found: Found) -> None:
     """The words of an invitation or a card, a property a line, and the URLs in it (`where` is `calendar`)."""
     text = _FOLD.sub("", decode_text(content[:_BYTES], "")[0])
     lines: list[str] = []
-    for name, parameters, value in _LINE.findall(text):
+    for field, parameters, raw in _LINE.findall(text):
         if not found.budget.in_time():
             found.not_read("limit")
             break
-        name, value = name.upper(), _unescaped(value.strip())
+        name, value = field.upper(), _unescaped(raw.strip())
         if not value:
             continue
         if name in _TARGETS and ":" in value:

@@ -45,14 +45,14 @@ def _read_entry(ole: Any, path: list[str], found: Found) -> None:
         found.trait("macro")
         if name.lower() not in {"dir", "_vba_project"}:
             read_module(_stream(ole, path, found), found)
-    elif name == "\x01Ole10Native" or name == "Package":
+    elif name in {"\x01Ole10Native", "Package"}:
         found.trait("embedded-object")
         found.trait("embedded-file")
     elif name == "\x01Ole" and len(path) > 1:
         found.trait("embedded-object")
     elif name in _MESSAGE_BODY and len(path) == 1:
         found.text(_stream(ole, path, found).decode("utf-16-le", "replace"))
-    elif name == "__substg1.0_3707001F" or name == "__substg1.0_3704001F":
+    elif name in {"__substg1.0_3707001F", "__substg1.0_3704001F"}:
         file_name = _stream(ole, path, found).decode("utf-16-le", "replace")
         found.member(file_name, 0, None)
     elif name in {"1Table", "0Table", "WordDocument"} or name.startswith("__substg1.0_1000"):

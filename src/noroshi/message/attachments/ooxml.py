@@ -126,9 +126,13 @@ def _read_embedded(name: str, archive: zipfile.ZipFile, info: zipfile.ZipInfo, f
     found.trait("embedded-object")
     data = _part(archive, info, found)
     kind = kind_of(data, name)
-    if kind == "ole" and b"O\x00l\x00e\x001\x000\x00N\x00a\x00t\x00i\x00v\x00e" in data:
-        found.trait("embedded-file")
-    elif kind in {"exe", "elf", "macho", "lnk", "html"}:
+    if (kind == "ole" and b"O\x00l\x00e\x001\x000\x00N\x00a\x00t\x00i\x00v\x00e" in data) or kind in {
+        "exe",
+        "elf",
+        "macho",
+        "lnk",
+        "html",
+    }:
         found.trait("embedded-file")
 
 

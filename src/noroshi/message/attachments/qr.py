@@ -4,7 +4,7 @@ import struct
 from functools import cache
 from importlib.util import find_spec
 from io import BytesIO
-from typing import Final
+from typing import Any, Final
 
 from noroshi.message.attachments.found import Found
 from noroshi.message.limits import QR_PICTURES, QR_PIXELS
@@ -15,6 +15,7 @@ _LEAST_SIDE: Final = 60
 _WIDEST: Final = 4.0
 """a banner or a line this many times as wide as it is high, or the other way round, holds no code that can be scanned"""
 _LEAST_BYTES: Final = 150
+_CODES: Final = "QRCode,MicroQRCode"
 
 
 @cache
@@ -40,7 +41,7 @@ def read_picture(content: bytes, found: Found) -> None:
             found.not_read("limit")
             return
         grey = _on_white(picture)
-        codes = zxingcpp.read_barcodes(grey, formats=(zxingcpp.BarcodeFormat.QRCode, zxingcpp.BarcodeFormat.MicroQRCode))
+        codes = zxingcpp.read_barcodes(grey, formats=zxingcpp.barcode_formats_from_str(_CODES))
     for code in codes[:20]:
         found.trait("qr")
         url = parse_url(code.text)
@@ -50,7 +51,7 @@ def read_picture(content: bytes, found: Found) -> None:
             found.text(code.text)
 
 
-def _on_white(picture):  # type: ignore[no-untyped-def]  # Pillow is an optional extra
+def _on_white(picture: Any) -> Any:
     """Grey values; what is transparent is white, as mail programs draw it."""
     if picture.mode in {"RGBA", "LA", "P", "PA"} and (
         "transparency" in picture.info or picture.mode in {"RGBA", "LA", "PA"}

@@ -43,7 +43,7 @@ def _read_4(content: bytes, found: Found) -> None:
 
 def _file_4(content: bytes, at: int, flags: int, size: int, found: Found) -> int:
     """Notes a file; gives the part of its packed size that does not fit 32 bits."""
-    packed, unpacked, method, length, attributes = struct.unpack_from("<LL10xBHL", content, at + 7)
+    packed, unpacked, method, length, _attributes = struct.unpack_from("<LL10xBHL", content, at + 7)
     start = at + 32
     high = 0
     if flags & 0x100:

@@ -121,7 +121,7 @@ def _list(content: bytes, header: bytes, found: Found) -> None:
         opened = (
             (lambda folder=folder, start=start, size=size: _opened(content, folder, start, size)) if readable else None
         )
-        found.member(name, size, opened, locked)  # type: ignore[arg-type]
+        found.member(name, size, opened, locked)
         if not readable and not locked:
             found.not_read("no-reader")
 
