@@ -129,7 +129,9 @@ def photograph(url: str, target: Path, width: int, height: int) -> None:
         command.append("--no-sandbox")  # Chromium's sandbox does not start for root
     subprocess.run([*command, url], capture_output=True, check=True, timeout=120)  # noqa: S603
     picture = Image.open(target).convert("RGB")
-    picture.crop((0, 0, width, height)).quantize(128, dither=Image.Dither.NONE).save(target, optimize=True)
+    picture.crop((0, 0, width, height)).quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(
+        target, optimize=True
+    )
     sys.stdout.write(f"{target.relative_to(ROOT)}\n")
 
 

@@ -161,7 +161,7 @@ def test_the_overview_says_what_was_scanned_and_how_it_was_judged() -> None:
         "inbox.mbox",
         "2026-03-03 09:00",
         "12.0 bits",
-        "at most 100 false alarms",
+        "false-alarm budget: 100",
         "Interrupted",
     ):
         assert words in text
