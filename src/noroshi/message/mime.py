@@ -104,7 +104,7 @@ def decode_quoted_printable(data: bytes) -> bytes:
     """Quoted-printable (RFC 2045 6.7); what it does not allow is left as it stands."""
     if b"=" not in data:
         return data
-    if b"= " in data or b"=\t" in data:
+    if _SOFT_BREAK.search(data) is not None:
         data = _SOFT_BREAK.sub(b"=", data)
     return binascii.a2b_qp(data)
 
