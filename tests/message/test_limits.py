@@ -149,6 +149,17 @@ def test_a_megabyte_of_encoded_text(piece: bytes, encoding: bytes) -> None:
     read(HEAD + b"Content-Transfer-Encoding: " + encoding + b"\r\n\r\n" + piece * (1_000_000 // len(piece)))
 
 
+@pytest.mark.parametrize("kind", [b"mixed", b"alternative"])
+def test_many_pages_that_show_nothing(kind: bytes) -> None:
+    page = b"--b\r\nContent-Type: text/html\r\n\r\n" + b"<p style='display:none'>word</p>" * 30_000 + b"\r\n"
+    raw = HEAD + b"Content-Type: multipart/" + kind + b"; boundary=b\r\n\r\n" + page * 40
+    start = time.process_time()
+    message = read_message(raw)
+    assert time.process_time() - start < 2 * limits.SECONDS
+    assert len(message.body.hidden) <= limits.BODY_CHARS
+    assert message.defects
+
+
 def test_names_and_references_are_cut() -> None:
     raw = (
         HEAD

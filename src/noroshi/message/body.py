@@ -7,7 +7,7 @@ import msgspec
 
 from noroshi.message.charset import decode_text
 from noroshi.message.html import render_html
-from noroshi.message.limits import BODY_CHARS, LINKS, PART_TEXT_BYTES
+from noroshi.message.limits import BODY_CHARS, LINKS, PART_TEXT_BYTES, Budget
 from noroshi.message.model import Body, Defect, Link
 from noroshi.message.parts import Parts, Text
 from noroshi.message.thread import own_end, signature_start
@@ -42,12 +42,14 @@ class _Shown:
         self.size += len(text)
 
 
-def read_body(parts: Parts, defects: dict[str, str]) -> tuple[Body, tuple[Link, ...]]:
+def read_body(parts: Parts, budget: Budget, defects: dict[str, str]) -> tuple[Body, tuple[Link, ...]]:
     """The body and its links. The kinds of defect go into `defects`, with where they are."""
     shown = _Shown()
     for part in parts.shown:
         if shown.size >= BODY_CHARS:
             defects.setdefault("limit-body", "")
+            break
+        if shown.pieces and not budget.in_time():
             break
         if part.html:
             _add_html(shown, part, defects)
@@ -60,6 +62,8 @@ def read_body(parts: Parts, defects: dict[str, str]) -> tuple[Body, tuple[Link, 
         defects.setdefault("limit-links", "")
         links = links[:LINKS]
     for part in parts.unseen:
+        if not budget.in_time() or sum(map(len, shown.hidden)) > BODY_CHARS:
+            break
         shown.hidden.append(_unseen(part, defects))
     hidden = "\n".join(piece for piece in shown.hidden if piece)
     plain = _BETWEEN.join([plain_text(part, defects) for part in parts.plain]) if shown.html else ""

@@ -43,12 +43,12 @@ def read_message(raw: bytes, budget: Budget | None = None) -> Message:
         defects.setdefault(defect, "")
     fields = _Fields(block, defects)
     parts = Walk(budget, defects).whole(block, data, end)
-    body, links = read_body(parts, defects)
+    body, links = read_body(parts, budget, defects)
     attachments = _attachments(parts.files, budget, defects)
     if not body.text and not body.hidden:
         for file in parts.files:
             if file.inner is not None and file.inner.shown:
-                body, links = read_body(file.inner, defects)
+                body, links = read_body(file.inner, budget, defects)
                 break
     for name in budget.spent:
         defects.setdefault(_LIMITS[name], "")
@@ -165,7 +165,7 @@ def _attachments(files: list[File], budget: Budget, defects: dict[str, str]) -> 
 
 def _attachment(file: File, budget: Budget, defects: dict[str, str]) -> Attachment:
     if file.inner is not None and file.inner_block is not None:
-        return _inner_message(file, defects)
+        return _inner_message(file, budget, defects)
     if file.encrypted:
         found = inspect_attachment(file.name, file.declared, b"", budget)
         return msgspec.structs.replace(
@@ -179,11 +179,11 @@ def _attachment(file: File, budget: Budget, defects: dict[str, str]) -> Attachme
     return found
 
 
-def _inner_message(file: File, defects: dict[str, str]) -> Attachment:
+def _inner_message(file: File, budget: Budget, defects: dict[str, str]) -> Attachment:
     """A message within the message: its author, subject and text as the text, its links as links."""
     assert file.inner is not None and file.inner_block is not None  # noqa: PT018
     fields = _Fields(file.inner_block, {})
-    body, links = read_body(file.inner, defects)
+    body, links = read_body(file.inner, budget, defects)
     subject = fields.text("subject")
     head = [f"{name.title()}: {fields.text(name)}" for name in ("from", "subject") if fields.text(name)]
     text = "\n".join([*head, "", body.text])
