@@ -70,7 +70,7 @@ class History:
         self._forget()
 
     def _forget(self) -> None:
-        self._learned: int | None = None
+        self._learned: tuple[int, int] | None = None
         self._senders: dict[str, _Sender] = {}
         self._users: dict[str, list[tuple[str, Count]]] = {}
 
@@ -130,8 +130,14 @@ class History:
     @property
     def learned(self) -> int:
         """How many messages the file rests on."""
+        return self._counts()[0]
+
+    def _counts(self) -> tuple[int, int]:
+        """Messages, and addresses that wrote them."""
         if self._learned is None:
-            self._learned = int(self._query("SELECT count(*) FROM message").fetchone()[0])
+            sql = "SELECT (SELECT count(*) FROM message), (SELECT count(*) FROM sender WHERE instr(who, '@'))"
+            messages, addresses = self._query(sql).fetchone()
+            self._learned = (int(messages), int(addresses))
         return self._learned
 
     def learn(self, keys: Iterable[RelationKey], company: Company) -> int:
@@ -194,7 +200,7 @@ class History:
 
         Raises `HistoryError` where the file turns out to be damaged.
         """
-        learned = self.learned
+        learned, newcomers = self._counts()
         if not learned:
             return Relation()
         when = as_time(key.date)
@@ -203,6 +209,7 @@ class History:
         known = sender.received.before(when)
         return Relation(
             learned=learned,
+            newcomers=newcomers,
             received=known,
             first_seen=as_date(sender.received.first) if known else None,
             last_seen=as_date(sender.received.last) if known else None,

@@ -83,7 +83,7 @@ class ArchiveMemory:
 
     def __init__(self, entries: int = ENTRIES) -> None:
         self._entries = entries
-        self._learned = 0
+        self._learned = self._newcomers = 0
         self._received: OrderedDict[str, Count] = OrderedDict()
         self._written: OrderedDict[str, Count] = OrderedDict()
         self._pairs: OrderedDict[tuple[str, str], Count] = OrderedDict()
@@ -101,6 +101,7 @@ class ArchiveMemory:
         if not key.author:
             return
         when = as_time(key.date)
+        self._newcomers += key.author not in self._received
         self._count(self._received, key.author).add(when)
         domain = domain_of(key.author)
         if domain:
@@ -128,6 +129,7 @@ class ArchiveMemory:
         folded = folded_name(key.display)
         return Relation(
             learned=self._learned,
+            newcomers=self._newcomers,
             received=known,
             first_seen=as_date(received.first) if known else None,
             last_seen=as_date(received.last) if known else None,

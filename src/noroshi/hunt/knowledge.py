@@ -37,6 +37,7 @@ def together(history: Relation, archive: Relation) -> Relation:
     known = (history.thread_known, archive.thread_known)
     return Relation(
         learned=history.learned + archive.learned,
+        newcomers=history.newcomers + archive.newcomers,
         received=history.received + archive.received,
         first_seen=min(_dates(history.first_seen, archive.first_seen), default=None),
         last_seen=max(_dates(history.last_seen, archive.last_seen), default=None),

@@ -3,6 +3,7 @@
 Where nothing was learned, no signal of this family fires and the verdict lists the family as not checked.
 """
 
+import math
 from datetime import timedelta
 
 from noroshi.detect.case import Case
@@ -14,8 +15,8 @@ from noroshi.text.domains import is_freemail, registrable_domain
 KNOWN_AFTER = timedelta(days=3)
 """A sender counts as known when first seen at least this long before; a wave of attacks lasts hours."""
 KNOWN_MESSAGES = 3
-HALF_TELLING = 50
-"""Messages that were learned from, at which a first contact says half of what it can: at first everybody is new."""
+RAREST_CONTACT = 3.0
+"""Bits that a first contact says at most; the weight of the signal is the same."""
 SILENCE = timedelta(days=180)
 MANY_LETTERS = 5
 """Letters that our people wrote to somebody, from which that counts in full."""
@@ -23,23 +24,33 @@ MANY_LETTERS = 5
 
 @signal("relation")
 def first_contact(case: Case) -> Found | None:
-    """Nobody here has had mail from this address or written to it before.
+    """Nobody here has written to this address, or had mail from it before the last few days.
 
-    Most attacks are first contacts, and so is much honest mail; alone it says little, and less while little was
-    learned. Our own domain and people with listed addresses are left alone.
+    How much that says is measured on what was learned: where every second message comes from somebody new it says one
+    bit, where one in eight does it says three. Our own domain and people with listed addresses are left alone; houses
+    that we know count little.
     """
     relation, author = case.relation, case.author
     if not relation.learned or author is None or not author.domain or case.from_own_domain:
         return None
-    if relation.received or relation.written_to or case.people.person_of(author.address):
+    if _is_known(case) or relation.written_to or case.people.person_of(author.address):
         return None
     known_house = (
         relation.domain_written_to > 0
         or relation.domain_received >= KNOWN_MESSAGES
         or case.people.partner_of(author.domain) is not None
     )
-    telling = relation.learned / (relation.learned + HALF_TELLING)
+    ordinary = (relation.newcomers + 1) / (relation.learned + 2)
+    telling = min(1.0, math.log2(1 / ordinary) / RAREST_CONTACT)
     return Found((case.whole("from.address"),), {"address": author.address}, telling * (0.3 if known_house else 1.0))
+
+
+def _is_known(case: Case) -> bool:
+    """The address wrote to us before, and not only within the days that a wave of attacks lasts."""
+    relation, date = case.relation, case.message.date
+    if not relation.received:
+        return False
+    return date is None or relation.first_seen is None or date - relation.first_seen >= KNOWN_AFTER
 
 
 @signal("relation", tactic="L26", technique="T1684.001")
@@ -71,18 +82,18 @@ def name_with_new_address(case: Case) -> Found | None:
 def thread_that_we_do_not_know(case: Case) -> Found | None:
     """Says to reply to or forward a message, by its headers or subject, that the history has never seen.
 
-    Fires only for senders who are new here: a colleague may take over a thread that we were not part of.
+    Fires only for senders who are new here: a colleague may take over a thread that we were not part of. On mailing
+    lists strangers answer strangers.
     """
     relation = case.relation
     if not relation.learned or relation.received or relation.written_to or case.from_own_domain:
         return None
     prefix = thread_prefix(case.message.subject)
-    if prefix is None or relation.thread_known:
+    if prefix is None or relation.thread_known or case.list_rewrites_author:
         return None
     if case.author is not None and case.people.person_of(case.author.address):
         return None
-    strength = 0.4 if case.list_rewrites_author else 1.0
-    return Found((case.quote("subject", prefix.start, prefix.end),), {"subject": case.message.subject}, strength)
+    return Found((case.quote("subject", prefix.start, prefix.end),), {"subject": case.message.subject})
 
 
 @signal("relation", tactic="L11", technique="T1566")
