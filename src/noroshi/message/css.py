@@ -1,6 +1,7 @@
 """The little of CSS that decides whether words can be seen."""
 
 import re
+from functools import lru_cache
 
 import msgspec
 
@@ -68,9 +69,9 @@ def facts_of(attributes: dict[str, str]) -> Facts:
     ink, ground = attributes.get("color"), attributes.get("bgcolor")
     changes: dict[str, object] = {}
     if ink and facts.ink is None:
-        changes["ink"] = colour_of(ink)
+        changes["ink"] = colour_of(ink[:64])
     if ground and facts.ground is None and not facts.unknown_ground:
-        changes["ground"] = colour_of(ground)
+        changes["ground"] = colour_of(ground[:64])
         changes["unknown_ground"] = changes["ground"] is None
     if attributes.get("background") and facts.ground is None:
         changes["unknown_ground"] = True
@@ -82,6 +83,7 @@ def facts_of(attributes: dict[str, str]) -> Facts:
 
 
 _DECLARATION = re.compile(r"(?:\A|;)\s*+([a-z-]++)\s*+:\s*+([^;]++)")
+_NEGATIVE = re.compile(r":\s*-\d{3}")
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _LENGTH = re.compile(r"(-?\d{0,7}(?:\.\d{1,9})?)\s*(px|pt|em|rem|ex|%|vw|vh|in|cm|mm|pc)?")
 _SIZES = {"px": 1.0, "pt": 1.33, "em": 16.0, "rem": 16.0, "ex": 8.0, "%": 0.16, "vw": 8.0, "vh": 8.0, "in": 96.0, "cm": 38.0, "mm": 3.8, "pc": 16.0}  # fmt: skip
@@ -99,7 +101,7 @@ def facts_of_style(style: str) -> Facts:
         get("display", "")[:4] == "none"
         or _is_zero(get("opacity"))
         or ("overflow" in found and _clipped(found))
-        or _off_screen(found)
+        or ("-" in style and _NEGATIVE.search(style) is not None and _off_screen(found))
     )
     visibility = get("visibility")
     size = get("font-size")
@@ -176,6 +178,7 @@ _NAMED: dict[str, Colour] = {
 }
 
 
+@lru_cache(maxsize=1024)
 def colour_of(value: str) -> Colour | None:
     """A colour, or None where it is not one that is understood. Hex digits may lack their `#`, as in `bgcolor`."""
     value = value.strip().lower()
@@ -199,6 +202,7 @@ def colour_of(value: str) -> Colour | None:
     return None
 
 
+@lru_cache(maxsize=1024)
 def _ground_of(value: str | None) -> tuple[Colour | None, bool]:
     """Colour of a `background`, and whether there is one that is not known."""
     if value is None:
