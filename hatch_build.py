@@ -13,7 +13,8 @@ LOCALES = Path("src/noroshi/locale")
 class CatalogueHook(BuildHookInterface):
     """Runs for wheels and for editable installs alike, so both speak every language."""
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 -- hatchling passes it by name
+        """Compiles beside each `.po`, and has the wheel carry the result though git ignores it."""
         for po in sorted((Path(self.root) / LOCALES).glob("*/LC_MESSAGES/*.po")):
             mo = po.with_suffix(".mo")
             with po.open("rb") as source, mo.open("wb") as target:

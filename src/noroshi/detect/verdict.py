@@ -1,5 +1,6 @@
 """The sum: evidence, weighed and added up within families, gives a verdict."""
 
+import math
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -76,7 +77,7 @@ def level_of(score: float, thresholds: Thresholds) -> Level:
 
 def probability_of(bits: float) -> float:
     """Log2 odds as a probability, kept inside what a double can tell from 0 and 1."""
-    return 1.0 / (1.0 + 2.0 ** -max(-60.0, min(50.0, bits)))
+    return 1.0 / (1.0 + math.exp2(-max(-60.0, min(50.0, bits))))
 
 
 def judge_message(
