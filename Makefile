@@ -5,6 +5,8 @@ SHELL := bash
 .PHONY: help run test lint unit words bench impersonation holdout docs shots fuzz clean
 
 UV = $(shell .ci/get-uv)
+# A company's proxy has its certificate in the system's store, which uv reads only when told to.
+export UV_SYSTEM_CERTS ?= $(if $(wildcard /etc/ssl/certs/ca-certificates.crt),true,false)
 VENV := .venv
 PY := $(VENV)/bin/python
 NOROSHI := $(VENV)/bin/noroshi
