@@ -1,0 +1,1 @@
+"""`Document` → claims: who says what, through whom, how sure."""

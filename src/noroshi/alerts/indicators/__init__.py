@@ -1,0 +1,1 @@
+"""Text → indicators: addresses, domains, hashes, wallets, as written and as meant."""

@@ -1,0 +1,1 @@
+"""What ships with the program: lures, measures, actors and agencies, and the public alerts that they rest on."""

@@ -1,0 +1,20 @@
+"""Every bound on the work that one document may cost, in one place. Beyond a bound, what was read stays, with a defect."""
+
+from typing import Final
+
+DOCUMENT_BYTES: Final = 64 * 1024 * 1024
+"""Bytes of a file that are looked at."""
+TEXT_CHARS: Final = 4 * 1024 * 1024
+"""Code points of extracted text."""
+PDF_PAGES: Final = 1_000
+"""Pages of a PDF that are read."""
+SENTENCE_CHARS: Final = 4_000
+"""Code points of one sentence; a longer run without a full stop is cut at a blank or a comma."""
+CLAIMS: Final = 20_000
+"""Claims of one document."""
+INDICATORS: Final = 200_000
+"""Indicators of one document."""
+JSON_DEPTH: Final = 100
+"""Objects within one another in a STIX bundle or MISP event."""
+JSON_OBJECTS: Final = 100_000
+"""Objects of one bundle or attributes of one event."""

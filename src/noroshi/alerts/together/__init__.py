@@ -1,0 +1,1 @@
+"""Several alerts beside one another: who retells whom, what they share, where they contradict."""
