@@ -9,6 +9,8 @@ COMMANDS = {
     "scan": "Scan mail and say which messages pretend or lure, and why.",
     "learn": "Learn from past mail whom the company knows.",
     "company": "Write and check company.toml.",
+    "read": "Read alerts into claims: who says what, how sure, in which sentence.",
+    "eval": "Measure on annotated documents how well claims are read.",
     "signals": "Document the signals.",
     "explain": "Show how a message's verdict adds up.",
 }
@@ -26,7 +28,8 @@ class LazyGroup(click.Group):
         """Imports the command's file."""
         if cmd_name not in COMMANDS:
             return None
-        command = getattr(importlib.import_module(f"noroshi.cli.{cmd_name}"), cmd_name)
+        module = importlib.import_module(f"noroshi.cli.{cmd_name}")
+        command = getattr(module, cmd_name, None) or getattr(module, f"{cmd_name}_")
         assert isinstance(command, click.Command)
         return command
 

@@ -1,0 +1,1 @@
+"""How well claims are read: annotated documents beside what the program makes of them."""
