@@ -1,0 +1,33 @@
+"""Several alerts beside one another: lineages, shared claims, conflicts."""
+
+from collections.abc import Sequence
+
+from noroshi.alerts.knowledge.gazetteer import gazetteer
+from noroshi.alerts.model import Alert
+from noroshi.alerts.together.conflicts import find_conflicts
+from noroshi.alerts.together.lineage import trace
+from noroshi.alerts.together.model import Comparison, Lineage, Shared
+from noroshi.alerts.together.shared import Told, merge, sources_of, tell
+
+
+def compare(alerts: Sequence[Alert]) -> Comparison:
+    """What the alerts share, who retells whom, and where they contradict each other."""
+    told = tell(alerts)
+    groups = merge(told)
+    lineages = trace(alerts, told, groups)
+    shared = [_shared(group, lineages) for group in groups]
+    return Comparison(lineages, tuple(sorted(shared, key=lambda one: one.claims)), find_conflicts(told, groups))
+
+
+def _shared(group: Sequence[Told], lineages: Sequence[Lineage]) -> Shared:
+    alerts = {one.ref.alert for one in group}
+    return Shared(
+        tuple(sorted(one.ref for one in group)),
+        tuple(" · ".join(sorted(map(_name, source))) for source in sources_of(group)),
+        sum(bool(alerts & set(lineage.alerts)) for lineage in lineages),
+    )
+
+
+def _name(identity: str) -> str:
+    names = gazetteer()
+    return names.entity(identity).name.get("en", identity) if identity in names else identity

@@ -1,0 +1,106 @@
+"""Which claims of several alerts say the same."""
+
+from collections.abc import Sequence
+from itertools import count
+
+import msgspec
+
+from noroshi.alerts.model import Alert, Claim
+from noroshi.alerts.together.model import Ref
+from noroshi.alerts.together.speakers import innermost
+from noroshi.alerts.together.subject import Subject, subject_of
+from noroshi.alerts.together.words import likeness
+
+ALIKE = 0.6
+"""share of the words (or things) of the shorter claim that the other one has too, from which on both say the same"""
+THINGS = 3
+"""things that two claims must share where neither lures, measures, incidents nor numbers tell"""
+
+
+class Told(msgspec.Struct, frozen=True):
+    """A claim with all that it is compared by."""
+
+    ref: Ref
+    alert: Alert
+    claim: Claim
+    subject: Subject
+    source: frozenset[str]
+
+
+def tell(alerts: Sequence[Alert]) -> list[Told]:
+    """All claims of all alerts, in order."""
+    return [
+        Told(Ref(number, index), alert, claim, subject_of(alert, claim), innermost(alert, claim))
+        for number, alert in enumerate(alerts)
+        for index, claim in enumerate(alert.claims)
+    ]
+
+
+def merge(told: Sequence[Told]) -> list[tuple[Told, ...]]:
+    """Claims that say the same, in groups of two alerts or more; each is in one group, and all of a group fit one another."""
+    groups: dict[tuple[str, int], list[Told]] = {}
+    number = count()
+    for one in told:
+        for (type_, _), group in groups.items():
+            if type_ == one.claim.type and all(_may_say_the_same(one, other) for other in group):
+                group.append(one)
+                break
+        else:
+            groups[one.claim.type, next(number)] = [one]
+    return [tuple(group) for group in groups.values() if len({one.ref.alert for one in group}) > 1]
+
+
+def sources_of(group: Sequence[Told]) -> tuple[frozenset[str], ...]:
+    """Sources that have nobody in common: what several alerts have of the NPA is one source."""
+    sources: list[frozenset[str]] = []
+    for one in group:
+        apart = [source for source in sources if not source & one.source]
+        together = frozenset().union(one.source, *(source for source in sources if source & one.source))
+        sources = [*apart, together]
+    return tuple(sources)
+
+
+def _may_say_the_same(one: Told, other: Told) -> bool:
+    a, b = one.subject, other.subject
+    if one.ref.alert == other.ref.alert or _differ(a.actors, b.actors) or _differ(a.incidents, b.incidents):
+        return False
+    if _years_differ(one.claim.date, other.claim.date) or _numbers_differ(one.claim, other.claim):
+        return False
+    return _says_the_same(one, other)
+
+
+def _says_the_same(one: Told, other: Told) -> bool:
+    a, b = one.subject, other.subject
+    if a.type == "tactic" and (a.lures or b.lures):
+        return bool(a.lures & b.lures)
+    if a.type == "recommendation" and (a.measures or b.measures):
+        return bool(a.measures & b.measures)
+    if a.type == "warning_count":
+        return one.claim.value is not None and bool(a.counted & b.counted)
+    if a.incidents & b.incidents and a.type in {"attribution", "incident"}:
+        return True
+    if a.type == "targeting" and a.actors & b.actors and _groups(a, "who:") & _groups(b, "who:"):
+        return True
+    if one.alert.document.language == other.alert.document.language:
+        words = likeness(one.claim.span.of(one.alert.document.text), other.claim.span.of(other.alert.document.text))
+        if words >= ALIKE:
+            return True
+    common = a.things & b.things
+    shorter = min(len(a.things), len(b.things))
+    return len(common) >= THINGS and len(common) >= ALIKE * shorter
+
+
+def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
+    return bool(one) and bool(other) and not one & other
+
+
+def _years_differ(one: str, other: str) -> bool:
+    return bool(one) and bool(other) and one[:4] != other[:4]
+
+
+def _numbers_differ(one: Claim, other: Claim) -> bool:
+    return one.value is not None and other.value is not None and one.value != other.value
+
+
+def _groups(subject: Subject, prefix: str) -> set[str]:
+    return {name for name in subject.concepts if name.startswith(prefix)}

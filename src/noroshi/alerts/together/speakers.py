@@ -1,0 +1,63 @@
+"""Who stands behind a claim: speakers by identity, so that two spellings of one source are one source."""
+
+from collections import Counter
+
+from noroshi.alerts.knowledge.gazetteer import gazetteer
+from noroshi.alerts.model import Alert, Claim
+from noroshi.text.fold import fold
+
+_DOCUMENTS = (
+    "report",
+    "advisory",
+    "notice",
+    "statement",
+    "alert",
+    "warning",
+    "document",
+    "文書",
+    "注意喚起",
+    "報告書",
+    "発表",
+    "声明",
+)
+"""a speaker that is a paper stands for whoever issued it"""
+
+
+def identities(name: str) -> frozenset[str]:
+    """The gazetteer's ids of all that a speaker's name names; the folded name itself where it names nobody known."""
+    found = frozenset(mention.entity for mention in gazetteer().find(name))
+    return found or frozenset({fold(name).text.strip()})
+
+
+def innermost(alert: Alert, claim: Claim) -> frozenset[str]:
+    """Who is the source of the claim: the last link of its chain."""
+    name = claim.speakers[-1] if claim.speakers else publisher_of(alert)
+    if len(claim.speakers) > 1 and _is_document(name):
+        return issuers(alert) or identities(name)
+    return identities(name)
+
+
+def publisher_of(alert: Alert) -> str:
+    """The name of who published it, or where it came from."""
+    return alert.document.publisher or alert.document.source
+
+
+def issuers(alert: Alert) -> frozenset[str]:
+    """Agencies that the alert quotes, if it quotes one more often than any other."""
+    quoted: Counter[frozenset[str]] = Counter()
+    for claim in alert.claims:
+        for name in claim.speakers[1:]:
+            agencies = frozenset(id_ for id_ in identities(name) if _is_agency(id_))
+            if agencies:
+                quoted[agencies] += 1
+    return quoted.most_common(1)[0][0] if quoted else frozenset()
+
+
+def _is_document(name: str) -> bool:
+    folded = fold(name).text
+    return any(word in folded for word in _DOCUMENTS) and not any(_is_agency(id_) for id_ in identities(name))
+
+
+def _is_agency(id_: str) -> bool:
+    names = gazetteer()
+    return id_ in names and names.entity(id_).kind == "agency"
