@@ -58,7 +58,7 @@ class JsonLines:
         try:
             encoded = self._encoder.encode(line)
         except UnicodeEncodeError:  # half of a surrogate pair, which JSON in UTF-8 cannot hold
-            encoded = self._encoder.encode(_storable(msgspec.to_builtins(line)))
+            encoded = self._encoder.encode(storable(msgspec.to_builtins(line)))
         self._stream.write(encoded + b"\n")
 
     def finish(self, summary: Summary) -> None:  # noqa: ARG002  (lines are about messages only)
@@ -100,12 +100,12 @@ def _evidence(evidence: Evidence, lang: Language) -> EvidenceLine:
     )
 
 
-def _storable(value: object) -> object:
+def storable(value: object) -> object:
     """The same, with U+FFFD for each half of a surrogate pair."""
     if isinstance(value, str):
         return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     if isinstance(value, dict):
-        return {key: _storable(one) for key, one in value.items()}
+        return {key: storable(one) for key, one in value.items()}
     if isinstance(value, list | tuple):
-        return [_storable(one) for one in value]
+        return [storable(one) for one in value]
     return value

@@ -1,0 +1,1 @@
+"""Alert → words: what `noroshi read` shows."""
