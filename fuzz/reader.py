@@ -7,15 +7,21 @@ The seeds are invented messages, which the script writes into a temporary folder
 
 import sys
 import tempfile
+from importlib import import_module
 from pathlib import Path
 
 import atheris
 import msgspec
 
 with atheris.instrument_imports(include=["noroshi"]):
+    from noroshi.message.attachments.found import READERS
     from noroshi.message.model import Message
     from noroshi.message.read import read_message
 
+    for place in set(READERS.values()):  # else they would be imported, without their coverage, when first needed
+        import_module(f"noroshi.message.attachments.{place.partition(':')[0]}")
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
 from seeds import SEEDS
 
 _SLOW = 5.0
@@ -63,7 +69,7 @@ def main() -> None:
     folder = Path(tempfile.mkdtemp(prefix="noroshi-fuzz-"))
     for number, seed in enumerate(SEEDS):
         (folder / f"seed{number:03}").write_bytes(seed)
-    atheris.Setup([*sys.argv, f"-timeout={int(_SLOW)}", "-max_len=20000", str(folder)], one)
+    atheris.Setup([*sys.argv, f"-timeout={int(_SLOW)}", "-max_len=60000", str(folder)], one)
     atheris.Fuzz()
 
 

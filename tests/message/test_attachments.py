@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.files import docx, ole_with_macro, pdf, shortcut, xlsx, zip_of
+from tests.mail import mail
 
 from noroshi.message.attachments import qr
 from noroshi.message.attachments.found import READERS, Found
@@ -150,6 +151,17 @@ def test_7z_lists_names_and_content():
     assert (found.kind, found.unread) == ("7z", "")
 
 
+@pytest.mark.parametrize("packer", [lzma.FILTER_LZMA2, lzma.FILTER_LZMA1])
+def test_7z_with_a_filter_for_programs(packer):
+    py7zr = pytest.importorskip("py7zr")
+    out = io.BytesIO()
+    with py7zr.SevenZipFile(out, "w", filters=[{"id": lzma.FILTER_X86}, {"id": packer}]) as archive:
+        archive.writestr(shortcut("/c calc https://x.test/a"), "a.lnk")
+    found = look(out.getvalue())
+    assert ([(m.name, m.kind) for m in found.members], found.unread) == ([("a.lnk", "lnk")], "")
+    assert [link.href for link in found.links] == ["https://x.test/a"]
+
+
 @pytest.mark.parametrize("names_too", [True, False])
 def test_locked_7z(names_too):
     py7zr = pytest.importorskip("py7zr")
@@ -195,6 +207,14 @@ def test_rar4():
     assert [(m.name, m.kind) for m in found.members] == [("a.js", "js")]
 
 
+def test_a_cut_rar_is_said_to_be_broken():
+    whole = _rar5("run.exe", b"MZ\0" + b"\0" * 80)
+    assert look(whole).unread == ""
+    assert look(whole[:-40]).unread == "broken"
+    assert look(b"Rar!\x1a\x07\x01\x00").unread == "broken"
+    assert look(b"Rar!\x1a\x07\x00" + b"junk").unread == "broken"
+
+
 @pytest.mark.parametrize("joliet", [None, 3])
 def test_iso(joliet):
     pycdlib = pytest.importorskip("pycdlib")
@@ -216,7 +236,41 @@ def test_iso(joliet):
 
 def test_disk_images_that_nothing_here_opens_say_so():
     assert (look(b"vhdxfile" + b"\0" * 100).kind, look(b"vhdxfile" + b"\0" * 100).unread) == ("vhdx", "no-reader")
-    assert look(b"\0" * 600 + b"conectix" + b"\0" * 504).kind == "vhd"
+
+
+# --- mail that came as a file ---
+
+
+def test_a_mail_in_a_file():
+    inner = mail(
+        from_="山田 太郎 <taro@evil.test>",
+        subject="送金",
+        body="https://x.test/a",
+        attachments=[("a.lnk", shortcut("/c calc"))],
+    )
+    found = look(inner, "forwarded.eml")
+    assert (found.kind, found.text) == (
+        "message",
+        "From: 山田 太郎 <taro@evil.test>\nSubject: 送金\n\nhttps://x.test/a\n/c calc",
+    )
+    assert ([link.href for link in found.links], names(found)) == (["https://x.test/a"], ["a.lnk"])
+    assert "command" in found.traits
+    assert names(look(zip_of({"m.eml": inner}))) == ["m.eml", "m.eml/a.lnk"]
+
+
+def test_mail_within_mail_in_a_file():
+    raw = mail(subject="deepest", attachments=[("run.exe", b"MZ" + b"\0" * 80)])
+    for _ in range(2):
+        raw = mail(subject="outer", attachments=[("", raw, "message/rfc822")])
+    assert names(look(raw, "m.eml")) == ["outer.eml", "outer.eml/deepest.eml", "outer.eml/deepest.eml/run.exe"]
+
+
+def test_mail_within_mail_ends_at_the_limit():
+    raw = b"From: a@a.test\nSubject: x\n\nend"
+    for _ in range(ARCHIVE_DEPTH + 3):
+        raw = mail(subject="x", attachments=[("m.eml", raw, "application/octet-stream")])
+    budget = Budget()
+    assert (look(raw, budget=budget).unread, list(budget.spent)) == ("limit", ["depth"])
 
 
 # --- documents ---
@@ -455,10 +509,19 @@ def test_qr_codes_are_looked_for_in_so_many_pictures():
     assert found[-1].unread == "limit"
 
 
-def test_without_the_extra_pictures_are_left_alone(monkeypatch):
+def test_without_the_extra_pictures_are_said_to_be_unread(monkeypatch):
     raw = _qr_png("https://x.test/qr")
     monkeypatch.setattr(qr, "qr_available", lambda: False)
-    assert (look(raw).links, look(raw).unread) == ((), "")
+    assert (look(raw).links, look(raw).unread) == ((), "no-reader")
+
+
+def test_qr_code_in_a_pdf():
+    image = pytest.importorskip("PIL.Image")
+    out = io.BytesIO()
+    image.open(io.BytesIO(_qr_png("https://x.test/qr"))).convert("RGB").save(out, "PDF")
+    found = look(out.getvalue())
+    assert (found.kind, found.traits) == ("pdf", ("qr",))
+    assert [(link.href, link.where) for link in found.links] == [("https://x.test/qr", "qr")]
 
 
 @pytest.mark.parametrize(

@@ -104,6 +104,13 @@ def test_related_parts_are_inline() -> None:
     assert message.attachments[0].inline
 
 
+def test_a_picture_that_the_html_holds_is_a_file() -> None:
+    picture = base64.b64encode(b"\x89PNG\r\n\x1a\n" + bytes(40)).decode()
+    page = f'<img src="data:image/png;base64,{picture}"><img src="data:text/html,x"><img src="https://a.example/x.png">'
+    message = read_message(HEAD + b"Content-Type: text/html\r\n\r\n" + page.encode())
+    assert [(each.kind, each.declared, each.inline) for each in message.attachments] == [("png", "image/png", True)]
+
+
 def test_a_text_that_is_an_attachment_is_not_shown() -> None:
     message = read_message(HEAD + multipart(b"mixed", PLAIN, b"Content-Type: text/plain; name=n.txt\r\n\r\nnotes"))
     assert message.body.text == "plain words"

@@ -2,19 +2,24 @@
 
 import re
 from typing import Final
+from urllib.parse import unquote_to_bytes
 
 import msgspec
 
 from noroshi.message.charset import decode_text
-from noroshi.message.html import render_html
-from noroshi.message.limits import BODY_CHARS, LINKS, PART_TEXT_BYTES, Budget
+from noroshi.message.encoded_words import decode_base64
+from noroshi.message.html import RenderedHtml, render_html
+from noroshi.message.limits import ATTACHMENTS, BODY_CHARS, LINKS, PART_TEXT_BYTES, Budget
 from noroshi.message.model import Body, Defect, Link
-from noroshi.message.parts import Parts, Text
+from noroshi.message.parts import File, Parts, Text
 from noroshi.message.thread import own_end, signature_start
 from noroshi.message.urls import find_text_links
 
 _META: Final = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.IGNORECASE)
 _FLOWED: Final = re.compile(r"(?<!\n--) \n(?=[^>\n])")
+_DATA_PICTURE: Final = re.compile(
+    r"data:(image/(?:png|jpe?g|gif|webp|bmp))(?:;[^,;]{0,100}){0,5};base64,", re.IGNORECASE
+)
 _PGP: Final = "-----BEGIN PGP MESSAGE-----"
 _BETWEEN: Final = "\n\n"
 
@@ -43,7 +48,10 @@ class _Shown:
 
 
 def read_body(parts: Parts, budget: Budget, defects: dict[str, str]) -> tuple[Body, tuple[Link, ...]]:
-    """The body and its links. The kinds of defect go into `defects`, with where they are."""
+    """The body and its links. The kinds of defect go into `defects`, with where they are.
+
+    Pictures that the HTML holds itself become files of `parts`.
+    """
     shown = _Shown()
     for part in parts.shown:
         if shown.size >= BODY_CHARS:
@@ -52,7 +60,8 @@ def read_body(parts: Parts, budget: Budget, defects: dict[str, str]) -> tuple[Bo
         if shown.pieces and not budget.in_time():
             break
         if part.html:
-            _add_html(shown, part, defects)
+            page = _add_html(shown, part, defects)
+            _add_pictures(page.images, parts, budget)
         else:
             text = plain_text(part, defects)
             shown.add(text, find_text_links(text))
@@ -87,7 +96,7 @@ def read_body(parts: Parts, budget: Budget, defects: dict[str, str]) -> tuple[Bo
     return body, links
 
 
-def _add_html(shown: _Shown, part: Text, defects: dict[str, str]) -> None:
+def _add_html(shown: _Shown, part: Text, defects: dict[str, str]) -> RenderedHtml:
     page = render_html(_characters(part, defects))
     shown.html = True
     shown.form = shown.form or page.has_form
@@ -100,6 +109,20 @@ def _add_html(shown: _Shown, part: Text, defects: dict[str, str]) -> None:
     if len(page.text) > BODY_CHARS:
         defects.setdefault("limit-body", "")
     shown.add(page.text, page.links)
+    return page
+
+
+def _add_pictures(sources: tuple[str, ...], parts: Parts, budget: Budget) -> None:
+    for source in sources:
+        found = _DATA_PICTURE.match(source) if source[:5].lower() == "data:" else None
+        if found is None:
+            continue
+        if len(parts.files) >= ATTACHMENTS or not budget.expand(len(source)):
+            return
+        content, _ = decode_base64(unquote_to_bytes(source[found.end() :]))
+        file = File("", found[1].lower(), content)
+        file.inline = True
+        parts.files.append(file)
 
 
 def plain_text(part: Text, defects: dict[str, str]) -> str:

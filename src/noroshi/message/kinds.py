@@ -162,7 +162,20 @@ def kind_of(content: bytes, name: str = "", declared: str = "") -> str:
         return "vhd"
     if content[-512:-508] == b"koly":
         return "dmg"
+    if content[510:512] == b"\x55\xaa" and _is_disk(content):
+        return "img"
     return _text_kind(content, name, declared)
+
+
+_FILE_SYSTEMS: Final = ((b"NTFS    ", 3), (b"-FVE-FS-", 3), (b"EXFAT   ", 3), (b"FAT", 54), (b"FAT32   ", 82))
+
+
+def _is_disk(content: bytes) -> bool:
+    """Whether a first sector that is signed as one names a file system, or holds a table of partitions."""
+    if any(content.startswith(name, at) for name, at in _FILE_SYSTEMS):
+        return True
+    states, kinds = content[446:510:16], content[450:510:16]
+    return set(states) <= {0, 0x80} and any(kinds)
 
 
 def kind_by_name(name: str) -> str:

@@ -143,7 +143,7 @@ class Walk:
         if not ranges:
             entity.media = "text/plain"
             return self._leaf(entity, data[start:end])
-        if not closed:
+        if not closed and len(ranges) < PARTS:
             self._note("no-end-boundary")
         default = "message/rfc822" if entity.media == "multipart/digest" else "text/plain"
         return self._combine(entity.media, self._children(data, ranges, entity.depth + 1, default))

@@ -9,6 +9,7 @@ import msgspec
 
 from noroshi.message.addresses import parse_addresses
 from noroshi.message.attachments.inspect import inspect_attachment
+from noroshi.message.attachments.mails import words_of_mail
 from noroshi.message.authentication_results import read_authentication
 from noroshi.message.body import as_defects, read_body
 from noroshi.message.dates import parse_date
@@ -182,16 +183,12 @@ def _attachment(file: File, budget: Budget, defects: dict[str, str]) -> Attachme
 def _inner_message(file: File, budget: Budget, defects: dict[str, str]) -> Attachment:
     """A message within the message: its author, subject and text as the text, its links as links."""
     assert file.inner is not None and file.inner_block is not None  # noqa: PT018
-    fields = _Fields(file.inner_block, {})
     body, links = read_body(file.inner, budget, defects)
-    subject = fields.text("subject")
-    head = [f"{name.title()}: {fields.text(name)}" for name in ("from", "subject") if fields.text(name)]
-    text = "\n".join([*head, "", body.text])
     return Attachment(
-        name=file.name or subject,
+        name=file.name or decode_header(file.inner_block.first("subject") or b""),
         declared=file.declared,
         kind="message",
         size=len(file.content),
         links=tuple([Link(each.href, each.url, each.text, "attachment") for each in links]),
-        text=text[:BODY_CHARS],
+        text=words_of_mail(file.inner_block, body.text)[:BODY_CHARS],
     )

@@ -152,13 +152,16 @@ READERS: Final[dict[str, str]] = (
         "7z": "sevenzip:read_7z",
         "rar": "rar:read_rar",
         "iso": "iso:read_iso",
+        "img": "disks:read_disk",
+        "vhd": "disks:read_disk",
+        "message": "mails:read_mail",
         "pdf": "pdf:read_pdf",
         "rtf": "rtf:read_rtf",
         "lnk": "shortcuts:read_lnk",
     }
 )
 """Kind → module and function that reads it; a module is imported when the first file of its kind comes."""
-CLOSED: Final = frozenset("cab ace arj lzh zst wim vhd vhdx img udf dmg chm onenote tnef rpm deb pkg".split())
+CLOSED: Final = frozenset("cab ace arj lzh zst wim vhdx udf dmg chm onenote tnef rpm deb pkg".split())
 """Containers that nothing here opens."""
 
 

@@ -2,9 +2,11 @@
 
 import re
 import zlib
+from contextlib import suppress
 from typing import Any, Final
 
 from noroshi.message.attachments.found import Found
+from noroshi.message.attachments.qr import could_hold_a_code, may_look, read_codes
 from noroshi.message.attachments.zips import Inflating
 from noroshi.message.limits import ATTACHMENT_LINKS, MEMBER_BYTES, PDF_PAGES, PDF_STREAMS, URL_CHARS
 from noroshi.message.urls import find_text_links
@@ -135,12 +137,26 @@ def _read_pages(content: bytes, found: Found, locked: bool) -> None:
             words.close()
             if locked:
                 _read_annotations(document, page, found)
+            _read_pictures(page, found)
             page.close()
             found.text(text.replace("\r\n", "\n"))
             for link in find_text_links(text[:20_000]):
                 found.link(link.href)
     finally:
         document.close()
+
+
+def _read_pictures(page: Any, found: Found) -> None:
+    """QR codes in the pictures of a page."""
+    from pypdfium2 import PdfiumError, raw
+
+    for picture in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,), max_depth=3):
+        if not could_hold_a_code(*picture.get_px_size()):
+            continue
+        if not found.budget.in_time() or not may_look(found):
+            return
+        with suppress(PdfiumError):
+            read_codes(picture.get_bitmap().to_pil().convert("L"), found)
 
 
 def _read_annotations(document: Any, page: Any, found: Found) -> None:

@@ -20,19 +20,14 @@ _CODES: Final = "QRCode,MicroQRCode"
 
 @cache
 def qr_available() -> bool:
-    """Whether the packages of the extra `qr` are there; without them pictures are not looked into, and nothing is said."""
+    """Whether the packages of the extra `qr` are there; without them pictures that could hold a code count as unread."""
     return find_spec("zxingcpp") is not None and find_spec("PIL") is not None
 
 
 def read_picture(content: bytes, found: Found) -> None:
     """What the codes in a picture say: as links (`where` is `qr`), or as text where they are not URLs."""
-    if not qr_available() or not found.budget.qr or len(content) < _LEAST_BYTES or not worth_a_look(content):
+    if len(content) < _LEAST_BYTES or not worth_a_look(content) or not may_look(found):
         return
-    if found.budget.pictures >= QR_PICTURES:
-        found.not_read("limit")
-        return
-    found.budget.pictures += 1
-    import zxingcpp
     from PIL import Image
 
     Image.MAX_IMAGE_PIXELS = QR_PIXELS
@@ -40,9 +35,28 @@ def read_picture(content: bytes, found: Found) -> None:
         if not found.budget.expand(picture.width * picture.height) or not found.budget.in_time():
             found.not_read("limit")
             return
-        grey = _on_white(picture)
-        codes = zxingcpp.read_barcodes(grey, formats=zxingcpp.barcode_formats_from_str(_CODES))
-    for code in codes[:20]:
+        read_codes(_on_white(picture), found)
+
+
+def may_look(found: Found) -> bool:
+    """Whether one more picture may be looked into; takes it from the budget."""
+    if not found.budget.qr:
+        return False
+    if not qr_available():
+        found.not_read("no-reader")
+        return False
+    if found.budget.pictures >= QR_PICTURES:
+        found.not_read("limit")
+        return False
+    found.budget.pictures += 1
+    return True
+
+
+def read_codes(picture: Any, found: Found) -> None:
+    """The codes in a picture of PIL's."""
+    import zxingcpp
+
+    for code in zxingcpp.read_barcodes(picture, formats=zxingcpp.barcode_formats_from_str(_CODES))[:20]:
         found.trait("qr")
         url = parse_url(code.text)
         if url is not None and (url.host or url.scheme == "mailto"):
@@ -67,9 +81,11 @@ def _on_white(picture: Any) -> Any:
 def worth_a_look(content: bytes) -> bool:
     """Whether a picture has the size and shape to hold a code, by its header alone."""
     size = dimensions(content)
-    if size is None:
-        return False
-    width, height = size
+    return size is not None and could_hold_a_code(*size)
+
+
+def could_hold_a_code(width: int, height: int) -> bool:
+    """Whether a picture of so many pixels has the size and shape for it."""
     if min(width, height) < _LEAST_SIDE or width * height > QR_PIXELS:
         return False
     return max(width, height) <= _WIDEST * min(width, height)

@@ -23,6 +23,7 @@ def _read_4(content: bytes, found: Found) -> None:
     at = 7
     for _ in range(_BLOCKS):
         if at + 7 > len(content):
+            _check_end(at, content, found)
             return
         kind, flags, size = struct.unpack_from("<xxBHH", content, at)
         if size < 7:
@@ -39,6 +40,12 @@ def _read_4(content: bytes, found: Found) -> None:
         elif kind == 0x7B:
             return
         at += size + extra
+
+
+def _check_end(at: int, content: bytes, found: Found) -> None:
+    """Old archives have no block that marks the end; but one that ends within a file, or holds nothing, was cut."""
+    if at > len(content) or not found.members:
+        found.not_read("broken")
 
 
 def _file_4(content: bytes, at: int, flags: int, size: int, found: Found) -> int:
@@ -77,6 +84,7 @@ def _read_5(content: bytes, found: Found) -> None:
     at = len(_RAR5)
     for _ in range(_BLOCKS):
         if at + 7 > len(content):
+            _check_end(at, content, found)
             return
         size, start = _number(content, at + 4)
         kind, here = _number(content, start)

@@ -7,11 +7,20 @@ from typing import IO, Any, Final
 
 from noroshi.message.attachments.found import Found, LimitError
 from noroshi.message.attachments.streams import LzmaStream
-from noroshi.message.limits import MEMBERS, SEVENZIP_HEADER_BYTES
+from noroshi.message.limits import EXPANDED_BYTES, MEMBERS, SEVENZIP_HEADER_BYTES
 
 _END, _HEADER, _STREAMS, _FILES, _PACK, _UNPACK, _SUB_STREAMS = 0, 1, 4, 5, 6, 7, 8
 _SIZE, _CRC, _FOLDER, _UNPACK_SIZES, _NUM_UNPACK, _EMPTY_STREAM, _NAMES, _ENCODED = 9, 10, 11, 12, 13, 14, 17, 23
 _COPY, _LZMA, _LZMA2, _AES = b"\x00", b"\x03\x01\x01", b"\x21", b"\x06\xf1\x07\x01"
+_BRANCHES: Final = {
+    b"\x03\x03\x01\x03": lzma.FILTER_X86,
+    b"\x04": lzma.FILTER_X86,
+    b"\x03\x03\x05\x01": lzma.FILTER_ARM,
+    b"\x07": lzma.FILTER_ARM,
+    b"\x03\x03\x07\x01": lzma.FILTER_ARMTHUMB,
+    b"\x08": lzma.FILTER_ARMTHUMB,
+}
+"""Filters for programs that stand before LZMA (Methods.txt of the LZMA SDK)."""
 
 
 class _Folder:
@@ -19,7 +28,7 @@ class _Folder:
 
     def __init__(self) -> None:
         self.coders: list[tuple[bytes, bytes]] = []
-        """method and properties"""
+        """method and properties, in the order of packing: what packs comes last"""
         self.sizes: list[int] = []
         self.has_crc = False
         self.files = 1
@@ -117,13 +126,23 @@ def _list(content: bytes, header: bytes, found: Found) -> None:
             continue
         folder, start, size = next(rest)
         locked = any(method == _AES for method, _ in folder.coders)
-        readable = len(folder.coders) == 1 and folder.coders[0][0] in {_COPY, _LZMA, _LZMA2}
+        readable, near = _is_readable(folder), start <= EXPANDED_BYTES
         opened = (
-            (lambda folder=folder, start=start, size=size: _opened(content, folder, start, size)) if readable else None
+            (lambda folder=folder, start=start, size=size: _opened(content, folder, start, size))
+            if readable and near
+            else None
         )
         found.member(name, size, opened, locked)
-        if not readable and not locked:
-            found.not_read("no-reader")
+        if opened is None and not locked:
+            found.not_read("limit" if readable else "no-reader")
+
+
+def _is_readable(folder: _Folder) -> bool:
+    """Whether the module `lzma` knows what it was packed with."""
+    *filters, (method, _) = folder.coders
+    if method == _COPY:
+        return not filters
+    return method in {_LZMA, _LZMA2} and len(filters) <= 1 and all(each in _BRANCHES for each, _ in filters)
 
 
 def _files(cursor: _Cursor) -> list[tuple[str, bool]]:
@@ -221,9 +240,9 @@ def _folder(cursor: _Cursor) -> _Folder:
             more_in = more_out = 1
         inputs, outputs = inputs + more_in, outputs + more_out
         folder.coders.append((method, cursor.bytes(cursor.number()) if flags & 32 else b""))
-    for _ in range(outputs - 1):
-        cursor.number()
-        cursor.number()
+    pairs = [(cursor.number(), cursor.number()) for _ in range(outputs - 1)]
+    if count == 2 and pairs == [(1, 0)]:  # the second coder takes what the first gives
+        folder.coders.reverse()
     packed = inputs - (outputs - 1)
     if packed > 1:
         for _ in range(packed):
@@ -257,10 +276,10 @@ def _opened(content: bytes, folder: _Folder, start: int, size: int) -> IO[bytes]
     """A file within a folder, as a stream."""
     at, length = folder.packed
     data = content[at : at + length]
-    method, properties = folder.coders[0]
+    method, properties = folder.coders[-1]
     if method == _COPY:
         return BytesIO(data[start : start + size])
-    filters = _filters(method, properties)
+    filters = [*({"id": _BRANCHES[each]} for each, _ in folder.coders[:-1]), *_filters(method, properties)]
     return LzmaStream(data, lzma.LZMADecompressor(lzma.FORMAT_RAW, filters=filters), start, size)
 
 
