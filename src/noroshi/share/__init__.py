@@ -1,0 +1,1 @@
+"""What Noroshi gives to others, in the forms that their tools read."""

@@ -1,0 +1,5 @@
+"""Alerts as MISP events."""
+
+from noroshi.share.misp.event import MispEvent
+
+__all__ = ["MispEvent"]
