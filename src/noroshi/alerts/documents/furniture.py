@@ -1,0 +1,480 @@
+"""Which lines of a document are not the alert's own words: by where they stand, how they look and what they say.
+
+Every reader gives lines; those that structure has spoken for (a `nav` element, the foot of a PDF's page) come with a
+kind, and keep it. The rest is judged here, the same for all formats. Two mistakes are possible and both cost: a sentence
+that is called furniture loses its claims, furniture that is not called so makes false ones. So words alone never turn
+prose (a line that ends with a full stop) into furniture, save where they are plain (copyright, cookies of "this site")
+or the line stands in the tail of related news, comments or addresses that a heading opened.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Final, Literal
+
+import msgspec
+
+from noroshi.alerts.documents import words
+from noroshi.alerts.documents.dates import find_date, is_date_line
+from noroshi.alerts.documents.publisher import is_organisation, joined, of_byline, of_lead
+from noroshi.alerts.model import Furniture, FurnitureKind
+
+HEAD_LINES: Final = 40
+"""lines before the first prose in which title, issuers and date are looked for"""
+TITLE_CHARS: Final = 240
+HEADING_CHARS: Final = 100
+"""code points of a heading; half of that in Japanese, where a line says twice as much"""
+PROSE_CHARS: Final = 60
+"""code points from which a line with a full stop is a paragraph and not a teaser; half of that in Japanese"""
+CONTACT_LINES: Final = 14
+"""lines of a block of addresses after its heading"""
+ABOUT_LINES: Final = 4
+
+_ENDED: Final = re.compile(r"[.!?。！？｡][\"'”’)\]»）」』】]*$")
+_CUT: Final = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])[\])」]*$")
+_OPEN_END: Final = re.compile(r"[:;,、，：；]$|[「『（(“]$")
+_ITEM: Final = re.compile(
+    r"\s*(?:[-*•●○◦‣▪–—・※✓✔☑]\s*|[(（]?(?:[0-9０-９]{1,3}|[a-zA-Zａ-ｚ]|[ivxIVX]{1,4}|[ア-ン]|[①-⑳])[.)）．]\s*|[①-⑳]\s*|[0-9０-９]{1,2}[\s　]+(?=\S)|第[0-9０-９一二三四五六七八九十]{1,3}[\s　])"
+)
+_DATA: Final = re.compile(r"://|\[\.\]|\(\.\)|hxxp|@|\t|[0-9a-fA-F]{16}|\w\.\w{2,}(?:/|$)|[=<>{}\\]", re.IGNORECASE)
+"""Words that are indicators, cells of a table or code rather than a heading."""
+_CJK: Final = re.compile("[぀-ヿ一-鿿]")
+_LINES: Final = re.compile(r"[^\r\n]+")
+_GAP: Final = re.compile(r"\r\n|\r|\n")
+
+
+class Line(msgspec.Struct, gc=False):
+    """A line of a document: `text[start:end]`, without the spaces around it."""
+
+    start: int
+    end: int
+    text: str
+    gap: bool = True
+    """an empty line, or the edge of a block, stands before it"""
+    kind: FurnitureKind | Literal[""] = ""
+    """what structure or words have found it to be; empty for the alert's own words"""
+    heading: bool = False
+    """structure says that it is a heading"""
+    item: bool = False
+    """structure says that it is an item of a list"""
+
+    @property
+    def ended(self) -> bool:
+        """It ends with a full stop, and is not cut short."""
+        tail = self.text[-8:]
+        return _ENDED.search(tail) is not None and _CUT.search(tail) is None
+
+    @property
+    def wide(self) -> bool:
+        """It is written in kana or kanji."""
+        return _CJK.search(self.text[:80]) is not None
+
+    @property
+    def prose(self) -> bool:
+        """A paragraph, and not a title or a teaser."""
+        return self.ended and len(self.text) >= (PROSE_CHARS // 2 if self.wide else PROSE_CHARS)
+
+
+class Marked(msgspec.Struct, frozen=True):
+    """What was found besides the alert's own words."""
+
+    furniture: tuple[Furniture, ...]
+    title: str = ""
+    date: str = ""
+    publisher: str = ""
+
+
+def lines_of(text: str) -> list[Line]:
+    """The lines of a plain text that hold more than spaces."""
+    lines: list[Line] = []
+    before = 0
+    for found in _LINES.finditer(text):
+        raw = found[0]
+        words_ = raw.strip()
+        if not words_:
+            continue
+        start = found.start() + len(raw) - len(raw.lstrip())
+        gap = not lines or _breaks(text, before, start) > 1
+        lines.append(Line(start, start + len(words_), words_, gap))
+        before = start + len(words_)
+    return lines
+
+
+def _breaks(text: str, start: int, end: int) -> int:
+    return sum(1 for _ in _GAP.finditer(text, start, end))
+
+
+def mark(text: str, lines: list[Line], title: str = "") -> Marked:
+    """The furniture among the lines, in order; changes the `kind` of the lines. `title` is one that is known already."""
+    keys = [words.key(line.text) if len(line.text) <= 80 else "" for line in lines]
+    for line, key in zip(lines, keys, strict=True):
+        if not line.kind:
+            line.kind = _by_words(line, key)
+    head = _Head(lines, title)
+    head.read()
+    _regions(lines, keys)
+    _headings(lines)
+    lead = next((line for line in lines if not line.kind), None)
+    wire, reach = of_lead(lead.text) if lead is not None and lead.prose else ("", 0)
+    extra = [Furniture(lead.start, lead.start + reach, "byline")] if lead is not None and reach else []
+    return Marked(_merged(text, lines, extra), head.title, head.date, head.publisher or wire)
+
+
+def _merged(text: str, lines: list[Line], extra: list[Furniture]) -> tuple[Furniture, ...]:
+    """Lines of one kind that follow one another are one piece."""
+    pieces: list[Furniture] = []
+    open_: Furniture | None = None
+    for line in lines:
+        if not line.kind:
+            open_ = None
+            continue
+        if open_ is not None and open_.kind == line.kind:
+            pieces[-1] = open_ = Furniture(open_.start, line.end, line.kind)
+        else:
+            open_ = Furniture(line.start, line.end, line.kind)
+            pieces.append(open_)
+    if extra:
+        pieces = sorted(pieces + extra, key=lambda piece: piece.start)
+    return tuple(pieces)
+
+
+# --- what a line says ---
+
+
+def _by_words(line: Line, key: str) -> FurnitureKind | Literal[""]:  # noqa: C901, PLR0912  # one question after another
+    text = line.text
+    if key:
+        if key in words.LABELS:
+            return "label"
+        if key in words.NAVIGATION:
+            return "navigation"
+        if key in words.ADVERTISEMENT:
+            return "advertisement"
+    short = len(text) <= words.LINE_CHARS
+    if short and len(text) <= 60:
+        if words.PAGE_NUMBER.fullmatch(text) is not None:
+            return "footer"
+        if words.BYLINE_WHOLE.fullmatch(text) or (len(text) <= 40 and words.NAME_IN_BRACKETS.fullmatch(text)):
+            return "byline"
+        if words.TLP.fullmatch(text) is not None:
+            return "label"
+    if short and _is_caption(line):
+        return "caption"
+    if len(text) <= 140 and _is_byline(line):
+        return "byline"
+    if short and words.RELATED_LINE.match(text) is not None and not (line.ended and _sentences(text) > 1):
+        return "related"
+    if short and (words.NAVIGATION_LINE.match(text) is not None and not line.ended):
+        return "navigation"
+    if len(text) <= 200 and not line.ended and len(words.BREADCRUMB.findall(text)) > 1 and "://" not in text:
+        return "navigation"
+    if short and words.ADVERTISEMENT_LINE.match(text) is not None:
+        return "advertisement"
+    if len(text) <= 1_500 and _is_cookie_note(text):
+        return "notice"
+    if short and words.NOTICE_LINE.match(text) is not None:
+        return "notice"
+    if short and (words.FOOTER.match(text) is not None or words.FOOTER_ANYWHERE.search(text) is not None):
+        return "footer"
+    return ""
+
+
+def _sentences(text: str) -> int:
+    return len(re.findall(r"[.!?](?:\s|$)|[。！？]", text))
+
+
+def _is_caption(line: Line) -> bool:
+    text = line.text
+    if words.CAPTION.match(text) is not None:
+        # "Source: …" may be a sentence's beginning in a report; a caption says one thing.
+        return _sentences(text) <= 2
+    return len(text) <= 160 and words.CAPTION_END.search(text) is not None and _sentences(text) <= 2
+
+
+def _is_byline(line: Line) -> bool:
+    text = line.text
+    if words.BYLINE.match(text) is not None or words.BY_NAME.match(text) is not None:
+        return not line.ended or len(text) <= 60
+    parts = re.split(r"\s?[|｜]\s?|\s[•·–—-]\s", text)
+    if 2 <= len(parts) <= 6 and not line.ended:
+        dated = [part for part in parts if is_date_line(part)]
+        return bool(dated) and all(len(part) <= 60 for part in parts)
+    return False
+
+
+def _is_cookie_note(text: str) -> bool:
+    small = text.casefold()
+    return (
+        any(word in small for word in words.COOKIE_WORDS)
+        and words.COOKIE_OWN.search(text) is not None
+        and words.COOKIE_USE.search(text) is not None
+        and "session" not in small
+        and "セッション" not in small
+    )
+
+
+# --- what stands before the first prose ---
+
+
+class _Head:
+    """Title, issuers, dates and bylines at the top."""
+
+    def __init__(self, lines: list[Line], title: str) -> None:
+        self._lines = lines
+        self._known = _plain(title)
+        self.title = title
+        self.date = ""
+        self.publisher = ""
+        self._issuers: list[str] = []
+
+    def read(self) -> None:
+        """Goes down to the first prose."""
+        body, seen = len(self._lines), 0
+        for index, line in enumerate(self._lines):
+            if line.kind in ("", "byline", "title", "label"):
+                seen += 1
+            if (not line.kind and not self._is_title(index) and self._is_body(line)) or seen > HEAD_LINES:
+                body = index
+                break
+        titled = self._find_title(body)
+        for index, line in enumerate(self._lines[:body]):
+            self._take(index, line, titled)
+        if not self.date:
+            self._date_at_the_end()
+        if self._issuers and not self.publisher:
+            self.publisher = joined(self._issuers)
+
+    def _find_title(self, body: int) -> int:
+        """Index of the title's line, or -1."""
+        marked = [index for index, line in enumerate(self._lines[: body + 1]) if line.kind == "title"]
+        if marked:
+            self.title = self.title or self._lines[marked[0]].text
+            return marked[0]
+        for index in range(min(body + 1, len(self._lines))):
+            if self._is_title(index):
+                self._lines[index].kind = "title"
+                return index
+        candidates = [index for index in range(body) if self._may_be_title(index)]
+        if not candidates or self._known:
+            return -1
+        # A letterhead stands before the title of a notice: names of authorities and dates are no titles.
+        found = candidates[0]
+        self._lines[found].kind = "title"
+        self.title = self._lines[found].text
+        return found
+
+    def _is_title(self, index: int) -> bool:
+        if not self._known or self._lines[index].kind not in ("", "title", "label"):
+            return False
+        text = _plain(self._lines[index].text)
+        return text == self._known or (len(text) >= 16 and len(text) * 2 > len(self._known) and text in self._known)
+
+    def _may_be_title(self, index: int) -> bool:
+        line = self._lines[index]
+        if line.kind or line.ended or len(line.text) > TITLE_CHARS or len(line.text) < 4:
+            return False
+        if line.heading:
+            return True
+        if is_date_line(line.text) or is_organisation(line.text) or _is_number(line.text) or _DATA.search(line.text):
+            return False
+        if line.item or _ITEM.match(line.text) or _OPEN_END.search(line.text[-2:]):
+            return False
+        if index + 1 >= len(self._lines):
+            return False
+        after = self._lines[index + 1]
+        return after.gap or after.kind == "byline" or is_date_line(after.text) or (
+            after.prose and len(after.text) >= 2 * len(line.text)
+        )
+
+    def _is_body(self, line: Line) -> bool:
+        limit = TITLE_CHARS // 2 if line.wide else TITLE_CHARS
+        return line.ended and not is_date_line(line.text) or len(line.text) > limit or bool(_ITEM.match(line.text) and len(line.text) > 12 and not line.heading and not find_date(line.text))
+
+    def _take(self, index: int, line: Line, titled: int) -> None:
+        text = line.text
+        if line.kind == "byline":
+            self._read_byline(text)
+        elif line.kind:
+            return
+        elif is_date_line(text):
+            line.kind = "byline"
+            self._read_byline(text)
+        elif is_organisation(text):
+            line.kind = "byline"
+            if len(self._issuers) < 20:
+                self._issuers.append(text)
+        elif _is_number(text):
+            line.kind = "byline"
+        elif titled >= 0 and self._stands_alone(index) and len(text) <= TITLE_CHARS and not _DATA.search(text):
+            near = index > titled and _person(text) and not line.heading
+            line.kind = "byline" if near else "navigation" if index < titled - 3 else "heading"
+
+    def _stands_alone(self, index: int) -> bool:
+        line = self._lines[index]
+        after = self._lines[index + 1] if index + 1 < len(self._lines) else None
+        return not line.item and not _OPEN_END.search(line.text[-2:]) and line.gap and (after is None or after.gap or bool(after.kind))
+
+    def _read_byline(self, text: str) -> None:
+        found = find_date(text)
+        if found is not None and not self.date:
+            self.date = found.date
+        self.publisher = self.publisher or of_byline(text)
+
+    def _date_at_the_end(self) -> None:
+        """Letters and some blogs end with their date."""
+        for line in self._lines[-4:]:
+            if not line.kind and is_date_line(line.text) and len(self._lines) > 4:
+                found = find_date(line.text)
+                self.date = found.date if found is not None else ""
+                line.kind = "byline"
+
+
+_PERSON: Final = re.compile(r"[A-Z][a-z’'-]+(?:\s[A-Z]\.?)?(?:\s(?:[A-Z][A-Za-z’'-]+|van|de|von|bin|al)){1,3}(?:(?:,|\sand)\s[A-Z][a-z’'-]+(?:\s[A-Z][A-Za-z’'-]+){1,2}){0,3}")
+_PERSON_JA: Final = re.compile(r"[一-龥々]{1,4}[\s　][一-龥々ぁ-んァ-ヶ]{1,4}")
+
+
+def _person(text: str) -> bool:
+    return len(text) <= 60 and (_PERSON.fullmatch(text) is not None or _PERSON_JA.fullmatch(text) is not None)
+
+
+def _is_number(text: str) -> bool:
+    return len(text) <= 80 and words.LETTERHEAD_NUMBER.fullmatch(text) is not None
+
+
+def _plain(title: str) -> str:
+    return "".join(title.split()).casefold().strip("\"'“”‘’「」")
+
+
+# --- stretches that a heading opens ---
+
+
+def _regions(lines: list[Line], keys: list[str]) -> None:
+    total = lines[-1].end if lines else 0
+    index = 0
+    while index < len(lines):
+        line, key = lines[index], keys[index]
+        if line.kind in ("", "heading", "label", "related"):
+            late = line.start * 2 > total
+            if key in words.RELATED or (line.kind == "related" and _heads_a_list(lines, index)):
+                index = _mark(lines, index, _end_of_list(lines, keys, index, late), "related")
+                continue
+            if (key in words.COMMENTS or words.COUNTED_COMMENTS.fullmatch(key)) and not line.ended and late:
+                index = _mark(lines, index, len(lines), "furniture")
+                continue
+            if key in words.ABOUT and not line.ended:
+                index = _mark(lines, index, _end_of_about(lines, keys, index), "footer")
+                continue
+            if key in words.CONTACT or (len(line.text) <= words.LINE_CHARS and words.CONTACT_LEAD.match(line.text)):
+                index = _mark(lines, index, _end_of_contact(lines, keys, index), "footer")
+                continue
+        index += 1
+
+
+def _heads_a_list(lines: list[Line], index: int) -> bool:
+    """`関連記事：` alone on its line: what it names stands below."""
+    return lines[index].text[-1] in ":：▼↓" and not lines[index].ended
+
+
+def _mark(lines: list[Line], start: int, end: int, kind: FurnitureKind) -> int:
+    for line in lines[start:end]:
+        if not line.kind or line.kind in ("heading", "label", "caption", "byline", "related"):
+            line.kind = kind
+    return max(end, start + 1)
+
+
+def _end_of_list(lines: list[Line], keys: list[str], index: int, late: bool) -> int:
+    """Where the other articles end: at a section of the alert, or where paragraphs follow one another again.
+
+    Teasers stand below titles, so one paragraph after a line without a full stop is a teaser; two in a row, or one
+    right below the heading, are the alert that goes on. In the first half of a document a single paragraph is enough.
+    """
+    prose = 0
+    titles = 0
+    for at in range(index + 1, len(lines)):
+        line = lines[at]
+        if line.kind == "label" and keys[at] in words.REOPENS:
+            return at
+        if line.kind and line.kind not in ("caption", "byline", "heading", "title"):
+            prose = 0
+            continue
+        if not line.prose:
+            prose = 0
+            titles += 1
+            continue
+        prose += 1
+        if prose >= 2 or titles == 0:
+            return at - prose + 1
+        if not late and (at + 1 == len(lines) or lines[at + 1].prose):
+            return at
+    return len(lines)
+
+
+def _end_of_about(lines: list[Line], keys: list[str], index: int) -> int:
+    at = index + 1
+    while at < len(lines) and at - index <= ABOUT_LINES:
+        line = lines[at]
+        if line.kind and (line.kind != "byline" or keys[at] in words.REOPENS):
+            break
+        if at > index + 1 and line.gap and line.prose and lines[at - 1].prose:
+            break
+        at += 1
+    return at
+
+
+def _end_of_contact(lines: list[Line], keys: list[str], index: int) -> int:
+    at = index + 1
+    while at < len(lines) and at - index <= CONTACT_LINES:
+        line = lines[at]
+        if (line.kind and line.kind not in ("byline", "footer", "heading")) or keys[at] in words.LABELS:
+            break
+        if line.prose and not words.CONTACT_LINE.match(line.text):
+            break
+        if len(line.text) > 120:
+            break
+        at += 1
+    return at
+
+
+# --- headings ---
+
+
+def _headings(lines: list[Line]) -> None:
+    for index, line in enumerate(lines):
+        if line.kind:
+            continue
+        after = next((other for other in lines[index + 1 : index + 4] if other.kind not in ("caption", "byline")), None)
+        if line.heading:
+            if not (_ITEM.match(line.text) and _measure(line)):
+                line.kind = "heading"
+        elif _looks_like_heading(line, after):
+            line.kind = "heading"
+
+
+def _looks_like_heading(line: Line, after: Line | None) -> bool:
+    """A short line between empty ones, with no full stop, over a paragraph."""
+    text = line.text
+    limit = HEADING_CHARS // 2 if line.wide else HEADING_CHARS
+    if not line.gap or line.item or len(text) > limit or len(text) < 2 or after is None or not after.gap:
+        return False
+    if line.ended and text[-1] not in "?？" or _OPEN_END.search(text[-2:]) or _DATA.search(text):
+        return False
+    if not after.ended and not after.kind and not after.heading and not _ITEM.match(after.text):
+        return False
+    if _ITEM.match(text) is not None:
+        return not _measure(line)
+    if line.wide:
+        return words.MEASURE_JA.search(text) is None or text[0] in "■□●◆◇▼【＜〈《"
+    return text[0].isupper() and (words.FINITE_EN.search(text) is None or text[-1] in "?？")
+
+
+def _measure(line: Line) -> bool:
+    """The line tells to do something."""
+    item = _ITEM.match(line.text)
+    rest = line.text[item.end() :] if item is not None else line.text
+    if line.wide:
+        return words.MEASURE_JA.search(rest) is not None and words.key(rest) not in words.LABELS
+    return words.MEASURE_EN.match(rest) is not None or words.FINITE_EN.search(rest) is not None
+
+
+def count(furniture: Iterable[Furniture]) -> int:
+    """Code points in furniture."""
+    return sum(piece.end - piece.start for piece in furniture)

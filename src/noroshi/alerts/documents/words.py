@@ -1,0 +1,287 @@
+"""The words by which furniture shows itself, Japanese and English. Data alone; `furniture.py` uses them.
+
+Sets hold whole lines as `key` makes them: small letters, no decoration and no number before. Patterns are matched at
+the beginning of a line of bounded length, so that none can take long.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+LINE_CHARS: Final = 300
+"""a line longer than this is prose: only its beginning and its end are looked at"""
+
+_DECORATION: Final = " \t\u00a0\u3000\r■□●○◎◆◇▼▽▲△▶▷►★☆※♦・•‣–—―-:;【】［］[]<>《》〈〉〔〕#*|=~_»«›‹→➡⇒…"
+_NUMBER: Final = re.compile(r"(?:第\s?)?(?:\d{1,2}|[ivx]{1,4}|[一二三四五六七八九十]{1,3})(?:[.．、)]|\s(?=\S)|章|節)(?:\d{1,2}[.)]?)*\s*")
+
+
+@lru_cache(4096)
+def key(line: str) -> str:
+    """A short line as the sets below have it: compatibility forms folded, small, bare of decoration and number."""
+    folded = unicodedata.normalize("NFKC", line).casefold().strip(_DECORATION)
+    number = _NUMBER.match(folded)
+    if number is not None and number.end() < len(folded):
+        folded = folded[number.end() :].strip(_DECORATION)
+    return " ".join(folded.split()).replace("’", "'")
+
+
+def _set(*lines: str) -> frozenset[str]:
+    return frozenset(word.strip() for line in lines for word in line.split("|"))
+
+
+LABELS: Final = _set(
+    "highlights|key takeaways|key takeaway|takeaways|key points|key point|key findings|key facts|main points|summary",
+    "executive summary|overview|introduction|background|conclusion|conclusions|tl;dr|tldr|abstract|in brief|in short",
+    "at a glance|mitigations|mitigation|recommendations|recommended actions|technical details|technical analysis",
+    "indicators of compromise|indicators|iocs|ioc|indicators of compromise (iocs)|references|further reading|sources",
+    "details|contents|table of contents|appendix|annex|notes|note|what happened|what to do|why it matters|the details",
+    "what you should do|press release|for immediate release|news release|news|alert|advisory|cybersecurity advisory",
+    "security advisory|public service announcement|analysis|acknowledgements|disclaimer|attribution|impact|timeline",
+    "description|scope|purpose|victims|affected products|solution|解説|読者の皆様へ|update|updates|actions to take today",
+    "概要|要約|要点|ポイント|この記事のポイント|はじめに|序論|背景|まとめ|おわりに|さいごに|最後に|結論|結び|対策",
+    "対策例|推奨される対策|推奨対策|対処|対処例|リスク低減のための対処例|注意喚起|お知らせ|報道発表|報道発表資料|報道資料",
+    "プレスリリース|ニュースリリース|新着情報|目次|参考|参考文献|参考資料|参考情報|参考url|参考リンク|脚注|注|注記|補足|詳細",
+    "手口|手口の概要|攻撃の手口|攻撃手口|主な手口|侵害指標|インジケータ|侵害の痕跡|ioc情報|別添|別紙|付録|記|以上|経緯|影響",
+    "影響範囲|被害状況|事例|解説|更新履歴|改訂履歴|更新情報|タイムライン|分析|本件の概要|事案の概要|事案概要|関連情報",
+    "背景と経緯|今後の対応|速報|独自|特集|社説",
+)
+"""Names of sections and of kinds of documents."""
+REOPENS: Final = LABELS - _set("news|update|updates|sources|further reading|details|note|notes|以上|注|速報|独自|特集|お知らせ|新着情報|関連情報")
+"""Sections of the alert itself: where one begins, a list of related news is over."""
+RELATED: Final = _set(
+    "related news|related|related articles|related article|related stories|related story|related posts|related content",
+    "related coverage|related reading|related links|related topics|read more|read next|read also|also read|more news",
+    "more stories|more from us|more on this story|more on this topic|more on this|more like this|you may also like",
+    "you might also like|you may like|you might like|recommended|recommended for you|recommended articles",
+    "recommended reading|recommended stories|most read|most popular|most viewed|trending|trending now|popular|popular posts",
+    "popular articles|popular stories|latest|latest news|latest stories|latest articles|latest posts|recent posts",
+    "recent articles|recent news|recent stories|don't miss|see also|what to read next|up next|next article|next story",
+    "previous article|editor's picks|editors' picks|editor's choice|top stories|top news|in other news|other news",
+    "other stories|other articles|from around the web|around the web|keep reading|continue reading|more in security",
+    "similar articles|similar posts|similar news|explore more|in case you missed it|must read|must reads",
+    "関連記事|関連ニュース|関連する記事|関連リンク|関連コンテンツ|関連トピック|関連キーワード|関連タグ|あわせて読みたい",
+    "合わせて読みたい|あわせて読む|併せて読みたい|こちらもおすすめ|こちらの記事もおすすめ|おすすめ|おすすめ記事|おすすめの記事",
+    "オススメ記事|人気記事|人気の記事|人気ランキング|ランキング|アクセスランキング|記事ランキング|新着|新着記事|最新記事",
+    "最新ニュース|最近の記事|最近の投稿|注目記事|注目の記事|注目ニュース|前の記事|次の記事|編集部おすすめ|編集部のおすすめ",
+    "この記事を読んだ人はこんな記事も読んでいます|この記事を読んだ人におすすめ|よく読まれている記事|よく読まれています",
+    "もっと見る|続きを読む|その他のニュース|ほかのニュース|他のニュース|主要ニュース|トップニュース|同じカテゴリの記事|連載一覧",
+    "一緒に読まれている記事|こんな記事も読まれています|ピックアップ|pick up|pickup",
+)
+"""A heading over other articles: what follows belongs to it."""
+ADVERTISEMENT: Final = _set(
+    "advertisement|advertisements|advertising|ad|ads|sponsored|sponsored content|sponsored by|sponsor|paid content",
+    "partner content|promoted|promoted content|from our partners|story continues below advertisement",
+    "article continues below advertisement|article continues after advertisement|scroll to continue",
+    "advertisement - scroll to continue|advertisement - article continues below|advertisement · scroll to continue",
+    "広告|スポンサーリンク|スポンサードリンク|スポンサー|pr|[pr]|(pr)|広告の後に続きます|広告の下に記事が続きます|この続きは広告の後",
+    "タイアップ広告|提供企業",
+)
+NAVIGATION: Final = _set(
+    "skip to content|skip to main content|skip to navigation|menu|main menu|home|search|close|share|share this",
+    "share this article|share this story|share this post|share this page|share on facebook|share on twitter|share on x",
+    "share on linkedin|share via email|share by email|tweet|tweet this|email|e-mail|print|print this page|print article",
+    "copy link|copy url|link copied|follow us|follow us on twitter|follow us on facebook|follow us on google news|follow",
+    "back to top|top of page|go to top|next|previous|next page|previous page|older posts|newer posts|load more|show more",
+    "view all|see all|loading|loading...|play|listen|listen to this article|listen to article|save|save article|bookmark",
+    "log in|login|sign in|sign up|register|subscribe|subscribe now|donate|english|日本語|facebook|twitter|linkedin|reddit",
+    "whatsapp|telegram|pinterest|line|hatena|pocket|x|rss|site map|sitemap|languages|language|toggle navigation",
+    "シェア|シェアする|この記事をシェア|この記事をシェアする|記事をシェア|ツイート|ツイートする|ポスト|ポストする|いいね!",
+    "lineで送る|はてなブックマーク|はてブ|ブックマーク|印刷|印刷する|このページを印刷|このページを印刷する|メールで送る|urlをコピー",
+    "リンクをコピー|コピーする|ページの先頭へ|ページトップへ|ページの先頭へ戻る|ページ先頭へ|先頭へ戻る|トップへ戻る|本文へ",
+    "本文へスキップ|本文へ移動|本文へスキップします|メニュー|メインメニュー|ホーム|トップページ|トップ|検索|サイト内検索|閉じる",
+    "ログイン|新規登録|会員登録|無料会員登録|購読|次へ|前へ|次のページ|前のページ|一覧へ|一覧へ戻る|一覧に戻る|戻る|すべて見る",
+    "サイトマップ|文字サイズ|標準|拡大|言語|フォローする|フォロー|保存|保存する|音声読み上げ|記事を印刷|読み上げる",
+)
+COMMENTS: Final = _set(
+    "comments|comment|leave a comment|leave a reply|post a comment|add a comment|join the conversation|join the discussion",
+    "view comments|show comments|what do you think?|コメント|コメントする|コメントを残す|コメントを書く|コメント一覧|みんなのコメント",
+    "読者コメント",
+)
+"""A heading over what readers wrote: all after it is theirs."""
+CONTACT: Final = _set(
+    "contact|contacts|contact us|contact information|press contact|press contacts|media contact|media contacts",
+    "for media inquiries|media inquiries|press inquiries|for more information contact|for further information",
+    "for further information contact|point of contact|contact details|inquiries|enquiries",
+    "問い合わせ先|お問い合わせ先|お問合せ先|お問合わせ先|問合せ先|連絡先|お問い合わせ|お問合せ|本件に関する問い合わせ先",
+    "本件に関するお問い合わせ先|本件に関するお問い合わせ|本件に関するお問合せ先|本件問い合わせ先|本件に関するお問い合せ先|報道関係者お問い合わせ先",
+    "照会先|本件照会先|担当|担当部署|このページに関するお問い合わせ|このページに関するお問い合わせ先|報道機関からのお問い合わせ先",
+)
+"""A heading over addresses and telephone numbers."""
+ABOUT: Final = _set(
+    "about the author|about the authors|about us|about the writer|author|authors|written by|meet the author|author bio",
+    "著者について|著者|著者紹介|著者プロフィール|この記事を書いた人|ライター紹介|執筆者|執筆者紹介|執筆者プロフィール|筆者紹介|筆者プロフィール|プロフィール|記者紹介|会社概要|運営会社",
+)
+"""A heading over a few lines on who wrote."""
+
+CAPTION: Final = re.compile(
+    r"[(（\[［【]?\s*(?:(?:(?:feature|featured|header|lead|main|hero|cover|file|stock)\s)?"
+    r"(?:image|photo(?:graph)?|picture|pic|illustration|graphic|screenshot|infographic|chart|video)s?"
+    r"(?:\s(?:credits?|source|courtesy(?:\sof)?|by|via|from))?\s?[:：|]"
+    r"|(?:image|photo|picture|photograph|illustration|screenshot)s?\s(?:credits?|courtesy|by|via)\b"
+    r"|(?:credits?|source|image source)\s?[:：|]"
+    r"|(?:fig(?:ure)?\.?|table|chart|exhibit|photo|image|screenshot)\s?\d{1,3}(?:[.-]\d{1,2})?\s?(?:[:：.|–—-]|$)"
+    r"|(?:写真|画像|図表|図版|図|表|資料写真|動画|イラスト|グラフ|スクリーンショット|出典|出所|画像出典|写真提供|画像提供|撮影|提供|クレジット)"
+    r"\s?(?:提供|出典)?\s?(?:[:：＝=/／]|(?:[0-9０-９]{1,3}(?:[-－.．][0-9０-９]{1,2})?)\s?(?:[:：.．\s　|]|$))"
+    r"|(?:写真|画像)は(?:イメージ|資料|参考|\S{1,20}(?:提供|より|撮影))"
+    r"|[©Ⓒ]\s?(?:getty|reuters|ap|afp|shutterstock|istock|adobe|ロイター|共同|時事|ゲッティ))",
+    re.IGNORECASE,
+)
+CAPTION_END: Final = re.compile(
+    r"(?:getty images|shutterstock|istock|adobe stock|file photo|ap photo|/reuters|/afp|/ap|unsplash|pixabay|pexels"
+    r"|[＝=／/](?:共同|時事|ロイター|AFP|AP|アフロ|ゲッティ)|(?:資料写真|イメージ画像|イメージ写真|写真はイメージ|撮影|写真提供|画像提供))"
+    r"\s?[)）\]］】]?\.?$",
+    re.IGNORECASE,
+)
+BY_NAME: Final = re.compile(
+    r"[Bb][Yy]:?\s(?!(?i:the|a|an|this|that|those|these|then|now|default|contrast|late|early|mid|comparison|means|law"
+    r"|using|doing|sending|posing|clicking|\w{2,20}ing)\b)(?:[A-Z\u00c0-\u00de]|[^\x00-\x7f])"
+)
+BYLINE: Final = re.compile(
+    r"(?:(?:written|reported|posted|published|edited|reviewed|authored|compiled|translated)\sby\b"
+    r"|[(]?(?:reporting|editing|additional reporting|writing)\sby\s"
+    r"|(?:author|authors|reporter|editor|writer|correspondent|staff writer)\s?[:：|]"
+    r"|(?:published|updated|last updated|last modified|last reviewed|posted|posted on|date|release date|issued|release number"
+    r"|alert number|alert code)\s?[:：]"
+    r"|(?:posted|published|updated)\son\s"
+    r"|(?:文|文責|取材・文|取材|執筆|執筆者|著者|著|筆者|記者|構成|編集|編集者|聞き手|翻訳|訳|監修|投稿者|作成者|ライター|担当記者|取材・構成)\s?[:：＝=／/]"
+    r"|(?:公開日|更新日|最終更新日|最終更新|投稿日|掲載日|配信日|発行日|発表日|作成日|公開日時|更新日時|日付|発行|公開|更新)\s?[:：]"
+    r"|この記事は(?:約)?\s?\d{1,3}\s?分"
+    r"|(?:reading time|read time|estimated reading time)\s?[:：]"
+    r"|\d{1,3}\s?[-–]?\s?min(?:ute)?s?\s(?:read|to read)\b)",
+    re.IGNORECASE,
+)
+BYLINE_WHOLE: Final = re.compile(
+    r"[(（\[【〔［]?\s?(?:[一-龥ァ-ヶーぁ-ん々・]{1,8}[\s　]?[一-龥ァ-ヶーぁ-ん々]{0,8}\s?(?:記者|編集委員|編集長|論説委員|特派員|編集部|デスク|支局長)"
+    r"|(?:文|記者|編集)\s[一-龥]{1,4}[\s　][一-龥ぁ-ん]{1,4}|編集部|[一-龥]{2,6}編集部|[^\s]{1,20}編集部)"
+    r"\s?[)）\]】〕］]?|(?:staff writer|staff reporter|associated press|editorial staff|news desk|our correspondent)s?",
+    re.IGNORECASE,
+)
+NAME_IN_BRACKETS: Final = re.compile(r"[【（(［〔]\s?[一-龥々]{1,4}[\s　・]?[一-龥々ぁ-ん]{1,4}(?:[、,・\s　][一-龥々]{1,4}[\s　]?[一-龥々ぁ-ん]{1,4}){0,3}\s?[】）)］〕]")
+"""the name of a Japanese reporter, alone on its line"""
+RELATED_LINE: Final = re.compile(
+    r"[>»→▶►■●・【\[(\s]*(?:(?:read|see)\s(?:also|more|next)|also\sread|related(?:\s(?:article|articles|news|story|stories|post|reading|coverage))?"
+    r"|recommended(?:\sreading)?|more\s(?:on|from)\s(?:this|us)|don[’']t\smiss|must\sread|watch(?:\snow)?"
+    r"|関連記事|関連ニュース|関連|あわせて読みたい|合わせて読みたい|【?関連】?|参考記事|おすすめ記事|前の記事|次の記事|前回の記事|詳しくはこちら)"
+    r"\s?[】\])]?\s?[:：>»|→▶]",
+    re.IGNORECASE,
+)
+ADVERTISEMENT_LINE: Final = re.compile(
+    r"(?:(?:subscribe|sign\sup|register)\s(?:now\s|today\s|here\s)?(?:to|for)\s(?:our|the|your|free|unlimited|daily|weekly|full)\b"
+    r"|get\s(?:the|our|all)\s(?:latest|top|best|daily|breaking|weekly)\b.{0,80}\b(?:inbox|newsletter|email|delivered)"
+    r"|join\s(?:our|the)\s(?:newsletter|mailing list|telegram|discord|community|channel)\b"
+    r"|follow\s(?:us|our|@?\w{1,30})\son\s"
+    r"|(?:like|enjoy)(?:d)?\sth(?:is|e)\s(?:article|story|post)\?"
+    r"|(?:start|try|begin)\syour\sfree\strial|download\sour\s(?:free\s)?app"
+    r"|sponsored\sby\b|in\spartnership\swith\b.{0,60}$|advertisement\b.{0,60}$"
+    r"|【?PR】?\s?[:：]|\[PR\]|（PR）|【広告】|［広告］"
+    r"|.{0,40}(?:メールマガジン|メルマガ|ニュースレター).{0,20}(?:登録|購読|配信中|お申し込み)"
+    r"|.{0,40}(?:公式(?:X|Twitter|ツイッター|LINE|Facebook|YouTube|アカウント)).{0,20}(?:フォロー|友だち追加|登録)"
+    r"|.{0,30}(?:無料トライアル|資料請求|無料相談|無料ダウンロード|お申し込みはこちら))",
+    re.IGNORECASE,
+)
+NAVIGATION_LINE: Final = re.compile(
+    r"(?:(?:home|top|ホーム|トップ|トップページ|top page)\s?(?:[>＞›»/|]|>>)\s?\S"
+    r"|(?:tags?|tagged|filed under|categor(?:y|ies)|topics?|keywords?|labels?)\s?[:：|]"
+    r"|(?:タグ|カテゴリー?|キーワード|ジャンル|分類|トピックス?)\s?[:：|]"
+    r"|share\s(?:this|on|via|with)\b.{0,60}$|share\s?[:：|]"
+    r"|skip\sto\s|jump\sto\s|back\sto\s(?:top|home|list|news|all)"
+    r"|(?:an?\s)?(?:english|japanese)\sversion\b.{0,40}$"
+    r"|(?:この記事を|記事を|ページを|このページを)(?:シェア|共有|印刷|保存|ブックマーク|ツイート)"
+    r"|(?:facebook|twitter|linkedin|line|hatena|reddit|whatsapp|pinterest|x|ツイート|シェア|はてブ)(?:[\s|/・,、]{1,3}(?:facebook|twitter|linkedin|line|hatena|reddit|whatsapp|email|pinterest|print|x|ツイート|シェア|はてブ|pocket|印刷|メール)){1,9}$)",
+    re.IGNORECASE,
+)
+BREADCRUMB: Final = re.compile(r"\s(?:[>＞›»])\s|[＞›»]")
+FOOTER: Final = re.compile(
+    r"(?:[©Ⓒ]|\(c\)\s|copyright\b|all rights reserved|無断転載|本サイト(?:に|の).{0,60}(?:無断|転載|禁)|掲載(?:の)?(?:記事|写真|データ).{0,40}(?:無断|転載|禁)"
+    r"|terms (?:of|and)\s(?:use|service|conditions)|privacy\s(?:policy|notice)|cookie\s(?:policy|settings|preferences)"
+    r"|プライバシーポリシー|個人情報保護方針|利用規約|サイトポリシー|このサイトについて|特定商取引|ご利用規約"
+    r"|this\s(?:article|story)\s(?:was|is|has been)\s(?:originally\s|first\s)?(?:published|updated|translated|corrected|amended)"
+    r"|(?:correction|editor[’']s note|clarification)\s?[:：]"
+    r"|法人番号\s?\d|(?:〒|郵便番号)\s?\d{3})",
+    re.IGNORECASE,
+)
+FOOTER_ANYWHERE: Final = re.compile(r"all rights reserved|無断転載|複製(?:を|・).{0,12}禁|転載を禁", re.IGNORECASE)
+CONTACT_LINE: Final = re.compile(
+    r"(?:tel|telephone|phone|fax|e-?mail|mail|hotline|電話|直通|代表|内線|ファクス|ファックス|メール|住所|所在地|連絡先|担当)\s?[.:：（(]?\s?"
+    r"[(（]?[\d+０-９\w.@-]|.{0,60}\+?\d{2,4}[-–(（)）\s]\d{1,4}[-–)）\s]\d{3,4}|.{0,40}[（(](?:代表|直通|内線)|\S{1,64}@\S{1,120}$",
+    re.IGNORECASE,
+)
+CONTACT_LEAD: Final = re.compile(
+    r"[【［\[（(<＜■●◆○・\s]*(?:(?:本件に関する|報道(?:機関|関係者)(?:の方)?(?:から)?の?|このページに関する)?(?:お)?問い?合わ?せ(?:先)?|連絡先|照会先"
+    r"|(?:press|media|for media)\s(?:contacts?|inquir(?:y|ies)|enquir(?:y|ies))|contacts?)\s?[】］\])）>＞]?\s?[:：]",
+    re.IGNORECASE,
+)
+COUNTED_COMMENTS: Final = re.compile(r"\d{1,6}\s(?:comments?|responses|replies)|コメント\s?[(（]?\s?\d{1,6}\s?件?\s?[)）]?|comments?\s?\(\d{1,6}\)")
+PAGE_NUMBER: Final = re.compile(
+    r"(?:[-–—―－\[(]\s?[0-9０-９]{1,4}\s?[-–—―－\])]|page\s\d{1,4}(?:\s?(?:of|/)\s?\d{1,4})?|\d{1,4}\s?/\s?\d{1,4}|[0-9０-９]{1,4}\s?(?:頁|ページ))",
+    re.IGNORECASE,
+)
+TLP: Final = re.compile(r"TLP\s?[:：]\s?(?:CLEAR|WHITE|GREEN|AMBER(?:\+STRICT)?|RED)(?:\b|$).{0,40}$", re.IGNORECASE)
+COOKIE_WORDS: Final = ("cookie", "クッキー", "ｸｯｷｰ")
+COOKIE_OWN: Final = re.compile(
+    r"\b(?:we|our|us|this (?:web)?site|the (?:web)?site|by (?:continuing|using|clicking)|accept|manage)\b|当サイト|本サイト|当ウェブ|本ウェブ|このサイト|このウェブサイト|弊社|当社",
+    re.IGNORECASE,
+)
+COOKIE_USE: Final = re.compile(
+    r"\b(?:accept|consent|agree|experience|preferences|policy|analy[sz]e|personali[sz]e|advertis\w+|settings|partners|traffic)\b|同意|利用|使用|設定|ポリシー|許可|向上",
+    re.IGNORECASE,
+)
+NOTICE_LINE: Final = re.compile(
+    r"(?:(?:please\s)?enable\s(?:javascript|cookies)|(?:you need to enable\s)?javascript\sis\s(?:disabled|required|not)"
+    r"|your browser\s(?:does not|doesn[’']t|is)|you are using an (?:outdated|unsupported)\sbrowser"
+    r"|this\s(?:content|article|page|story)\sis\s(?:for|only|reserved|available to)\s(?:\w+\s){0,3}(?:subscribers?|members?)"
+    r"|(?:already\s(?:a\s|an\s)?(?:subscriber|member|have an account|registered))|(?:create|you need)\san?\saccount\s"
+    r"|(?:accept|reject|decline)\s(?:all|cookies|all cookies)$|manage\s(?:cookies|preferences|consent|settings)$"
+    r"|この(?:記事|コンテンツ|先)は(?:有料)?会員(?:限定|の方)|会員限定|(?:残り|残)\s?[\d,]{1,6}\s?文字|続きを(?:読む|お読みになる)には|有料会員"
+    r"|(?:お使い|ご利用)の(?:ブラウザ|環境)|(?:javascript|ジャバスクリプト)(?:が|を).{0,12}(?:無効|有効)|(?:すべて|全て)(?:の\s?cookie)?を?(?:許可|同意|拒否|受け入れる)"
+    r"|同意する$|拒否する$|(?:外部サイト|別ウィンドウ|新しいウィンドウ)(?:へ|で).{0,10}$|pdf(?:ファイル)?(?:を|の).{0,20}(?:adobe|acrobat|閲覧))",
+    re.IGNORECASE,
+)
+LETTERHEAD_NUMBER: Final = re.compile(
+    r"(?:[一-龥ァ-ヶーぁ-んA-Za-z]{1,16}第\s?[0-9０-９]{1,6}\s?号|(?:alert|product|document|reference|release|report)\s(?:number|no\.?|id|code)\s?[:：]?\s?[\w-]{3,30}"
+    r"|[A-Z]{2,8}[-–]\d{2,8}(?:[-–]\w{1,12}){0,3})$",
+    re.IGNORECASE,
+)
+MEASURE_JA: Final = re.compile(
+    r"(?:る|う|く|す|つ|む|ぶ|ぐ|ぬ|た|ない|こと|ください|下さい|ましょう|せよ|ます|です|向上|徹底|実施|導入|保存|保管|確認|検証|利用|使用|活用"
+    r"|強化|対策|更新|適用|禁止|周知|教育|報告|通報|共有|見直し|点検|検討|制限|管理|監視|遮断|設定|確保|分離|把握|注意|回避|無効化|有効化|最小化|暗号化|バックアップ|相談|訓練)[」』）)]?$"
+)
+"""How a Japanese line ends that tells to do something, though it has no full stop."""
+MEASURE_EN: Final = re.compile(
+    r"(?:do|don[’']t|never|always|avoid|be|use|enable|disable|verify|train|require|implement|keep|store|report|block"
+    r"|check|update|patch|install|limit|restrict|review|monitor|apply|ensure|confirm|contact|consider|create|develop"
+    r"|encrypt|enforce|establish|follow|hold|identify|isolate|maintain|make|move|only|open|prohibit|protect|provide"
+    r"|refuse|remove|reset|rotate|run|scan|segment|separate|set|share|test|treat|turn|validate|watch|download|deploy|educate|raise|disconnect|save|ask|audit|prevent|refrain|conduct|adopt|back)\b",
+    re.IGNORECASE,
+)
+FINITE_EN: Final = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|said|says|will|would|must|should|may|might|can|could|did|does|been|being)\b"
+)
+"""A line with such a word and no full stop may be a sentence all the same."""
+ORGANISATION_JA: Final = re.compile(
+    r"(?:[一-龥ァ-ヶーぁ-んA-Za-z0-9&. ]{0,24}(?:庁|省|府|委員会|センター|協会|本部|機構|財団|警察|研究所|警察局|局|課|室|部|株式会社|連合会|取引所|銀行|CERT/CC|CSIRT)"
+    r"|(?:株式会社|一般社団法人|独立行政法人|公益財団法人|国立研究開発法人)[^\s。、]{1,24})"
+    r"(?:(?:[\s　・、，,/／]|及び|並びに){1,3}[一-龥ァ-ヶーぁ-んA-Za-z0-9&.]{0,24}(?:庁|省|府|委員会|センター|協会|本部|機構|財団|警察|研究所|警察局|局|課|室|部|CERT/CC|CSIRT))*"
+)
+ORGANISATION_EN: Final = re.compile(
+    r"(?:(?:the|a)\s)?(?:[A-Z][\w.&’'-]{0,30}|of|and|for|the|on|&|-|–|/|,|\([A-Z&.-]{2,12}\)|[A-Z]{2,12})(?:\s(?:[A-Z][\w.&’'-]{0,30},?|of|and|for|the|on|&|-|–|/|\([A-Z&.-]{2,12}\),?)){0,24}"
+)
+ORGANISATION_NOUN_EN: Final = re.compile(
+    r"\b(?:Agency|Bureau|Department|Ministry|Commission|Police|Office|Authority|Cent(?:er|re)|Treasury|Council|CERT|Institute"
+    r"|Directorate|Administration|Services? Agency|Association|Exchange Association|Headquarters|Organi[sz]ation)\b"
+)
+OUTLET: Final = re.compile(
+    r"(?:^The\s[A-Z]|(?:News|Times|Post|Record|Journal|Daily|Herald|Today|Week(?:ly)?|Magazine|Wire|Press|Tribune|Gazette|Media|Blog|Review)$|新聞|通信|ニュース|放送|テレビ|\.(?:com|net|org|jp|media|io)$)"
+)
+WIRES: Final = {
+    "ロイター": "ロイター", "reuters": "Reuters", "共同": "共同通信", "共同通信": "共同通信", "kyodo": "Kyodo", "kyodo news": "Kyodo News",
+    "時事": "時事通信", "時事通信": "時事通信", "jiji": "Jiji Press", "jiji press": "Jiji Press", "afp": "AFP", "afp時事": "AFP", "afp=時事": "AFP",
+    "ap": "AP", "associated press": "AP", "ap通信": "AP", "nhk": "NHK", "bloomberg": "Bloomberg", "ブルームバーグ": "Bloomberg",
+    "yonhap": "Yonhap", "聯合ニュース": "聯合ニュース", "cnn": "CNN", "bbc": "BBC", "upi": "UPI", "xinhua": "Xinhua", "dpa": "dpa",
+}  # fmt: skip
+"""News agencies and broadcasters as they stand in brackets before a lead, and their names."""
+LEAD_BRACKET: Final = re.compile(
+    r"\s*[（(［\[【〔]([^（）()［］\[\]【】〔〕\n]{2,40})[）)］\]】〕]\s?(?:[-–—―]{1,2}\s?)?"
+    r"|\s*[A-Z][A-Za-z.,'’ -]{1,40}(?:\s\d{1,2}(?:,\s\d{4})?)?[,\s]\s?\(([A-Za-z ]{2,30})\)\s?(?:[-–—]{1,2}|:)\s?"
+)
