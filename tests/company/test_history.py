@@ -46,7 +46,8 @@ def memory(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Memory]:
 def test_what_is_known_of_a_partner(memory: Memory) -> None:
     assert memory.relation(LATER, COMPANY) == Relation(
         learned=5,
-        newcomers=4,
+        from_outside=4,
+        seen_once=2,
         received=2,
         first_seen=START + timedelta(days=1),
         last_seen=START + timedelta(days=3),

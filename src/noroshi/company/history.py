@@ -70,7 +70,7 @@ class History:
         self._forget()
 
     def _forget(self) -> None:
-        self._learned: tuple[int, int] | None = None
+        self._counted: tuple[int, int, int] | None = None
         self._senders: dict[str, _Sender] = {}
         self._users: dict[str, list[tuple[str, Count]]] = {}
 
@@ -130,15 +130,15 @@ class History:
     @property
     def learned(self) -> int:
         """How many messages the file rests on."""
-        return self._counts()[0]
+        return int(self._query("SELECT count(*) FROM message").fetchone()[0])
 
-    def _counts(self) -> tuple[int, int]:
-        """Messages, and addresses that wrote them."""
-        if self._learned is None:
-            sql = "SELECT (SELECT count(*) FROM message), (SELECT count(*) FROM sender WHERE instr(who, '@'))"
-            messages, addresses = self._query(sql).fetchone()
-            self._learned = (int(messages), int(addresses))
-        return self._learned
+    def _counts(self, company: Company) -> tuple[int, int, int]:
+        """Messages, those from outside, and outside addresses that wrote exactly once; counted when first asked."""
+        if self._counted is None:
+            sql = "SELECT who, total FROM sender WHERE instr(who, '@')"
+            outside = [total for who, total in self._query(sql) if not is_own(who, company)]
+            self._counted = (self.learned, sum(outside), outside.count(1))
+        return self._counted
 
     def learn(self, keys: Iterable[RelationKey], company: Company) -> int:
         """Adds messages and gives how many were new: the same message id counts once, in whatever run.
@@ -195,12 +195,12 @@ class History:
         if folded:
             run(_ADD_NAME, (folded, author, _storable(key.display[:200]), when))
 
-    def relation(self, key: RelationKey, company: Company) -> Relation:  # noqa: ARG002  (as ArchiveMemory.relation)
+    def relation(self, key: RelationKey, company: Company) -> Relation:
         """What the file knows about the message's author, counting only what came before the message's date.
 
         Raises `HistoryError` where the file turns out to be damaged.
         """
-        learned, newcomers = self._counts()
+        learned, from_outside, seen_once = self._counts(company)
         if not learned:
             return Relation()
         when = as_time(key.date)
@@ -209,7 +209,8 @@ class History:
         known = sender.received.before(when)
         return Relation(
             learned=learned,
-            newcomers=newcomers,
+            from_outside=from_outside,
+            seen_once=seen_once,
             received=known,
             first_seen=as_date(sender.received.first) if known else None,
             last_seen=as_date(sender.received.last) if known else None,

@@ -83,7 +83,7 @@ class ArchiveMemory:
 
     def __init__(self, entries: int = ENTRIES) -> None:
         self._entries = entries
-        self._learned = self._newcomers = 0
+        self._learned = self._from_outside = self._seen_once = 0
         self._received: OrderedDict[str, Count] = OrderedDict()
         self._written: OrderedDict[str, Count] = OrderedDict()
         self._pairs: OrderedDict[tuple[str, str], Count] = OrderedDict()
@@ -101,12 +101,15 @@ class ArchiveMemory:
         if not key.author:
             return
         when = as_time(key.date)
-        self._newcomers += key.author not in self._received
-        self._count(self._received, key.author).add(when)
+        own = is_own(key.author, company)
+        received = self._count(self._received, key.author)
+        received.add(when)
+        if not own:
+            self._from_outside += 1
+            self._seen_once += {1: 1, 2: -1}.get(received.total, 0)
         domain = domain_of(key.author)
         if domain:
             self._count(self._received, domain).add(when)
-        own = is_own(key.author, company)
         for recipient in key.recipients[:RECIPIENTS]:
             self._count(self._pairs, (key.author, recipient)).add(when)
             if own:
@@ -129,7 +132,8 @@ class ArchiveMemory:
         folded = folded_name(key.display)
         return Relation(
             learned=self._learned,
-            newcomers=self._newcomers,
+            from_outside=self._from_outside,
+            seen_once=self._seen_once,
             received=known,
             first_seen=as_date(received.first) if known else None,
             last_seen=as_date(received.last) if known else None,

@@ -29,6 +29,24 @@ _TITLES = {
     "founder": r"創業|founder",
 }
 """words of a local part that claim a title, and the titles that bear them out"""
+_SHOWN_TITLES = {
+    **{word: rf"{titles}|{word}" for word, titles in _TITLES.items() if word not in ("shacho", "kaicho")},
+    "社長": r"社長|president|\bCEO\b",
+    "会長": r"会長|chair",
+    "専務": r"専務",
+    "常務": r"常務",
+    "取締役": r"取締役|director",
+    "代表取締役": r"代表取締役|president|\bCEO\b",
+    "代表": r"代表|president|\bCEO\b|founder",
+    "部長": r"部長|general manager",
+    "室長": r"室長",
+    "課長": r"課長",
+}
+"""words of a display name that claim a title, and the titles that bear them out"""
+_SHOWN_TITLE = re.compile("|".join(sorted(map(re.escape, _SHOWN_TITLES), key=len, reverse=True)), re.IGNORECASE)
+_HONORIFIC = re.compile(r"\b(?:mr|ms|mrs|dr)\b\.?|[ -]san\b|様|さん|氏|殿|の", re.IGNORECASE)
+_TITLED_LENGTH = 60
+"""code points of a display name that is a family name and a title"""
 
 
 class NameHit(msgspec.Struct, frozen=True):
@@ -95,6 +113,23 @@ class PeopleIndex:
                         span = Span(min(title.start(), word.start()), max(title.end(), word.end()))
                         hits[person.name] = NameHit(person, partner, span, "title")
         return tuple(hits.values())
+
+    def find_titled(self, display: str) -> tuple[NameHit, ...]:
+        """Declared people whom a display name names by nothing but family name and title: `山田社長`, `CEO Yamada`.
+
+        The title has to be the person's own. A family name alone, or with an honorific alone, names nobody.
+        """
+        titles = {found.group().lower() for found in _SHOWN_TITLE.finditer(display[: _TITLED_LENGTH + 1])}
+        if not titles or len(display) > _TITLED_LENGTH:
+            return ()
+        rest = _HONORIFIC.sub(" ", _SHOWN_TITLE.sub(" ", display))
+        for name in (self.company.name, *self.company.names):
+            rest = rest.replace(name, " ")
+        return tuple(
+            NameHit(person, partner, Span(0, len(display)), "title")
+            for person, partner in self._families.get(name_key(rest), ())
+            if all(re.search(_SHOWN_TITLES[title], person.title, re.IGNORECASE) for title in titles)
+        )
 
     @cached_property
     def _families(self) -> dict[str, list[tuple[Person, Partner | None]]]:

@@ -13,8 +13,10 @@ class Relation(msgspec.Struct, frozen=True, gc=False):
 
     learned: int = 0
     """how many messages the knowledge rests on; 0 means that nothing is known and nothing follows"""
-    newcomers: int = 0
-    """how many of those came from an address that had not written before: how ordinary a first contact is here"""
+    from_outside: int = 0
+    """how many of those came from addresses that are not the company's own"""
+    seen_once: int = 0
+    """outside addresses that wrote exactly once; beside `from_outside`, how ordinary a first contact is here"""
     received: int = 0
     """messages from this address before"""
     first_seen: datetime | None = None

@@ -6,6 +6,8 @@ Facts that several signals need are worked out once, when the first of them asks
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from noroshi.company.model import Company
 from noroshi.company.people import NameHit, PeopleIndex
 from noroshi.company.relation import Relation
@@ -15,8 +17,10 @@ from noroshi.detect.files import File, list_files
 from noroshi.detect.links import Links
 from noroshi.detect.phrases import PhraseHits, find_phrases
 from noroshi.message.model import Address, AuthenticationResult, Message
+from noroshi.text.deceptive import as_shown
 from noroshi.text.domains import registrable_domain
 from noroshi.text.fold import Folded, fold
+from noroshi.text.span import Span
 
 if TYPE_CHECKING:
     from noroshi.detect.textmodel.model import Reading, TextModel
@@ -96,7 +100,24 @@ class Case:
     @cached_property
     def display_names(self) -> tuple[NameHit, ...]:
         """People of ours and of our partners whom the author's display name names."""
-        return self.people.find_names(self.author.display) if self.author and self.author.display else ()
+        if self.author is None or not self.author.display:
+            return ()
+        display = self.author.display
+        return self.people.find_names(display) or self.people.find_titled(display) or self._names_turned_round()
+
+    def _names_turned_round(self) -> tuple[NameHit, ...]:
+        """Names in a display name that is shown backwards, where nobody is named as it is stored."""
+        assert self.author is not None
+        shown = as_shown(self.author.display)
+        if shown is None:
+            return ()
+        text, places = shown
+        hits = self.people.find_names(text)
+        spans = [places[hit.span.start : hit.span.end] for hit in hits]
+        return tuple(
+            msgspec.structs.replace(hit, span=Span(min(span), max(span) + 1))
+            for hit, span in zip(hits, spans, strict=True)
+        )
 
     @cached_property
     def phrases(self) -> PhraseHits:

@@ -37,7 +37,8 @@ def together(history: Relation, archive: Relation) -> Relation:
     known = (history.thread_known, archive.thread_known)
     return Relation(
         learned=history.learned + archive.learned,
-        newcomers=history.newcomers + archive.newcomers,
+        from_outside=history.from_outside + archive.from_outside,
+        seen_once=history.seen_once + archive.seen_once,
         received=history.received + archive.received,
         first_seen=min(_dates(history.first_seen, archive.first_seen), default=None),
         last_seen=max(_dates(history.last_seen, archive.last_seen), default=None),

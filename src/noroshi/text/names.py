@@ -193,8 +193,12 @@ def _data(name: str) -> list[str]:
 
 
 def family_names(name: str, reading: str, romaji: str) -> tuple[str, ...]:
-    """Keys of the Latin spellings of the family name."""
-    return tuple({name_key(family) for _, family, _ in _latin_parts(name, reading, romaji, ()) if family})
+    """Keys of the spellings of the family name: in Latin letters, and as it stands first in `name` and `reading`."""
+    latin = [family for _, family, _ in _latin_parts(name, reading, romaji, ()) if family]
+    japanese = [
+        written.split()[0] for written in (name, reading) if len(written.split()) > 1 and not _is_latin(written)
+    ]
+    return tuple({name_key(family) for family in (*latin, *japanese)})
 
 
 def spellings(name: str, reading: str = "", romaji: str = "", aliases: tuple[str, ...] = ()) -> tuple[Spelling, ...]:

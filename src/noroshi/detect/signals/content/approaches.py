@@ -3,13 +3,22 @@
 from noroshi.detect.case import Case
 from noroshi.detect.evidence import Found
 from noroshi.detect.hosts import host_kinds
+from noroshi.detect.phrases import lexicon
 from noroshi.detect.signal import signal
-from noroshi.detect.signals.content.said import NEAR, SAME_MATTER, has_file_to_open, said, way_out, with_target
+from noroshi.detect.signals.content.said import (
+    NEAR,
+    SAME_MATTER,
+    has_file_to_open,
+    quote_of,
+    said,
+    way_out,
+    with_target,
+)
 
 
 @signal("content", tactic="L09", technique="T1566.002")
 def investor_approach(case: Case) -> Found | None:
-    """A fund that wants to invest or trade introduces itself, and has a document to open or a call to book.
+    """A fund that wants to invest or trade introduces itself, and has a document to open, a call to book or a chat.
 
     Honest funds do the same; the signal says "an approach of this kind", and identity and payload say the rest.
     """
@@ -21,7 +30,8 @@ def investor_approach(case: Case) -> Found | None:
         return None
     papers = hits.near("invest", "deal-document", SAME_MATTER)
     target = way_out(case) or case.links.of_kind("file-sharing", "scheduling")
-    if papers is None and target is None:
+    chat = hits.near("chat", "move", 40)
+    if papers is None and target is None and chat is None:
         return None
     found = said(
         case,
@@ -90,12 +100,31 @@ def secure_reader(case: Case) -> Found | None:
     """
     hits = case.phrases
     pair = hits.near("viewer", "cannot-open", SAME_MATTER) or hits.near("viewer", "install", 60)
-    if pair is None:
+    asked = pair[0] if pair else hits.first("viewer-install")
+    if asked is None:
         return None
     target = way_out(case)
     if target is None and not has_file_to_open(case):
         return None
     strength = 1.0 if "cannot-open" in hits else 0.6
+    return with_target(case, said(case, asked, pair[1] if pair else None, strength=strength), target)
+
+
+@signal("content", tactic="L29", technique="T1204.002")
+def app_for_a_simple_task(case: Case) -> Found | None:
+    """A program of the sender's own is to be installed for what a browser or a well-known service does as well.
+
+    To speak, meet, sign, read or be interviewed. Stores and the well-known services are left alone, and so are our own
+    mails; a program offered by the author's own domain, as makers of programs do it, counts half.
+    """
+    hits = case.phrases
+    if "task-app" not in hits or case.from_own_domain:
+        return None
+    pair = hits.near("task-app", "install", NEAR)
+    target = way_out(case)
+    if pair is None or (target is None and not has_file_to_open(case)):
+        return None
+    strength = 0.5 if target is not None and target.of_author and "bulk" in hits else 1.0
     return with_target(case, said(case, *pair, strength=strength), target)
 
 
@@ -106,13 +135,20 @@ def authority_asks_to_install(case: Case) -> Found | None:
     Real authorities write from their own domains (left alone) and send no programs. Colleagues who pass on a notice
     write from the company's own domain: a third of the weight is left.
     """
-    hits = case.phrases
-    if "authority" not in hits:
+    hits, author = case.phrases, case.author
+    if "authority-act" not in hits or author is None or "authority" in host_kinds(author.domain):
         return None
     pair = hits.near("authority", "authority-act", SAME_MATTER)
-    author = case.author
-    if pair is None or (author is not None and "authority" in host_kinds(author.domain)):
+    shown = next((one for one in lexicon().search(author.display) if one.category == "authority"), None)
+    act = pair[1] if pair else hits.first("authority-act") if shown else None
+    if act is None:
         return None
     bait = way_out(case)
     strength = 1.0 if bait or has_file_to_open(case) else 0.6
-    return with_target(case, said(case, *pair, strength=strength * (0.3 if case.from_own_domain else 1.0)), bait)
+    found = said(case, act, strength=strength * (0.3 if case.from_own_domain else 1.0))
+    if shown is not None:
+        named = case.quote("from.display_name", shown.start, shown.end)
+    else:
+        assert pair is not None
+        named = quote_of(case, pair[0])
+    return with_target(case, Found((named, *found.quotes), found.words, found.strength), bait)

@@ -63,7 +63,7 @@ def availability_opener(case: Case) -> Found | None:
 def move_to_another_platform(case: Case) -> Found | None:
     """Wants to go on in a private chat (Telegram, WhatsApp, LINE, …), or have a chat group made and its code sent.
 
-    There no mail filter looks. Footers that name a company's chat account have no request and stay clear.
+    There no mail filter looks. Who says besides that it cannot be said in a mail counts in full. Footers that name a company's chat account have no request and stay clear.
     """
     hits = case.phrases
     group = hits.first("chat-group")
@@ -78,7 +78,8 @@ def move_to_another_platform(case: Case) -> Found | None:
     pair = hits.near("chat", "move", 40)
     if pair is None:
         return None
-    return said(case, *pair, strength=0.7)
+    avoided = hits.first("mail-avoided")
+    return said(case, *pair, avoided, strength=1.0 if avoided else 0.7)
 
 
 @signal("content", tactic="L03", technique="T1585.002")

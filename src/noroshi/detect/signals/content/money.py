@@ -9,6 +9,8 @@ from noroshi.detect.signals.content.said import NEAR, SAME_MATTER, said, way_out
 
 MANY_WINDFALL_PHRASES = 4
 """different phrases of windfall from which a letter is nothing but that"""
+FEW_LINES = 400
+"""code points of own text in which a day by which to pay is hurry"""
 LOOKED_AT = 6_000
 """code points of the text in which a telephone number is looked for"""
 _PHONE_NUMBER = re.compile(r"\d{3}[ .\-–—)]{1,2}\d{3,4}[ .\-–—]{1,2}\d{3,4}(?!\d)")
@@ -22,11 +24,13 @@ def bank_details_changed(case: Case) -> Found | None:
     finding asks for a check by another way rather than proving anything. "If your bank details have changed" is left alone.
     """
     hits = case.phrases
-    if "bank-change" not in hits:
+    if "bank-change" not in hits and "new-payee" not in hits:
         return None
-    pair = hits.near("bank-change", "pay-act", SAME_MATTER)
-    if pair is None:
-        pair = hits.near("bank-change", "request", NEAR)
+    pair = (
+        hits.near("bank-change", "pay-act", SAME_MATTER)
+        or hits.near("new-payee", "pay-act", NEAR)
+        or hits.near("bank-change", "request", NEAR)
+    )
     if pair is None or hits.near("bank-change", "condition", 6):
         return None
     return said(case, *pair)
@@ -36,16 +40,24 @@ def bank_details_changed(case: Case) -> Found | None:
 def payment_request(case: Case) -> Found | None:
     """Asks the reader to make a payment or transfer, in a hurry or quietly.
 
-    A request to pay alone is every finance department's day and does not fire; hurry or secrecy beside it does.
+    A request to pay alone is every finance department's day and does not fire; hurry or secrecy beside it does. A day
+    by which to pay is hurry in a few lines, and little of it.
     """
     hits = case.phrases
-    if "pay-act" not in hits or not ("urgency" in hits or "secrecy" in hits):
+    if "pay-act" not in hits:
         return None
     pair = hits.near("pay-act", "request", NEAR)
-    pressed = hits.near("pay-act", "secrecy", SAME_MATTER) or hits.near("pay-act", "urgency", NEAR)
-    if pair is None or pressed is None:
+    if pair is None:
         return None
-    return said(case, pair[0], pressed[1], strength=1.0 if "secrecy" in hits else 0.7)
+    pressed = hits.near("pay-act", "secrecy", SAME_MATTER)
+    strength = 1.0 if pressed else 0.7
+    if pressed is None:
+        pressed = hits.near("pay-act", "urgency", NEAR)
+    if pressed is None and case.message.body.own_end <= FEW_LINES:
+        pressed, strength = hits.near("pay-act", "deadline", 60), 0.5
+    if pressed is None:
+        return None
+    return said(case, pair[0], pressed[1], strength=strength)
 
 
 @signal("content", tactic="L01", technique="T1684.001")

@@ -5,6 +5,9 @@ from noroshi.detect.evidence import Found
 from noroshi.detect.signal import signal
 from noroshi.detect.signals.content.said import NEAR, SAME_MATTER, has_file_to_open, said, way_out, with_target
 
+USUAL_REGISTRY = 0.67
+"""what an install from the usual registry weighs beside one from the sender's own"""
+
 _PROGRAM_SOURCES = ("code-hosting", "file-sharing", "paste")
 
 
@@ -64,13 +67,14 @@ def debug_help(case: Case) -> Found | None:
 def package_install(case: Case) -> Found | None:
     """Somebody outside asks to install a package, with the command for it.
 
-    Release notes and mailing lists of programmers are left alone; inside a company it is everyday.
+    A command that names a registry of its own counts in full, one for the usual registry two thirds. Release notes and mailing lists of programmers are left alone; inside a company it is everyday.
     """
     hits = case.phrases
     if "package-command" not in hits or case.from_own_domain or case.list_rewrites_author or "bulk" in hits:
         return None
     pair = hits.near("package-command", "ask-install", SAME_MATTER) or hits.near("package-command", "request", NEAR)
-    return said(case, *pair) if pair else None
+    registry = hits.first("other-registry")
+    return said(case, *pair, registry, strength=1.0 if registry else USUAL_REGISTRY) if pair else None
 
 
 @signal("content", tactic="L35", technique="T1204.002")

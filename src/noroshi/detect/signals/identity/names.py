@@ -9,18 +9,30 @@ from noroshi.detect.case import Case
 from noroshi.detect.evidence import Found
 from noroshi.detect.sending_services import name_strength
 from noroshi.detect.signal import signal
+from noroshi.detect.subject import thread_prefix
 from noroshi.message.model import Address
 from noroshi.text.domains import is_freemail
+from noroshi.text.fold import fold
 from noroshi.text.span import Span
 
 KEY_ROLES = frozenset({"executive"})
 HOW_STRENGTH = {"initials": 0.7, "nickname": 0.85, "title": 0.6}
 """Ways of writing a name that other people share more often than a full name."""
 
+FORWARDED_STRENGTH = 0.5
 STRANGER_STRENGTH = 0.55
 OTHER_HOUSE_STRENGTH = 0.6
 SIGNATURE_LENGTH = 1_000
 """Code points at the end of the sender's own text in which he may show his house."""
+
+GREETING_LENGTH = 120
+"""Code points at the beginning of the text in which the reader is greeted."""
+
+HOUSE_LETTERS = 5
+"""Letters of a domain's name from which its words in the text are no chance."""
+
+HOUSE_LINE = 60
+"""Code points of a line of a signature that names a company."""
 
 TITLE_LENGTH = 40
 """Code points that may stand beside the name on its line of a signature."""
@@ -34,12 +46,19 @@ QUOTED_LENGTH = 4_000
 NAME_TO_ADDRESS = 80
 """Code points between a name and the address that belongs to it, in a quoted header."""
 
+_HONORED = re.compile(r"様|御中|さま\b")
+_NO_LETTER = re.compile(r"[^0-9a-z]+")
+_LEGAL_FORM = re.compile(
+    r"(?:株式|有限|合同|合資)会社|[(（][株有同][)）]|(?:財団|社団|医療|学校)法人"
+    r"|\b(?:Inc|Ltd|LLC|LLP|GmbH|Corp|PLC|Co\., Ltd|S\.A|B\.V|Pte|Pty)\b"
+)
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _AUTHOR_LINE = re.compile(
     r"(?:(?:^|[\n>*])\s{0,4}\*?(?:from|差出人|送信者|発信者)\*?\s?[:：].{0,20}|\d[^\n]{0,40}|\bon [^\n]{0,38})$",
     re.IGNORECASE,
 )
 """What stands before the name of a quoted mail's author: `From:`, `差出人:`, or the date of "On … wrote"."""
+_TITLE = re.compile(r"(?:C[A-Z]O|president|chair|chief|director|founder|head|vice|general|managing)\b", re.IGNORECASE)
 _IN_A_SENTENCE = re.compile(r"[。.!?！？:：、]|\b(?:dear|hi|hello|to|cc|with|and|from|by)\b")
 
 
@@ -105,21 +124,25 @@ def executive_name_in_address(case: Case) -> Found | None:
 def executive_name_in_signature(case: Case) -> Found | None:
     """The text is signed by an executive of ours, and the address is neither theirs nor of our domain.
 
-    Only names that begin a line of the signature count: a salutation or a mention is no signature.
+    Only names that begin a line of the signature count: a salutation or a mention is no signature. What is forwarded may
+    be the executive's own mail, whose beginning no mark shows, and counts half.
     """
     author = case.author
     if author is None or case.belongs(author):
         return None
     body, (start, end) = case.message.body.text, _signature(case)
+    prefix = thread_prefix(case.message.subject)
+    forwarded = prefix is not None and prefix.forward
     for hit in case.people.find_names(body[start:end]):
         if hit.partner is not None or hit.person.role not in KEY_ROLES:
             continue
         at = start + hit.span.start
         line = body.rfind("\n", 0, at) + 1
         rest = body[start + hit.span.end : body.find("\n", start + hit.span.end) % (len(body) + 1)]
-        if _is_title(body[line:at]) and len(rest.strip()) <= TITLE_LENGTH and not _already_named(case, hit):
+        if _is_title(body[line:at]) and _may_follow(rest.strip()) and not _already_named(case, hit):
             quote = case.quote("body", at, start + hit.span.end)
-            return Found((quote, case.whole("from.address")), _words(case, hit.person), name_strength(case) * _how(hit))
+            strength = name_strength(case) * _how(hit) * (FORWARDED_STRENGTH if forwarded else 1.0)
+            return Found((quote, case.whole("from.address")), _words(case, hit.person), strength)
     return None
 
 
@@ -181,16 +204,46 @@ def _not_a_namesake(case: Case) -> float:
     """How surely this is no namesake: 1 where nothing speaks for one.
 
     Who introduces himself, or greets as businesses greet each other, does not claim to be a colleague. Neither does who
-    shows another house in his own text: a namesake's signature names the company whose address he writes from.
+    shows another house in his own text: a namesake's signature names the company that he writes for.
     """
-    if case.phrases.first("stranger") is not None:
+    if case.phrases.first("stranger") is not None or _greets_as_an_outsider(case):
         return STRANGER_STRENGTH
     author = case.author
     if author is None or case.authenticity.answer == "fail" or is_freemail(author.domain):
         return 1.0
+    return OTHER_HOUSE_STRENGTH if _shows_another_house(case) else 1.0
+
+
+def _greets_as_an_outsider(case: Case) -> bool:
+    """The text begins with our company's name before the reader's, as letters from other companies do: `海洋取引所 佐藤様`."""
+    start = case.message.body.text[:GREETING_LENGTH].lstrip()
+    for line in start.splitlines()[:2]:
+        if _HONORED.search(line):
+            folded = fold(line).text
+            return any(name in folded for _, name in case.people.company_names)
+    return False
+
+
+def _shows_another_house(case: Case) -> bool:
+    """The end of the sender's own text names the author's domain, its words, or another company on a short line.
+
+    `Pacific Logistics` for pacific-logistics.example; a line of a signature with a legal form (`株式会社`, `Ltd.`).
+    """
     body = case.message.body
-    own_text = body.text[max(0, body.own_end - SIGNATURE_LENGTH) : body.own_end].lower()
-    return OTHER_HOUSE_STRENGTH if case.author_domain and case.author_domain in own_text else 1.0
+    own_text = body.text[max(0, body.own_end - SIGNATURE_LENGTH) : body.own_end]
+    lowered = own_text.lower()
+    if case.author_domain and case.author_domain in lowered:
+        return True
+    label = _NO_LETTER.sub("", case.author_domain.partition(".")[0])
+    if len(label) >= HOUSE_LETTERS and label in _NO_LETTER.sub("", lowered):
+        return True
+    start, end = _signature(case)
+    for line in body.text[start:end].splitlines():
+        if len(line) <= HOUSE_LINE and _LEGAL_FORM.search(line) and not _IN_A_SENTENCE.search(line.lower()):
+            folded = fold(line).text
+            if not any(name in folded for _, name in case.people.company_names):
+                return True
+    return False
 
 
 def _quoted_executives(case: Case) -> Iterator[tuple[Person, Span, str]]:
@@ -248,6 +301,13 @@ def _signature(case: Case) -> tuple[int, int]:
         if start < 0:
             return 0, end
     return start + 1, end
+
+
+def _may_follow(text: str) -> bool:
+    """What may stand after a name on a line of a signature: nothing, a title, an address; no word that goes on."""
+    if len(text) > TITLE_LENGTH:
+        return False
+    return not text or not text[0].isalnum() or not text[0].isascii() or _TITLE.match(text) is not None
 
 
 def _is_title(text: str) -> bool:

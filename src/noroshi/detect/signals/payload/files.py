@@ -118,7 +118,7 @@ def double_extension(case: Case) -> Found | None:
     for one in case.files:
         found = _DOUBLE.search(one.name)
         if found and found[1].lower() in DOCUMENTS and found[2].lower() in runs | {"html", "htm", "zip", "rar"}:
-            harmless = found[2].lower() in {"html", "htm", "zip", "rar"} or found[2].lower() in SOURCE
+            harmless = found[2].lower() in {"html", "htm", "zip", "rar", "py", "sh"}
             return naming(case, one, strength=0.3 if harmless else 1.0)
         if _PADDED.search(one.name):
             return naming(case, one)
