@@ -14,8 +14,9 @@ from tests.warn.made import ABOUT, BODY, evidence, executive, ordinary, quote, s
 
 from noroshi.detect.evidence import Quote
 from noroshi.warn import html
-from noroshi.warn.html import HtmlReport, style_hash
+from noroshi.warn.html import HtmlReport
 from noroshi.warn.result import Scanned, Unread
+from noroshi.warn.web import style_hash
 from noroshi.warn.words import LANGUAGES, Language
 
 VOID = {"meta", "input", "br", "link", "img", "rect", "line", "path"}

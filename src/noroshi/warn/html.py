@@ -4,26 +4,20 @@ It loads nothing and runs nothing (its policy forbids both), so it can be mailed
 comes from messages is escaped and made visible; no address out of a message becomes a link.
 """
 
-import base64
-import hashlib
 import io
 from functools import partial
-from importlib import resources
-from importlib.metadata import version
 from typing import TextIO
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
 from noroshi.detect.evidence import Level
-from noroshi.detect.tactics import tactics
 from noroshi.detect.verdict import probability_of
 from noroshi.warn.about import About
-from noroshi.warn.numbers import signed
-from noroshi.warn.page import Page, both, counted, in_both, make_page
+from noroshi.warn.page import Page, both, in_both, make_page
 from noroshi.warn.result import Scanned, Summary
 from noroshi.warn.tally import Tally
-from noroshi.warn.visible import one_line, visible
+from noroshi.warn.visible import one_line
+from noroshi.warn.web import environment, frame
 from noroshi.warn.words import Language, not_checked_in_all, say
 
 ATTENTION = 300
@@ -54,18 +48,11 @@ class HtmlReport:
 
     def finish(self, summary: Summary) -> None:
         """Writes the file, piece by piece."""
-        environment = _environment()
-        style = _style()
         tally, about = self._tally, self._about
         pages = tally.attention
-        template = environment.get_template("report.html.jinja")
+        template = environment().get_template("report.html.jinja")
         for chunk in template.generate(
-            lang=self._lang,
-            style=Markup(style),  # noqa: S704  (our own file)
-            style_hash=style_hash(style),
-            version=version("noroshi"),
-            attack_version=tactics().attack_version,
-            page_title=self._title(),
+            **frame(self._lang, self._title(), "report.css"),
             about=about,
             summary=summary,
             headline=_headline(summary),
@@ -86,28 +73,6 @@ class HtmlReport:
 
     def _title(self) -> str:
         return f"{say('ui.title', self._lang)} · {one_line(self._about.company, 80)} · {self._about.started:%Y-%m-%d}"
-
-
-def style_hash(style: str) -> str:
-    """The style sheet as a Content-Security-Policy names it (CSP Level 3, 2.3.1)."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-
-
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("noroshi.warn"),
-        autoescape=select_autoescape(default=True, default_for_string=True),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals |= {"both": both, "counted": counted}
-    environment.filters |= {"visible": visible, "line": one_line, "signed": signed}
-    return environment
-
-
-def _style() -> str:
-    return (resources.files("noroshi.warn") / "templates" / "report.css").read_text("utf-8")
 
 
 def _headline(summary: Summary) -> Markup:
