@@ -4,9 +4,9 @@ import inspect
 
 import msgspec
 
+from noroshi.alerts.knowledge.catalogue import catalogue
 from noroshi.detect.examples import examples
 from noroshi.detect.signal import Signal, all_signals
-from noroshi.detect.tactics import tactics
 from noroshi.detect.weights import Weights
 from noroshi.warn.words import LANGUAGES, Language, template, title
 
@@ -37,7 +37,7 @@ class Documented(msgspec.Struct, frozen=True):
 
 def documented(signal: Signal, weights: Weights) -> Documented:
     """The page of a signal."""
-    known = tactics()
+    known = catalogue()
     weight = weights.signals.get(signal.name)
     example = examples(signal.family).get(signal.name)
     lure = known.lures.get(signal.tactic)

@@ -7,8 +7,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from noroshi.alerts.knowledge.catalogue import catalogue
 from noroshi.detect.evidence import Evidence, Quote, Verdict
-from noroshi.detect.tactics import tactics
 from noroshi.detect.verdict import probability_of
 from noroshi.detect.weights import FamilyCap, Weights
 from noroshi.message.model import Address, Attachment, Link, Message
@@ -120,11 +120,11 @@ class Explained:
         self._indent(why(evidence, self._lang), depth=5)
         for quote in evidence.quotes:
             self._indent(self._in_context(quote), depth=5)
-        lure = tactics().lures.get(evidence.tactic)
+        lure = catalogue().lures.get(evidence.tactic)
         source = [f"{evidence.tactic} {lure.name[self._lang]}"] if lure else []
         if evidence.technique:
-            name = tactics().techniques.get(evidence.technique, "")
-            source.append(f"ATT&CK {tactics().attack_version} {evidence.technique} {name}".rstrip())
+            name = catalogue().techniques.get(evidence.technique, "")
+            source.append(f"ATT&CK {catalogue().attack_version} {evidence.technique} {name}".rstrip())
         if source:
             self._indent(" · ".join(source), "dim", depth=5)
 

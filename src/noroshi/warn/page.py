@@ -6,8 +6,8 @@ from functools import partial
 import msgspec
 from markupsafe import Markup, escape
 
+from noroshi.alerts.knowledge.catalogue import catalogue, technique_url
 from noroshi.detect.evidence import Evidence, Level, Quote
-from noroshi.detect.tactics import tactics, technique_url
 from noroshi.detect.weights import Weights
 from noroshi.message.model import Defect
 from noroshi.warn.marked import FIELD_LENGTH, SHOWN_LENGTH, Mark, Piece, pieces
@@ -130,8 +130,8 @@ def make_page(scanned: Scanned, weights: Weights) -> Page:
 
 
 def _reason(number: int, evidence: Evidence) -> Reason:
-    lure = tactics().lures.get(evidence.tactic)
-    technique = tactics().techniques.get(evidence.technique, "")
+    lure = catalogue().lures.get(evidence.tactic)
+    technique = catalogue().techniques.get(evidence.technique, "")
     return Reason(
         number=number,
         bits=evidence.bits,
