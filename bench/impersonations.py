@@ -5,6 +5,7 @@ from collections import defaultdict
 from typing import Any
 
 import msgspec
+
 from bench.archive import Executive, Letter, Target, Words
 from bench.attack_texts import FORGED_REPLIES, TEXTS, fill
 from tests.mail import mail

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+
 from tests import files
 from tests.mail import JST, Attachment, mail
 

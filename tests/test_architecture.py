@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from tests.mail import mail, mbox
 
 ROOT = Path(__file__).parent.parent

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 import pytest
-from tools.reference import pages
 
 from noroshi.cli.main import COMMANDS, main
 from noroshi.detect.signal import all_signals
 from noroshi.message.defects import KINDS
+from tools.reference import pages
 
 ROOT = Path(__file__).parents[1]
 WRITTEN = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), ROOT / "examples/kaiyo/README.md"])

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.mail import mbox
-from tests.scenes import read_scenes
 
 from noroshi.message.read import read_message
+from tests.mail import mbox
+from tests.scenes import read_scenes
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "kaiyo"
 EXPECTED: dict[str, str] = tomllib.loads((EXAMPLE / "expected.toml").read_text("utf-8"))

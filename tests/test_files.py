@@ -5,6 +5,7 @@ import zipfile
 
 import olefile
 import pypdfium2
+
 from tests.files import docx, ole_with_macro, pdf, xlsx, zip_of
 
 

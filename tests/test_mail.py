@@ -4,6 +4,7 @@ import email
 import email.policy
 
 import pytest
+
 from tests.mail import address_of, mail, mbox
 
 

@@ -5,6 +5,7 @@ import email.utils
 from datetime import UTC, datetime, timedelta
 
 import pytest
+
 from bench.archive import Executive, Letter, Target
 from bench.impersonations import Attack, Bench
 from bench.scanning import upper_bound

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from tests.mail import mail, mbox
 
 from noroshi.cli.main import main
+from tests.mail import mail, mbox
 
 COMPANY = """
 [company]

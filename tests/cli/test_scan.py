@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 import pytest
+
 from tests.mail import mail, mbox
 
 NOROSHI = [sys.executable, "-c", "from noroshi.cli.main import main; main(prog_name='noroshi')"]

@@ -11,7 +11,6 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.mail import mail
 
 from noroshi.cli.learn import learn
 from noroshi.company.history import History
@@ -30,6 +29,7 @@ from noroshi.detect.unchecked import not_checked
 from noroshi.detect.verdict import family_bits
 from noroshi.detect.weights import default_weights
 from noroshi.message.read import read_message
+from tests.mail import mail
 
 PHISH_WORDS = "verify wallet account urgent suspended confirm reward claim limited password click unlock"
 HAM_WORDS = "meeting kernel patch review lunch schedule compile report minutes branch driver invoice"

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from tests.holdout.scenes import HERE, load, past
 from tests.mail import address_of
 from tests.scenes import PEOPLE, Scene, read_scenes

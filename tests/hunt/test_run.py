@@ -3,7 +3,6 @@ import time
 from collections.abc import Iterable
 
 import pytest
-from tests.mail import mail
 
 from noroshi.company.model import Company, Person
 from noroshi.company.people import PeopleIndex
@@ -15,6 +14,7 @@ from noroshi.hunt.run import default_jobs, hunt
 from noroshi.hunt.sources import Item
 from noroshi.message.read import read_message
 from noroshi.warn.result import Scanned, Summary, Unread
+from tests.mail import mail
 
 CEO = Person(name="山田 太郎", romaji="Taro Yamada", role="executive", addresses=("t.yamada@kaiyo-exchange.example",))
 COMPANY = Company(name="Kaiyo Exchange", domains=("kaiyo-exchange.example",), people=(CEO,))

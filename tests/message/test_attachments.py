@@ -13,8 +13,6 @@ import zlib
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.files import docx, ole_with_macro, pdf, shortcut, xlsx, zip_of
-from tests.mail import mail
 
 from noroshi.message.attachments import qr
 from noroshi.message.attachments.found import READERS, Found
@@ -30,6 +28,8 @@ from noroshi.message.limits import (
     QR_PICTURES,
     Budget,
 )
+from tests.files import docx, ole_with_macro, pdf, shortcut, xlsx, zip_of
+from tests.mail import mail
 
 
 def look(content, name="file", declared="application/octet-stream", budget=None):

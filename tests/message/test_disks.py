@@ -6,11 +6,11 @@ import subprocess
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.disks import dynamic_vhd, fat12, fixed_vhd, footer, gpt, partitioned
-from tests.files import shortcut, zip_of
 
 from noroshi.message.attachments.inspect import inspect_attachment
 from noroshi.message.limits import MEMBERS, Budget
+from tests.disks import dynamic_vhd, fat12, fixed_vhd, footer, gpt, partitioned
+from tests.files import shortcut, zip_of
 
 LNK = shortcut("/c calc https://x.test/a")
 FILES = {"見積書.pdf.lnk": LNK, "run.exe": b"MZ" + b"\0" * 3000, "in.zip": zip_of({"a.js": b"x()"})}

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
-from tests.warn.made import ABOUT, BODY, evidence, executive, ordinary, quote, summary
 
 from noroshi.detect.evidence import Quote
 from noroshi.warn import html
@@ -18,6 +17,7 @@ from noroshi.warn.html import HtmlReport
 from noroshi.warn.result import Scanned, Unread
 from noroshi.warn.web import style_hash
 from noroshi.warn.words import LANGUAGES, Language
+from tests.warn.made import ABOUT, BODY, evidence, executive, ordinary, quote, summary
 
 VOID = {"meta", "input", "br", "link", "img", "rect", "line", "path"}
 LOADS = {"script", "img", "iframe", "object", "embed", "link", "video", "audio", "source", "form", "base", "frame"}

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
-from tests.warn.made import ABOUT, executive, ordinary, summary
 
 from noroshi.warn.result import Scanned, Unread
 from noroshi.warn.terminal import ROWS, Terminal
 from noroshi.warn.words import LANGUAGES, Language
+from tests.warn.made import ABOUT, executive, ordinary, summary
 
 
 def shown(*scanned: Scanned, lang: Language = "en", width: int = 120, unread: tuple[Unread, ...] = ()) -> str:
