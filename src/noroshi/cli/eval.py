@@ -94,27 +94,23 @@ def _text(scores: "dict[str, tuple[Score, Score]]") -> None:
 
     console = Console()
     console.print(_summary(scores))
+    console.print(
+        "P precision, R recall of claims; baseline: each sentence one claim of the commonest type and hedge",
+        style="dim",
+    )
     console.print(_by_class(scores["all"][0]))
 
 
 def _summary(scores: "dict[str, tuple[Score, Score]]") -> "Table":
+    from rich.box import SIMPLE_HEAD
     from rich.table import Table
 
-    table = Table(title="Claims read beside claims marked by a person")
-    table.add_column("documents")
-    for name in (
-        "claims",
-        "precision",
-        "recall",
-        "F1",
-        "hedge macro-F1",
-        "chain exact",
-        "techniques F1",
-        "in furniture",
-    ):
+    table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0), title="Claims read beside claims marked by a person")
+    table.add_column("documents", no_wrap=True)
+    for name in ("claims", "P", "R", "F1", "hedge\nmacro-F1", "chain\nexact", "technique\nF1", "in furni-\nture"):
         table.add_column(name, justify="right")
     for group, both in scores.items():
-        for name, score in zip((f"{group or '?'} ({both[0].documents})", "  majority baseline"), both, strict=True):
+        for name, score in zip((f"{group or '?'} ({both[0].documents})", "  baseline"), both, strict=True):
             table.add_row(
                 name,
                 str(score.marked),
@@ -136,9 +132,10 @@ def _summary(scores: "dict[str, tuple[Score, Score]]") -> "Table":
 
 
 def _by_class(score: "Score") -> "Table":
+    from rich.box import SIMPLE_HEAD
     from rich.table import Table
 
-    table = Table(title="By type, and by hedge of matched claims")
+    table = Table(box=SIMPLE_HEAD, title="By type, and by hedge of matched claims")
     table.add_column("class")
     for name in ("right", "extra", "missed", "precision", "recall", "F1"):
         table.add_column(name, justify="right")

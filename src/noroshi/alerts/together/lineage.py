@@ -31,7 +31,7 @@ def trace(alerts: Sequence[Alert], told: Sequence[Told], groups: Sequence[tuple[
     return tuple(
         Lineage(
             tuple(sorted(family, key=lambda number: _nearness(number, alerts, links))),
-            tuple(link for link in links if link.alert in family),
+            tuple(_telling([link for link in links if link.alert in family])),
         )
         for family in sorted(families, key=min)
     )
@@ -70,7 +70,7 @@ def _copying(alerts: Sequence[Alert]) -> list[Link]:
 
 
 def _of_one_source(alerts: Sequence[Alert], groups: Sequence[tuple[Told, ...]]) -> list[Link]:
-    """Both have what they share from the same agency."""
+    """Both have what they share from the same agency; each alert hangs on the one that it shares most with."""
     shown: dict[tuple[int, int], list[tuple[Told, frozenset[str]]]] = defaultdict(list)
     main = {number: issuers(alert) for number, alert in enumerate(alerts)}
     for group in groups:
@@ -86,6 +86,17 @@ def _of_one_source(alerts: Sequence[Alert], groups: Sequence[tuple[Told, ...]]) 
         )
         for (alert, of), found in shown.items()
     ]
+
+
+def _telling(links: Sequence[Link]) -> list[Link]:
+    """Of the links by a common source, for each alert only the one that rests on most claims: the others follow from it."""
+    kept = [link for link in links if link.kind != "source"]
+    most: dict[int, Link] = {}
+    for link in links:
+        if link.kind == "source" and (link.alert not in most or len(link.shown_by) > len(most[link.alert].shown_by)):
+            most[link.alert] = link
+    cited = {(link.alert, link.of) for link in kept}
+    return kept + [link for link in most.values() if (link.alert, link.of) not in cited]
 
 
 def _may_retell(later: Alert, earlier: Alert) -> bool:

@@ -1,31 +1,29 @@
 """Who stands behind a claim: speakers by identity, so that two spellings of one source are one source."""
 
+import re
 from collections import Counter
 
 from noroshi.alerts.knowledge.gazetteer import gazetteer
 from noroshi.alerts.model import Alert, Claim
 from noroshi.text.fold import fold
 
-_DOCUMENTS = (
-    "report",
-    "advisory",
-    "notice",
-    "statement",
-    "alert",
-    "warning",
-    "document",
-    "文書",
-    "注意喚起",
-    "報告書",
-    "発表",
-    "声明",
+_DOCUMENT = re.compile(
+    r"\b(?:report|advisory|notice|statement|alert|warning|document)\b|文書|注意喚起|報告書|発表|声明", re.IGNORECASE
 )
-"""a speaker that is a paper stands for whoever issued it"""
+"""a speaker that is a paper stands for whoever issued it; `local reports` are no paper"""
 
 
 def identities(name: str) -> frozenset[str]:
-    """The gazetteer's ids of all that a speaker's name names; the folded name itself where it names nobody known."""
-    found = frozenset(mention.entity for mention in gazetteer().find(name))
+    """The gazetteer's ids of all that a speaker's name names; the folded name itself where it names nobody known.
+
+    A state is only a speaker where it is all of the name: `the Japanese government` is not `Japan`.
+    """
+    names = gazetteer()
+    found = frozenset(
+        mention.entity
+        for mention in names.find(name)
+        if names.entity(mention.entity).kind != "state" or mention.end - mention.start == len(name)
+    )
     return found or frozenset({fold(name).text.strip()})
 
 
@@ -54,8 +52,7 @@ def issuers(alert: Alert) -> frozenset[str]:
 
 
 def _is_document(name: str) -> bool:
-    folded = fold(name).text
-    return any(word in folded for word in _DOCUMENTS) and not any(_is_agency(id_) for id_ in identities(name))
+    return bool(_DOCUMENT.search(name)) and not any(_is_agency(id_) for id_ in identities(name))
 
 
 def _is_agency(id_: str) -> bool:
