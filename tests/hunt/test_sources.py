@@ -8,6 +8,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from noroshi.hunt import limits
 from noroshi.hunt.sources import Item, Sources, label_of
@@ -180,6 +182,28 @@ def test_a_cut_gzip_keeps_what_came_and_is_listed(tmp_path: Path) -> None:
     items, unread = read(tmp_path / "m.gz")
     assert len(items) == 2
     assert "ends early" in unread[0].reason
+
+
+def test_a_cut_tar_keeps_what_came_and_is_listed(tmp_path: Path) -> None:
+    raw = tarred({"1.eml": MAIL % 1, "in.zip": zipped(a__eml=MAIL % 2, b__eml=os.urandom(3000))})
+    (tmp_path / "m.tar").write_bytes(raw[: raw.rindex(b"PK\x05\x06") - 2000])
+    items, unread = read(tmp_path / "m.tar")
+    assert labels(items, tmp_path) == ["m.tar/1.eml"]
+    assert unread
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_damaged_archives_never_raise(data: st.DataObject) -> None:
+    inner = zipped(a__eml=MAIL % 1, b__mbox=MBOX)
+    tar = tarred({"1.eml": MAIL % 1, "in.zip": inner, "2.mbox": MBOX})
+    whole = bytearray(data.draw(st.sampled_from(
+        [inner, zipped(t__tar=tar), tar, gzip.compress(tar), bz2.compress(tar), lzma.compress(inner), MBOX]
+    )))  # fmt: skip
+    for _ in range(data.draw(st.integers(0, 6))):
+        whole[data.draw(st.integers(0, len(whole) - 1))] = data.draw(st.integers(0, 255))
+    items, unread = read("-", stdin=bytes(whole[: data.draw(st.integers(1, len(whole)))]))
+    assert items or unread
 
 
 @pytest.mark.parametrize("content", [b"PK\x03\x04" + bytes(40), b"\x1f\x8b" + bytes(30), b"BZh9" + bytes(30)])

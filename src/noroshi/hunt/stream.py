@@ -2,6 +2,7 @@
 
 import bz2
 import lzma
+import tarfile
 import zlib
 from collections.abc import Callable
 from typing import Protocol
@@ -10,7 +11,16 @@ from noroshi.hunt import limits
 
 ReadSome = Callable[[int], bytes]
 
-READ_ERRORS = (OSError, EOFError, zlib.error, lzma.LZMAError, RuntimeError, NotImplementedError, ValueError)
+READ_ERRORS = (
+    OSError,
+    EOFError,
+    zlib.error,
+    lzma.LZMAError,
+    tarfile.TarError,
+    RuntimeError,
+    NotImplementedError,
+    ValueError,
+)
 """what files and decoders raise over broken or strange bytes (`zipfile.BadZipFile` is told apart in `archives`)"""
 
 
