@@ -30,7 +30,11 @@ _TITLES = {
 }
 """words of a local part that claim a title, and the titles that bear them out"""
 _SHOWN_TITLES = {
-    **{word: rf"{titles}|{word}" for word, titles in _TITLES.items() if word not in ("shacho", "kaicho")},
+    **{word: rf"{titles}|{word}" for word, titles in _TITLES.items()},
+    "最高経営責任者": r"最高経営責任者|\bCEO\b|社長",
+    "最高財務責任者": r"最高財務責任者|\bCFO\b",
+    "最高技術責任者": r"最高技術責任者|\bCTO\b",
+    "最高執行責任者": r"最高執行責任者|\bCOO\b",
     "社長": r"社長|president|\bCEO\b",
     "会長": r"会長|chair",
     "専務": r"専務",
@@ -44,7 +48,7 @@ _SHOWN_TITLES = {
 }
 """words of a display name that claim a title, and the titles that bear them out"""
 _SHOWN_TITLE = re.compile("|".join(sorted(map(re.escape, _SHOWN_TITLES), key=len, reverse=True)), re.IGNORECASE)
-_HONORIFIC = re.compile(r"\b(?:mr|ms|mrs|dr)\b\.?|[ -]san\b|様|さん|氏|殿|の", re.IGNORECASE)
+_HONORIFIC = re.compile(r"\b(?:mr|ms|mrs|dr)\b\.?|[ -](?:san|sama)\b|様|さん|氏|殿|の", re.IGNORECASE)
 _TITLED_LENGTH = 60
 """code points of a display name that is a family name and a title"""
 

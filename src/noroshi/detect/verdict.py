@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from noroshi.alerts.knowledge.published import published
 from noroshi.company.people import PeopleIndex
 from noroshi.company.relation import Relation
 from noroshi.detect.case import Case
@@ -44,9 +45,17 @@ def collect(case: Case, weights: Weights) -> list[Evidence]:
     for signal in all_signals():
         found = signal.check(case)
         if found is not None:
-            bits = round(weights.signals[signal.name].bits * found.strength, 3)
             evidence.append(
-                Evidence(signal.name, signal.family, bits, found.quotes, found.words, signal.tactic, signal.technique)
+                Evidence(
+                    signal=signal.name,
+                    family=signal.family,
+                    bits=round(weights.signals[signal.name].bits * found.strength, 3),
+                    quotes=found.quotes,
+                    words=found.words,
+                    tactic=signal.tactic,
+                    technique=signal.technique,
+                    alerts=published().cited(signal.tactic) if signal.tactic else (),
+                )
             )
     return evidence
 

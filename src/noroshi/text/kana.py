@@ -103,6 +103,9 @@ def romanise(kana: str) -> tuple[str, ...]:
     if any(spelling for spelling in found if "j" in spelling):
         # Keyboards take `jya` too, and many people write it.
         found |= {re.sub("j(?=[auo])", "jy", spelling): None for spelling in list(found)[:4]}
+    if any("sh" in spelling for spelling in found):
+        # So do `sya`, `syu` and `syo` stand beside a Hepburn `chi` or `shi`: Syouichi, Syunji.
+        found |= {re.sub("sh(?=[auo])", "sy", spelling): None for spelling in list(found)[:4]}
     return tuple(found)[:SPELLINGS]
 
 

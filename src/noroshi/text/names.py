@@ -222,6 +222,7 @@ def spellings(name: str, reading: str = "", romaji: str = "", aliases: tuple[str
             made.one_word(written, "nickname")
     if reading and not is_kana(name.replace(" ", "").replace("　", "")):
         made.japanese(reading, "reading")
+        made.half_in_kana(name, reading)
     made.mixed(name, latin)
     made.nicknames(latin, aliases)
     made.initials(latin)
@@ -362,6 +363,13 @@ class _Made:
         )
         if len(words) >= 2:
             self.pair("".join(words[1:]), words[0], "order" if how == "declared" else how, script, comma=False)
+
+    def half_in_kana(self, name: str, reading: str) -> None:
+        """Family name in kanji and given name in kana, or the other way round: `山田たろう`, `やまだ太郎`."""
+        words, kana = name.split(), reading.replace("・", " ").split()
+        if len(words) == len(kana) == 2 and not _is_latin(name):
+            self.japanese(f"{words[0]} {kana[1]}", "reading")
+            self.japanese(f"{kana[0]} {words[1]}", "reading")
 
     def mixed(self, name: str, latin: list[tuple[str, str, How]]) -> None:
         """Family name in kanji and given name in Latin letters, or the other way round."""

@@ -15,8 +15,8 @@ from noroshi.text.domains import is_freemail, registrable_domain
 KNOWN_AFTER = timedelta(days=3)
 """A sender counts as known when first seen at least this long before; a wave of attacks lasts hours."""
 KNOWN_MESSAGES = 3
-RAREST_CONTACT = 2.5
-"""Bits that a first contact says at most (about one message in six); the weight of the signal is the same."""
+RAREST_CONTACT = 2.0
+"""Bits that a first contact says at most (one message in four); the weight of the signal is the same."""
 SILENCE = timedelta(days=180)
 MANY_LETTERS = 5
 """Letters that our people wrote to somebody, from which that counts in full."""

@@ -83,11 +83,14 @@ def executable_attachment(case: Case) -> Found | None:
 def script_attachment(case: Case) -> Found | None:
     """A script that a double click runs is attached, or lies in an archive.
 
-    Python and shell files, which programmers send one another, count a fifth, and less so in archives of source code.
+    Files that programmers send one another (Python, shell, JavaScript, …) count a fifth, and nothing in archives of source
+    code, unless they are named as documents are.
     """
     for one in case.files:
         ending = extension(one.name)
         if ending in SCRIPTS or one.kind in SCRIPTS:
+            if _poses_as_document(one.name):
+                return naming(case, one)
             if ending in SOURCE or (ending not in SCRIPTS and one.kind in SOURCE):
                 if not one.inside:
                     return naming(case, one, strength=0.2)
@@ -194,3 +197,8 @@ def rare_archive_attachment(case: Case) -> Found | None:
         ):
             return naming(case, one, strength=0.4 if ending in {"xz", "bz2"} else 1.0)
     return None
+
+
+def _poses_as_document(name: str) -> bool:
+    found = _DOUBLE.search(name)
+    return found is not None and found[1].lower() in DOCUMENTS and found[2].lower() in SCRIPTS - {"py", "sh"}
