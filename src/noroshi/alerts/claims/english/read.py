@@ -3,9 +3,18 @@
 from collections.abc import Sequence
 
 from noroshi.alerts.claims.draft import Draft
+from noroshi.alerts.claims.english.propositions import propositions
+from noroshi.alerts.claims.english.speakers import Speakers
+from noroshi.alerts.limits import CLAIMS
 from noroshi.alerts.model import Document, Sentence
 
 
-def drafts(document: Document, sentences: Sequence[Sentence]) -> list[Draft]:  # noqa: ARG001
-    """The propositions of each sentence, in reading order."""
-    return []
+def drafts(document: Document, sentences: Sequence[Sentence]) -> list[Draft]:
+    """The propositions of each sentence, in reading order; at most `CLAIMS`."""
+    found: list[Draft] = []
+    speakers = Speakers(document)
+    for drafted in propositions(document, sentences, speakers):
+        found += drafted
+        if len(found) >= CLAIMS:
+            break
+    return found

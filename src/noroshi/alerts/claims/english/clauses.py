@@ -1,0 +1,353 @@
+"""Groups of verbs → clauses: which words each one governs, what it hangs on, and who acts in it."""
+
+import msgspec
+
+from noroshi.alerts.claims.english.tag import Group, Parse
+
+_STRONG = frozenset("ktW;:-")
+_ALSO_PREPOSITIONS = frozenset({"as", "before", "after", "since", "until", "till", "like"})
+_SPEECH_NOUNS = frozenset(
+    "report reports claim claims warning warnings evidence fact belief statement possibility indication indications"
+    " suspicion view idea news allegation allegations conclusion likelihood risk concern concerns assessment sign signs"
+    " reason understanding notice time way confirmation rumors rumours hint theory speculation".split()
+)
+OPENS_CLAUSE = frozenset(
+    "say state report claim note add believe think suspect tell confirm announce warn reveal conclude find know show"
+    " suggest estimate allege argue assert indicate explain mean ensure stress acknowledge admit insist fear hope assess"
+    " write tweet post determine deny judge feel learn see remind advise recommend urge request ask notify inform point"
+    " emphasize emphasise underscore highlight highlight observe discover disclose declare maintain contend caution speculate predict"
+    " expect agree understand realize realise propose reiterate demonstrate prove imply hint require demand".split()
+)
+
+
+class Clause(msgspec.Struct):
+    """Words `start` to before `end` around one group of verbs."""
+
+    index: int
+    group: Group
+    start: int
+    end: int
+    kind: str
+    """main, coord, comp, rel, adv; inf, ger, part"""
+    marker: str = ""
+    """the word or sign that begins it"""
+    subject: tuple[int, int] = (0, 0)
+    """words that act; empty where none stand there"""
+    own_subject: bool = True
+    """it was not taken from another clause"""
+    parent: int = -1
+    """index of the clause it hangs on"""
+    joined: int = -1
+    """index of the clause that it is coordinated with"""
+    comma: bool = False
+    """a comma (or dash) stands before it"""
+
+
+class _Pending(msgspec.Struct):
+    at: int
+    """index of the marker; -1 at the start of the sentence"""
+    tag: str
+
+
+def clauses(parsed: Parse) -> list[Clause]:
+    """One clause for each group of verbs, in order."""
+    return _Builder(parsed).run()
+
+
+class _Builder:
+    def __init__(self, parsed: Parse) -> None:
+        self.parsed = parsed
+        self.tags, self.low = parsed.tags, parsed.low
+        self.made: list[Clause] = []
+        self.pending: list[_Pending] = [_Pending(-1, "^")]
+        self.weak = -1
+
+    def run(self) -> list[Clause]:
+        previous = 0
+        for index, group in enumerate(self.parsed.groups):
+            if group.kind == "f":
+                clause = self._finite(index, group, previous)
+            else:
+                clause = self._nonfinite(index, group, previous)
+            self.made.append(clause)
+            previous = group.end
+        self._ends()
+        return self.made
+
+    # -- not finite ---------------------------------------------------------------------------------------------
+
+    def _nonfinite(self, index: int, group: Group, previous: int) -> Clause:
+        tags = self.tags
+        start = group.start
+        before = start - 1
+        while before >= previous and tags[before] in "RqQ":
+            before -= 1
+        sign = tags[before] if before >= previous else "^" if not index and before < 0 else ""
+        marker = self.low[before] if sign in "Ikt,&W" and sign else ""
+        for at in range(previous, start):
+            if tags[at] in _STRONG:
+                if at == before and tags[at] == "k":
+                    self.weak = at
+                else:
+                    self.pending.append(_Pending(at, tags[at]))
+        kind = {"i": "inf", "g": "ger", "e": "part"}[group.kind]
+        if sign and sign in "k&I":
+            start = before
+        comma = sign in "^," or (before > 0 and sign in "k&" and tags[before - 1] == ",")
+        clause = Clause(index, group, start, start, kind, marker, comma=comma and sign != "")
+        clause.parent = index - 1
+        if sign == "&" and index:
+            clause.joined = self._joined_nonfinite(index, group)
+            clause.parent = self.made[clause.joined].parent if clause.joined >= 0 else index - 1
+        elif comma and group.kind != "i" and index:
+            # after a comma it is about the clause, not about the last noun
+            clause.parent = self._last_finite(index)
+        if index == 0:
+            clause.parent = -1
+        if group.kind in "ge" and not comma and before >= previous and sign in "NZUQO":
+            clause.subject = (self._phrase_start(before, previous), before + 1)
+        else:
+            clause.own_subject = False
+        return clause
+
+    def _joined_nonfinite(self, index: int, group: Group) -> int:
+        for other in range(index - 1, -1, -1):
+            if self.made[other].group.kind == group.kind:
+                return other
+        return -1
+
+    def _last_finite(self, index: int) -> int:
+        for other in range(index - 1, -1, -1):
+            if self.made[other].group.kind == "f":
+                return other
+        return index - 1
+
+    def _phrase_start(self, last: int, least: int) -> int:
+        """Where the noun phrase that ends with word `last` begins."""
+        at = last
+        while at > least and self.tags[at - 1] in "NZUJDLpQqR":
+            if self.tags[at] == "D" and self.tags[at - 1] not in "DR":
+                break
+            at -= 1
+        return at
+
+    # -- finite -------------------------------------------------------------------------------------------------
+
+    def _finite(self, index: int, group: Group, previous: int) -> Clause:  # noqa: C901, PLR0912, PLR0915
+        tags = self.tags
+        first, last = previous, group.start
+        strong = comma = joiner = dual = -1
+        depth = 0
+        for at in range(first, last):
+            tag = tags[at]
+            if tag == "(":
+                depth += 1
+            elif tag == ")":
+                depth = max(0, depth - 1)
+            elif depth:
+                continue
+            elif tag == "k" and self.low[at] in _ALSO_PREPOSITIONS:
+                dual = at
+            elif tag in _STRONG:
+                if not (tag == "t" and at and self.low[at - 1] == "so"):
+                    self.pending.append(_Pending(at, tag))
+                strong, comma, joiner, dual = at, -1, -1, -1
+            elif tag == ",":
+                comma, joiner = at, -1
+            elif tag == "&":
+                joiner = at
+        if dual >= 0 and dual > max(comma, joiner, strong) and self._content(dual + 1, last):
+            if (index and not (self.pending and self.pending[-1].tag == "^")) or (not index and dual == 0):
+                self.pending.append(_Pending(dual, "k"))
+                strong, comma, joiner = dual, -1, -1
+        cut = max(comma, joiner)
+        rest = self._content(cut + 1 if cut >= 0 else (strong + 1 if strong >= 0 else first), last)
+        opener = self.made[-1] if self.made else None
+        after_report = opener is not None and opener.group.lemma in OPENS_CLAUSE and not opener.group.passive
+        if strong >= 0:
+            taken = self.pending.pop()
+            return self._marked(index, group, taken, comma, rest, last)
+        if index == 0 or (self.pending and self.pending[-1].tag == "^"):
+            return self._resumed(index, group, self.pending.pop(), comma, joiner, rest, first, last)
+        if not rest:
+            if joiner >= 0 or not self.pending or not self._waits(comma):
+                return self._joined(index, group, joiner if joiner >= 0 else comma, comma >= 0)
+            return self._resumed(index, group, self.pending.pop(), comma, joiner, rest, first, last)
+        if after_report and (comma < 0 or comma < joiner) and tags[first] != ",":
+            begin = self._after_adjunct(first, last)
+            return Clause(index, group, begin, last, "comp", "", (begin, last), parent=index - 1)
+        if self.pending and self._waits(comma):
+            return self._resumed(index, group, self.pending.pop(), comma, joiner, rest, first, last)
+        if self.weak >= 0 and comma < 0 and joiner < 0:
+            weak, self.weak = self.weak, -1
+            return Clause(index, group, weak, last, "adv", self.low[weak], (weak + 1, last), parent=self._last_finite(index))
+        if joiner >= 0:
+            clause = Clause(index, group, joiner + 1, last, "coord", self.low[joiner], (joiner + 1, last), comma=comma >= 0 or tags[joiner - 1] == ",")
+            clause.joined = self._level(index, group)
+            clause.parent = self.made[clause.joined].parent if clause.joined >= 0 else -1
+            return clause
+        if comma >= 0:
+            clause = Clause(index, group, comma + 1, last, "coord", ",", (comma + 1, last), comma=True)
+            clause.joined = self._outermost()
+            return clause
+        begin = self._phrase_start(last - 1, first)
+        return Clause(index, group, begin, last, "rel", "", (begin, last), parent=index - 1)
+
+    def _waits(self, comma: int) -> bool:
+        return bool(self.pending)
+
+    def _content(self, first: int, last: int) -> bool:
+        return any(self.tags[at] in "NZUJDLPOITMg" for at in range(first, last))
+
+    def _after_adjunct(self, first: int, last: int) -> int:
+        """Skips "this week in a report" before the subject of a clause without "that"."""
+        if self.tags[first] == "O" or self.low[first] in {"reporters", "lawmakers", "customers", "users"}:
+            return min(first + 1, last - 1)
+        if self.tags[first] != "I" and self.low[first] not in {"this", "last"}:
+            return first
+        for at in range(last - 1, first, -1):
+            if self.tags[at] in "DP" or (self.tags[at] == "U" and self.tags[at - 1] not in "UDJpI"):
+                return at
+        return first
+
+    def _marked(self, index: int, group: Group, taken: _Pending, comma: int, rest: bool, last: int) -> Clause:
+        tags = self.tags
+        at, tag = taken.at, taken.tag
+        begin = comma + 1 if comma > at and rest else at + 1
+        subject = (begin, last) if rest else (0, 0)
+        word = self.low[at]
+        has_comma = at > 0 and (tags[at - 1] == "," or tags[at - 1] in "-(" or (tags[at - 1] == "Q" and at > 1 and tags[at - 2] == ",") or (tags[at-1] == "q" and at > 1 and tags[at-2] == ","))
+        if tag == "W" or (tag == "t" and not rest):
+            antecedent = self._antecedent(at)
+            if tag == "W" and word in {"where", "whom"} or rest:
+                pass
+            else:
+                subject = antecedent
+            return Clause(index, group, at, last, "rel", word, subject, own_subject=False, parent=index - 1, comma=has_comma)
+        if tag == "t":
+            before = at - 1
+            opener = self.made[-1] if self.made else None
+            if opener is not None and opener.group.lemma in OPENS_CLAUSE | {"be", "seem", "appear"}:
+                return Clause(index, group, at, last, "comp", word, subject, parent=index - 1)
+            if before >= 0 and self.low[before] in _SPEECH_NOUNS:
+                return Clause(index, group, at, last, "comp", word, subject, parent=index - 1)
+            if before >= 0 and tags[before] in "NZUQ":
+                return Clause(index, group, at, last, "rel", word, subject, parent=index - 1, comma=has_comma)
+            return Clause(index, group, at, last, "comp", word, subject, parent=index - 1)
+        if tag == "k":
+            opener = self.made[-1] if self.made else None
+            if word in {"whether", "how", "why", "if", "what"} and opener is not None and at <= opener.group.end + 1 and index:
+                return Clause(index, group, at, last, "comp", word, subject, parent=index - 1)
+            if not rest:
+                subject = self.made[self._last_finite(index)].subject if index else (0, 0)
+            return Clause(index, group, at, last, "adv", word, subject, own_subject=rest, parent=self._last_finite(index) if index else -1, comma=has_comma)
+        joined = self._outermost()
+        if not rest and joined >= 0:
+            subject = self.made[joined].subject
+        clause = Clause(index, group, at + 1, last, "coord" if index else "main", word, subject, own_subject=rest, joined=joined, comma=True)
+        opener = self.made[-1] if self.made else None
+        if tag == ":" and opener is not None and opener.group.lemma in OPENS_CLAUSE:
+            clause.kind, clause.parent = "comp", index - 1
+        return clause
+
+    def _antecedent(self, at: int) -> tuple[int, int]:
+        end = at
+        while end > 0 and self.tags[end - 1] in ",QqI-(":
+            end -= 1
+        return (self._phrase_start(end - 1, 0), end) if end else (0, 0)
+
+    def _resumed(
+        self, index: int, group: Group, taken: _Pending, comma: int, joiner: int, rest: bool, first: int, last: int
+    ) -> Clause:
+        tags = self.tags
+        begin = taken.at + 1
+        subject_end = last
+        if index and not (comma >= 0 and rest):
+            subject_end = self._before_modifiers(begin, last)
+        if comma >= 0 and rest and (index or self._is_adjunct(begin, comma)):
+            subject = (comma + 1, last)
+        else:
+            subject = (begin, subject_end)
+        if taken.tag == "^":
+            return Clause(index, group, begin if index == 0 or subject[0] == begin else subject[0], last, "main", "", subject)
+        clause = self._marked(index, group, taken, comma, True, last)
+        clause.subject = subject
+        if taken.tag == "t":
+            clause.kind = "comp"
+            clause.parent = self._opener(taken.at)
+        return clause
+
+    def _opener(self, at: int) -> int:
+        for other in range(len(self.made) - 1, -1, -1):
+            if self.made[other].group.end <= at:
+                return other
+        return -1
+
+    def _is_adjunct(self, first: int, comma: int) -> bool:
+        """The words before the first comma are not the first item of a list of subjects."""
+        return self.tags[first] in "IRkGLT" or any(self.tags[at] in "I" for at in range(first, comma)) or self.low[first] in {"last", "this", "today", "yesterday", "five", "two", "three"}
+
+    def _before_modifiers(self, first: int, last: int) -> int:
+        for at in range(first + 1, last):
+            if self.tags[at] in "W," or any(made.start == at or made.group.start == at for made in self.made[-6:]):
+                return at
+        return last
+
+    def _joined(self, index: int, group: Group, at: int, comma: bool) -> Clause:
+        level = self._level(index, group)
+        begin = at if at >= 0 else group.start
+        clause = Clause(index, group, begin, group.start, "coord", self.low[at] if at >= 0 else "", comma=comma, own_subject=False)
+        if level >= 0:
+            base = self.made[level]
+            clause.joined, clause.parent, clause.subject = level, base.parent, base.subject
+        return clause
+
+    def _level(self, index: int, group: Group) -> int:
+        """The clause that a coordinated one goes on from."""
+        for other in range(index - 1, -1, -1):
+            made = self.made[other]
+            if made.group.kind == "f" and made.kind not in {"adv"} and not (made.kind == "rel" and not made.comma and other < index - 1 and False):
+                if made.kind == "comp" and group.lemma in SPEAKING and not (group.passive) and made.parent >= 0:
+                    return made.parent if self.made[made.parent].group.kind == "f" else other
+                return other
+        return -1
+
+    def _outermost(self) -> int:
+        for other, made in enumerate(self.made):
+            if made.group.kind == "f" and made.kind in {"main", "coord"}:
+                return other
+        return -1
+
+    def _ends(self) -> None:
+        """Each clause goes on to where the next begins that does not stand within it."""
+        size = len(self.tags)
+        while size and self.tags[size - 1] == ".":
+            size -= 1
+        for clause in self.made:
+            clause.end = size
+            for other in self.made[clause.index + 1 :]:
+                if other.kind in {"inf", "ger", "part"}:
+                    continue
+                if other.kind == "rel" and not other.comma:
+                    continue
+                if other.kind == "comp" and self._within(other, clause):
+                    continue
+                clause.end = max(clause.group.end, other.start)
+                break
+            while clause.end > clause.group.end and self.tags[clause.end - 1] in ",;:-&.qk":
+                clause.end -= 1
+
+    def _within(self, inner: Clause, outer: Clause) -> bool:
+        seen = 0
+        while inner.parent >= 0 and seen < 40:
+            if inner.parent == outer.index:
+                return True
+            inner = self.made[inner.parent]
+            seen += 1
+        return False
+
+
+SPEAKING = frozenset(
+    "say state report claim note add tell confirm announce warn reveal disclose name identify specify comment provide elaborate"
+    " decline refuse attribute urge recommend advise share explain describe mention deny".split()
+)

@@ -1,0 +1,942 @@
+"""What each sentence states: which of its clauses are claims, of what type, said by whom, how sure."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import msgspec
+
+from noroshi.alerts.claims.dates import find_date
+from noroshi.alerts.claims.draft import Draft
+from noroshi.alerts.claims.english.clauses import Clause, clauses
+from noroshi.alerts.claims.english.rules import NONE_BIT, Rules, rules
+from noroshi.alerts.claims.english.speakers import Speakers
+from noroshi.alerts.claims.english.tag import Parse, parse
+from noroshi.alerts.claims.numbers import find_count, find_money
+from noroshi.alerts.model import ClaimType, Document, Hedge, Sentence
+from noroshi.text.span import Span
+
+_WORDS_AT_MOST: Final = 400
+"""Words of a sentence that are looked at: real sentences are shorter."""
+_OBJECT_WORDS: Final = 14
+
+_RAISING = frozenset(
+    "believe think suspect say report know allege claim assess appear seem continue begin start manage tend come go happen presume"
+    " assume estimate expect consider understand fear purport find prove accuse charge want help".split()
+)
+_ALWAYS_RAISING = frozenset("appear seem continue begin start manage tend happen prove".split())
+_ADVERB_CLAUSE = frozenset("after before while although though because since as whereas".split())
+_NOT_STATED = frozenset("if when whenever unless until whether once lest till wherever how why where so".split())
+_SITE = re.compile(
+    r"^(?:read|see|click|subscribe|sign up|follow us|share|watch|listen|register now|learn more|find out|check out|get (?:the|your)|download the|note that|join us)\b",
+    re.IGNORECASE,
+)
+_YEARLY = re.compile(
+    r"(?:the )?(?:\d{4}|January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{4})? [^,;]{2,60}?\b(?:attacks?|hacks?|heists?|thefts?|breach|intrusions?|incidents?|exploits?)\b",
+)
+_ATTRIBUTION_MATTER = re.compile(r"\b(?:behind|responsible|attribut\w+|blam\w+|culprits?|perpetrators?|who (?:was|were|is|are|carried)|linked)\b", re.IGNORECASE)
+_SPEECH_MATTER = re.compile(r"\b(?:comment|requests? for|inquir(?:y|ies)|questions|interview)\b", re.IGNORECASE)
+_MOTIVE_INF = frozenset("steal fund finance generate raise earn evade circumvent launder obtain acquire extort gain collect support further bankroll gather profit exfiltrate".split())
+_ACCORDING = re.compile(r"^(?:according to|as reported by|as per|per|citing|cited by)$")
+_DENYING = frozenset({"incident", "attribution", "targeting", "identity"})
+_TOPIC = frozenset("about of on over regarding against concerning".split())
+_NO_SUBJECT = re.compile(r"^(?:no|none of|neither)\b", re.IGNORECASE)
+
+
+class _Link(msgspec.Struct, frozen=True):
+    """A speaker, and the words that it covers."""
+
+    first: int
+    last: int
+    order: float
+    """outer speakers before inner ones"""
+    name: str
+    cue: tuple[int, int]
+    hedge: str = ""
+    """of the verb: believe → likely"""
+
+
+class _Made(msgspec.Struct):
+    clause: Clause
+    type: ClaimType
+    first: int
+    last: int
+    hedge: Hedge = "asserted"
+    cues: list[tuple[int, int]] = msgspec.field(default_factory=list)
+    own_speaker: tuple[int, int] = (0, 0)
+    subject: tuple[int, int] = (0, 0)
+    object: tuple[int, int] = (0, 0)
+    silent: bool = False
+    span: Span | None = None
+
+
+def propositions(document: Document, sentences: Sequence[Sentence], speakers: Speakers) -> Iterator[list[Draft]]:
+    """The claims of each sentence, sentence by sentence."""
+    known = rules()
+    quoted = _Quotations(document.text)
+    memory = _Memory()
+    for index, sentence in enumerate(sentences):
+        reading = _Sentence(document, sentence, speakers, known, memory)
+        found = reading.read()
+        if quoted.is_inside(sentence) and not reading.links:
+            following = sentences[index + 1 : index + 4]
+            name = quoted.speaker(document, sentence, following, speakers)
+            if name:
+                found = [msgspec.structs.replace(draft, speakers=(name, *draft.speakers)) for draft in found]
+        quoted.passed(sentence, reading.links)
+        yield found
+
+
+class _Memory(msgspec.Struct):
+    """What "it" and "they" stand for."""
+
+    subject_kinds: int = 0
+
+
+class _Quotations:
+    """Quotations that go on over several sentences: who said the first words said the others."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.open = False
+        self.name = ""
+        self.paragraph = -1
+
+    def is_inside(self, sentence: Sentence) -> bool:
+        words = self.text[sentence.start : sentence.end]
+        return self.open or words.startswith(("“", '"'))
+
+    def passed(self, sentence: Sentence, links: list[_Link]) -> None:
+        words = self.text[sentence.start : sentence.end]
+        opened, closed = words.rfind("“"), words.rfind("”")
+        if opened >= 0 or closed >= 0:
+            self.open = opened > closed
+        if links:
+            self.name = links[-1].name
+        elif not self.open and not words.startswith(("“", '"')):
+            self.name = ""
+
+    def speaker(self, document: Document, sentence: Sentence, following: Sequence[Sentence], speakers: Speakers) -> str:
+        words = self.text[sentence.start : sentence.end]
+        if words.startswith(("“", '"')) and not self.open and self.name:
+            return self.name
+        if self.open and self.name:
+            return self.name
+        if words.count("“") <= words.count("”") and not self.open:
+            return ""
+        for other in following:  # "A. B," said X.
+            said = _Sentence(document, other, speakers, rules(), _Memory())
+            said.prepare()
+            if said.links:
+                self.name = said.links[0].name
+                return self.name
+            if "”" in self.text[other.start : other.end]:
+                break
+        return ""
+
+
+class _Sentence:
+    def __init__(self, document: Document, sentence: Sentence, speakers: Speakers, known: Rules, memory: _Memory) -> None:
+        self.document, self.sentence, self.speakers, self.rules, self.memory = document, sentence, speakers, known, memory
+        self.text = document.text
+        self.links: list[_Link] = []
+        self.frames: set[int] = set()
+        self.used: set[int] = set()
+        self.made: list[_Made] = []
+        self.children: dict[int, list[Clause]] = {}
+
+    def prepare(self) -> None:
+        """Words, clauses and speakers."""
+        self.parsed: Parse = parse(self.text, self.sentence.start, self.sentence.end)
+        if len(self.parsed.tags) > _WORDS_AT_MOST:
+            self.clauses: list[Clause] = []
+            return
+        self.clauses = clauses(self.parsed)
+        for clause in self.clauses:
+            self.children.setdefault(clause.parent, []).append(clause)
+        self._according()
+        for clause in self.clauses:
+            self._frame(clause)
+        self.links.sort(key=lambda link: link.order)
+
+    def read(self) -> list[Draft]:
+        """The claims of this sentence."""
+        self.prepare()
+        for clause in self.clauses:
+            if clause.index not in self.used and clause.index not in self.frames:
+                self._claim(clause)
+        if not self.made:
+            self._fallback()
+        self._remember()
+        return self._drafts()
+
+    # -- speakers -----------------------------------------------------------------------------------------------
+
+    def _phrase(self, first: int, last: int) -> str:
+        return self.parsed.words(first, last)
+
+    def _according(self) -> None:
+        low, tags, size = self.parsed.low, self.parsed.tags, len(self.parsed.tags)
+        at = 0
+        while at < size - 1:
+            if low[at] == "according" and low[at + 1] == "to":
+                first = at + 2
+            elif low[at] == "citing":
+                first = at + 1
+            else:
+                at += 1
+                continue
+            last = self._phrase_end(first)
+            self._add_according(at, first, last)
+            at = max(last, at + 1)
+
+    def _phrase_end(self, first: int) -> int:
+        """Where the noun phrase of a speaker ends: at a comma that does not part names or titles, or at a verb."""
+        tags = self.parsed.tags
+        starts = {group.start: group for group in self.parsed.groups}
+        at = first
+        while at < len(tags):
+            group = starts.get(at)
+            if tags[at] in ",;:.(-qQ" or (group is not None and group.kind in "fge" and not self._inside_relative(at, first)):
+                break
+            at += 1
+        return at
+
+    def _inside_relative(self, at: int, first: int) -> bool:
+        return any(self.parsed.tags[index] == "W" for index in range(first, at))
+
+    def _add_according(self, at: int, first: int, last: int) -> None:
+        size = len(self.parsed.tags)
+        name = self.speakers.name(self._phrase(first, last))
+        if not name:
+            return
+        tags = self.parsed.tags
+        citing = first == at + 1
+        inner = next((c for c in reversed(self.clauses) if c.kind == "comp" and c.start <= at < c.end and c.parent >= 0), None)
+        at_end = not any(clause.group.kind == "f" and clause.start >= last for clause in self.clauses)
+        if inner is not None and not at_end:
+            start, end, order = inner.start, inner.end, at + 0.5
+        elif at <= 2 or (at_end and at > 2) or citing:
+            start, end, order = 0, size, (-0.5 if not citing else 10_000.0)
+            if at_end and at > 2 and not citing:
+                # of the last clause alone, where it is set off by "and" before it
+                begin = next((c.start for c in reversed(self.clauses) if c.kind in {"main", "coord"} and c.start < at and c.own_subject), 0)
+                start = begin if begin and self.parsed.tags[begin - 1] in "&;" else 0
+        else:
+            start, end, order = at, size, at + 0.5
+            if at and tags[at - 1] in "(,":
+                start = next((c.start for c in reversed(self.clauses) if c.kind in {"main", "coord"} and c.start <= at and c.group.start > last), at)
+                previous = next((c for c in reversed(self.clauses) if c.group.kind == "f" and c.end <= at + 1), None)
+                start = min(start, at) if previous is not None else 0
+        self.links.append(_Link(start, end, order, name, (at, last)))
+
+    def _is_says(self, clause: Clause) -> bool:
+        return clause.group.lemma in self.rules.says
+
+    def _frame(self, clause: Clause) -> None:  # noqa: C901
+        group = clause.group
+        lemma = group.lemma
+        if lemma not in self.rules.says or clause.index in self.frames:
+            return
+        comps = [child for child in self.children.get(clause.index, ()) if child.kind == "comp"]
+        size = len(self.parsed.tags)
+        if group.kind == "i":
+            return
+        if comps and comps[0].start >= group.end:
+            if group.negated or lemma in self.rules.silent.refusing:
+                return
+            first, last = comps[0].start, self._reach(clause, comps[0])
+            name = ""
+            if not group.passive:
+                name = self._speaker_of(clause)
+                if name is None:
+                    return
+            self.frames.add(clause.index)
+            if name or group.passive:
+                self._told(clause, comps[0].start, first, last)
+                self.links.append(_Link(first, last, float(group.head), name, (group.start, group.end), self._frame_hedge(clause)))
+            else:
+                self.links.append(_Link(first, last, float(group.head), "", (group.start, group.end), self._frame_hedge(clause)))
+            return
+        if group.passive or group.kind != "f" or group.negated:
+            return
+        if self._is_postposed(clause):
+            subject = self._inverted(clause) or self._phrase(*clause.subject)
+            name = self.speakers.name(subject)
+            self.frames.add(clause.index)
+            self._told(clause, size, 0, size)
+            self.links.append(_Link(0, size, -1.0, name, (group.start, group.end), self._frame_hedge(clause)))
+
+    def _told(self, clause: Clause, until: int, first: int, last: int) -> None:
+        """"told Reuters": the paper that was told stands before the speaker."""
+        if clause.group.lemma != "tell":
+            return
+        at = clause.group.end
+        end = at
+        while end < until and end < len(self.parsed.tags) and self.parsed.tags[end] in "UNDp":
+            end += 1
+        if end == at or self.parsed.tags[at] not in "UD":
+            return
+        kinds = self.speakers.kinds(self.parsed.starts[at], self.parsed.ends[end - 1])
+        if any(entity.kind == "media" for entity in kinds):
+            name = self.speakers.name(self._phrase(at, end))
+            if name:
+                self.links.append(_Link(first, last, clause.group.head - 0.5 if first else -1.5, name, (at, end)))
+
+    def _frame_hedge(self, clause: Clause) -> str:
+        where = "raising" if clause.group.passive else "frame"
+        for rule in self.rules.hedges.get(where, ()):
+            if clause.group.lemma in rule.words:
+                return rule.gives
+        return ""
+
+    def _reach(self, clause: Clause, comp: Clause) -> int:
+        """How far the words go that a reporting verb gives: to where something else is stated beside it."""
+        for other in self.clauses[comp.index + 1 :]:
+            if other.kind in {"main", "coord"} and other.parent == clause.parent and other.group.kind == "f" and other.parent != comp.parent:
+                return other.start
+        return len(self.parsed.tags)
+
+    def _speaker_of(self, clause: Clause) -> str | None:
+        """The speaker of a frame; None where nobody can speak there (the subject of "found" is a thief)."""
+        first, last = clause.subject
+        if clause.group.kind in "ge" or first >= last:
+            host = clause.parent
+            while host >= 0 and self.clauses[host].group.kind != "f":
+                host = self.clauses[host].parent
+            if host >= 0:
+                first, last = self.clauses[host].subject
+                if self.clauses[host].group.passive:
+                    by = self._by_agent(self.clauses[host])
+                    if by:
+                        return self.speakers.name(self._phrase(*by))
+            elif clause.kind != "coord":
+                first, last = clause.subject
+        if first >= last:
+            return ""
+        kinds = self._kinds(first, last)
+        bits = self.rules.bits
+        if kinds & bits["attacker"] and not kinds & (bits["reporter"] | bits["authority"]) and clause.group.lemma not in {"say", "state"}:
+            if self.parsed.low[last - 1] not in {"they", "it"}:
+                return None
+        return self.speakers.name(self._phrase(first, last))
+
+    def _is_postposed(self, clause: Clause) -> bool:
+        """"…, the agency said." or "…," said Ann Lee."""
+        group, tags = clause.group, self.parsed.tags
+        if clause.index == 0 and not (self.text[self.sentence.start] in "“\"" or False):
+            return self._opens_quote(clause)
+        after = group.end
+        if clause.kind in {"coord", "main"}:
+            begin = clause.start
+            before = begin - 1
+            while before >= 0 and tags[before] in "qQ":
+                before -= 1
+            follows = tags[after] if after < len(tags) else "."
+            quote = begin > 0 and (tags[begin] in "Qq" or tags[begin - 1] in "Qq")
+            comma = before >= 0 and tags[before] in ",.-"
+            if not comma and not quote:
+                return self._opens_quote(clause)
+            if clause.own_subject and clause.subject[0] < clause.subject[1]:
+                if not quote and clause.group.lemma in {"find", "think", "believe", "suspect", "show"} and follows in "DUZNJ":
+                    return False
+                if quote or follows in ".,;Q)q" or follows in "IRDk":
+                    direct = follows in "D" and self.parsed.low[after] not in {"this", "last", "that"}
+                    return quote or not direct
+                return clause.group.lemma in {"say", "add", "tell"}
+            return group.lemma in {"say", "add", "write", "explain", "note", "state"} and follows in "UDPNJZ" and group.end - group.start == 1
+        return False
+
+    def _opens_quote(self, clause: Clause) -> bool:
+        """"Ann Lee said: “…”""" 
+        tags = self.parsed.tags
+        at = clause.group.end
+        while at < len(tags) and tags[at] in "NUZDJIOLRp" and at < clause.group.end + 8:
+            at += 1
+        return at + 1 < len(tags) and tags[at] in ",:" and tags[at + 1] == "q" and clause.subject[0] < clause.subject[1]
+
+    def _inverted(self, clause: Clause) -> str:
+        if clause.own_subject and clause.subject[0] < clause.subject[1]:
+            return ""
+        end = self._phrase_end(clause.group.end)
+        return self._phrase(clause.group.end, end)
+
+    def _by_agent(self, clause: Clause) -> tuple[int, int] | None:
+        tags, low = self.parsed.tags, self.parsed.low
+        for at in range(clause.group.end, min(clause.end, clause.group.end + 16)):
+            if low[at] == "by" and tags[at] == "I":
+                end = at + 1
+                while end < clause.end and tags[end] in "DJNUZLpR&":
+                    end += 1
+                while end > at + 1 and tags[end - 1] in "&R":
+                    end -= 1
+                return (at + 1, end) if end > at + 1 else None
+            if tags[at] in ";W" or tags[at] == "k" and low[at] != "as":
+                break
+        return None
+
+    # -- kinds --------------------------------------------------------------------------------------------------
+
+    def _kinds(self, first: int, last: int) -> int:
+        """The kinds of the thing that a noun phrase names: of its head, and of its names."""
+        tags, low, kinds = self.parsed.tags, self.parsed.low, self.rules.kinds
+        if first >= last:
+            return NONE_BIT
+        found = 0
+        head = -1
+        for at in range(first, last):
+            if tags[at] in "IWTk(-" or tags[at] == ",":
+                if head >= 0:
+                    break
+            elif tags[at] in "NZUPO":
+                head = at
+        if head >= 0:
+            word = low[head]
+            if tags[head] == "P" and word in {"it", "this", "that", "which", "who"}:
+                return self.memory.subject_kinds or kinds.get(word, 0)
+            found |= kinds.get(word, 0)
+            if not found and head > first:
+                found |= kinds.get(low[head - 1], 0) if tags[head] != "U" or tags[head - 1] != "p" else 0
+            if low[first] in {"several", "many", "some", "most", "all", "one", "part", "members", "member", "dozens", "hundreds", "thousands", "number"}:
+                for at in range(head, last):
+                    found |= kinds.get(low[at], 0)
+        names = 0
+        for entity in self.speakers.kinds(self.parsed.starts[first], self.parsed.ends[(head if head >= 0 else last - 1)]):
+            names |= self.rules.bits.get(_ENTITY_KIND.get(entity.kind, ""), 0)
+        return found | names if not found else (found | (names & (self.rules.bits["attacker"])) if tags[head] != "U" else found | names)
+
+    def _kinds_after(self, first: int, last: int) -> int:
+        found = 0
+        for at in range(first, min(last, first + _OBJECT_WORDS)):
+            found |= self.rules.kinds.get(self.parsed.low[at], 0)
+            if self.parsed.tags[at] == "L" and self.parsed.low[at][0] in "$€£¥":
+                found |= self.rules.bits["loss"]
+        return found
+
+    # -- claims -------------------------------------------------------------------------------------------------
+
+    def _claim(self, clause: Clause) -> None:  # noqa: C901, PLR0912
+        group = clause.group
+        kind = clause.kind
+        if kind == "inf":
+            self._infinitive(clause)
+            return
+        if kind in {"ger", "part"}:
+            self._participle(clause)
+            return
+        if kind == "adv" and clause.marker in _NOT_STATED:
+            return
+        if kind == "comp" and clause.marker in {"whether", "if", "how", "why"}:
+            return
+        if self._inside_used(clause):
+            return
+        made = self._typed(clause)
+        if made is None:
+            return
+        if kind == "rel" and not self._tells(clause, made):
+            return
+        if kind == "adv":
+            main = self.clauses[clause.parent] if clause.parent >= 0 else None
+            if made.type == "other_fact" and not (main is not None and main.group.lemma in {"come", "follow", "be"} and clause.marker in {"after", "before", "as"}):
+                return
+            if made.type == "tactic" and clause.marker in {"before", "because", "since", "as", "that"}:
+                return
+            if main is not None and main.group.lemma == "come" and clause.marker in {"after", "as", "amid"}:
+                self.made = [other for other in self.made if other.clause is not main]
+        self.made.append(made)
+
+    def _inside_used(self, clause: Clause) -> bool:
+        """It hangs on something that was not said ("declined to say who was behind it") or is not stated."""
+        parent, steps = clause.parent, 0
+        while parent >= 0 and steps < 30:
+            other = self.clauses[parent]
+            if other.kind == "comp" and other.marker in {"whether", "if"}:
+                return True
+            if parent in self.used and parent not in self.frames and clause.kind == "comp":
+                return True
+            if other.kind == "adv" and other.marker in _NOT_STATED:
+                return True
+            parent, steps = other.parent, steps + 1
+        return False
+
+    def _tells(self, clause: Clause, made: _Made) -> bool:
+        """A relative clause that states something of its own."""
+        if made.type == "recommendation":
+            return False
+        words = self._phrase(clause.start, clause.end)
+        if clause.comma:
+            return made.type != "other_fact" or bool(find_date(words, self.document.date)) or find_money(words) is not None
+        if clause.marker in {"which", "that", "who"} and made.type in {"targeting", "attribution", "incident", "warning_count"}:
+            return bool(self._kinds(*clause.subject) & (self.rules.bits["attacker"] | self.rules.bits["attack"]))
+        return False
+
+    def _typed(self, clause: Clause) -> _Made | None:  # noqa: C901, PLR0912
+        group = clause.group
+        lemma, passive, verb_end = group.lemma, group.passive, group.end
+        raised: Clause | None = None
+        following = self.clauses[clause.index + 1] if clause.index + 1 < len(self.clauses) else None
+        if following is not None and following.kind == "inf" and following.group.start <= group.end + 1:
+            if (passive and lemma in _RAISING) or lemma in _ALWAYS_RAISING or (lemma == "be" and self._predicate(group.end, following.group.start) in {"likely", "unlikely", "able", "thought", "known"}):
+                raised = following
+        elif following is not None and passive and lemma in {"accuse", "suspect"} and following.kind == "ger":
+            raised = following
+        elif following is not None and lemma in {"begin", "start", "continue"} and following.kind == "ger" and following.group.start == group.end:
+            raised = following
+        silent = self._silent(clause)
+        first = clause.subject[0] if clause.own_subject and clause.subject[0] < clause.subject[1] and clause.kind != "rel" else clause.start
+        if clause.kind == "main" and first > clause.start and not self._is_frame_start(clause):
+            first = min(first, max(clause.start, 0)) if self.parsed.tags[clause.start] in "ILRGD" else first
+        last = clause.end
+        subject_kinds = self._kinds(*clause.subject)
+        if raised is not None:
+            self.used.add(raised.index)
+        verb = raised.group if raised is not None else group
+        head_lemma, head_passive, after_at = (verb.lemma, verb.passive, verb.end) if raised is not None else (lemma, passive, verb_end)
+        after = self._phrase(after_at, last)
+        whole = self._phrase(first, last)
+        type_ = self._match(clause, head_lemma, head_passive, subject_kinds, after_at, after, whole)
+        if silent:
+            matter = whole + " " + self._phrase(last, len(self.parsed.tags))
+            type_ = "other_fact" if _SPEECH_MATTER.search(matter) else "attribution" if _ATTRIBUTION_MATTER.search(matter) else "incident"
+            self.used.add(clause.index)
+            for child in self.clauses[clause.index + 1 :]:
+                if child.start < last or child.parent == clause.index:
+                    self.used.add(child.index)
+            whole_end = max([last, *(child.end for child in self.children.get(clause.index, ()))])
+            last = max(last, whole_end)
+        made = _Made(clause, type_, first, last, subject=clause.subject, object=(after_at, last), silent=silent)
+        self._hedge(made, clause, raised)
+        if type_ in {"attribution", "identity", "recommendation"} and not silent:
+            self._own_speaker(made, clause, subject_kinds)
+        elif lemma in self.rules.says and lemma not in self.rules.with_clause and not passive and clause.own_subject and type_ in {"incident", "attribution", "targeting", "tactic", "motive"} and not silent:
+            if subject_kinds & (self.rules.bits["authority"] | self.rules.bits["reporter"] | self.rules.bits["victim"]):
+                made.own_speaker = clause.subject
+        return made
+
+    def _predicate(self, first: int, last: int) -> str:
+        return self.parsed.low[last - 1] if last > first else ""
+
+    def _is_frame_start(self, clause: Clause) -> bool:
+        return any(link.cue[0] == clause.start for link in self.links)
+
+    def _silent(self, clause: Clause) -> bool:
+        group, silent = clause.group, self.rules.silent
+        kinds = self._kinds(*clause.subject)
+        bits = self.rules.bits
+        thing = kinds & (bits["tool"] | bits["message"] | bits["attack"]) or (kinds & bits["attacker"] and not kinds & (bits["authority"] | bits["victim"] | bits["reporter"]))
+        if group.negated and group.lemma in silent.verbs and not group.passive and not thing and "should" not in group.modal and "must" not in group.modal and clause.subject[0] < clause.subject[1]:
+            return group.lemma not in {"find", "know"} or any(child.kind == "comp" for child in self.children.get(clause.index, ()))
+        if group.lemma in silent.refusing and not thing:
+            for child in self.children.get(clause.index, ()):
+                if child.kind == "inf" and child.group.lemma in silent.verbs:
+                    return True
+        if clause.kind in {"main", "coord", "comp", "rel"}:
+            return bool(silent.expression.search(self._phrase(clause.subject[0] if clause.own_subject else clause.start, clause.end)))
+        return False
+
+    def _match(self, clause: Clause, lemma: str, passive: bool, subject: int, after_at: int, after: str, whole: str) -> ClaimType:
+        imperative = self._is_imperative(clause)
+        if imperative:
+            return "recommendation"
+        voice = "passive" if passive else "active"
+        tense = self._tense(clause)
+        objects = -1
+        known = self.rules
+        for rule in known.by_verb.get(lemma, known.by_verb[""]):
+            if rule.voice and rule.voice != voice:
+                continue
+            if rule.subject and not subject & rule.subject:
+                continue
+            if rule.not_subject and subject & rule.not_subject and not subject & rule.subject & ~rule.not_subject:
+                continue
+            if rule.modal and clause.group.modal not in rule.modal:
+                continue
+            if rule.tense and rule.tense not in {"any", tense}:
+                continue
+            if rule.object:
+                if objects < 0:
+                    objects = self._kinds_after(after_at, clause.end)
+                if not objects & rule.object:
+                    continue
+            if not rule.after.search(after) or not rule.text.search(whole) or rule.unless.search(whole):
+                continue
+            if rule.context.pattern and not rule.context.search(self._phrase(0, len(self.parsed.tags))):
+                continue
+            return rule.type
+        return "other_fact"
+
+    def _is_imperative(self, clause: Clause) -> bool:
+        group = clause.group
+        if self.parsed.tags[group.head] != "V" or clause.kind not in {"main", "coord", "comp"}:
+            return False
+        if group.modal or (group.aux and group.aux != "F"):
+            return False
+        if clause.joined >= 0 and not clause.own_subject:
+            other = self.clauses[clause.joined]
+            return other is not clause and other.index < clause.index and self._is_imperative(other)
+        first, last = clause.subject
+        words = [self.parsed.tags[at] for at in range(first, last)]
+        return all(tag in "RqQ,.:-" for tag in words) or self._phrase(first, last).strip().casefold() == "please"
+
+    def _tense(self, clause: Clause) -> str:
+        group = clause.group
+        if group.modal:
+            return "present"
+        if group.aux:
+            first = self.parsed.low[group.start]
+            for at in range(group.start, group.end):
+                if self.parsed.tags[at] in "BHF":
+                    first = self.parsed.low[at]
+                    break
+            return "past" if first[:3] in {"was", "wer", "had", "did", "has", "hav", "’ve"} else "present"
+        return "past" if self.parsed.tags[group.head] in "EXC" else "present"
+
+    # -- hedges -------------------------------------------------------------------------------------------------
+
+    def _hedge(self, made: _Made, clause: Clause, raised: Clause | None) -> None:  # noqa: C901
+        if made.silent:
+            made.hedge = "not_reported"
+            made.cues.append((clause.group.start, clause.group.end))
+            return
+        group, low, hedges = clause.group, self.parsed.low, self.rules.hedges
+        before = clause.subject[1] if clause.subject[0] < clause.subject[1] and clause.own_subject else clause.start
+        positions = list(range(max(0, min(before, group.start) - 1), group.end + 1))
+        if raised is not None:
+            positions += range(raised.group.start, raised.group.end)
+        positions += self._leading(clause)
+        for rule in hedges.get("adverb", ()):
+            for at in positions:
+                if at < len(low) and low[at] in rule.words and self.parsed.tags[at] in "RJM":
+                    made.hedge = rule.gives
+                    made.cues.append((at, at + 1))
+                    return
+        if raised is not None or (group.passive and any(child.kind == "comp" for child in self.children.get(clause.index, ()))):
+            for rule in hedges.get("raising", ()):
+                if group.lemma in rule.words and made.type != "recommendation":
+                    made.hedge = rule.gives
+                    made.cues.append((group.start, group.end))
+                    return
+        words = self._phrase(made.first, made.last)
+        for rule in hedges.get("words", ()):
+            if rule.types and made.type not in rule.types:
+                continue
+            found = rule.expression.search(words)
+            if found:
+                made.hedge = rule.gives
+                made.span = None
+                made.cues.append(self._words_at(made.first, found.start(), found.end()))
+                return
+        for rule in hedges.get("modal", ()):
+            if group.modal in rule.words and made.type not in rule.not_types:
+                made.hedge = rule.gives
+                made.cues.append((group.start, group.start + 1))
+                return
+        for rule in hedges.get("frame", ()):
+            if group.lemma in rule.words and not group.passive and made.type in {"attribution", "incident", "targeting", "identity", "motive", "tactic"}:
+                made.hedge = rule.gives
+                made.cues.append((group.start, group.end))
+                return
+        if made.type in _DENYING and (group.negated or _NO_SUBJECT.match(self._phrase(*clause.subject))) and made.type != "warning_count":
+            made.hedge = "denied"
+            made.cues.append((group.start, group.end))
+
+    def _leading(self, clause: Clause) -> list[int]:
+        """An adverb at the head of the clause: "Reportedly, the group …"."""
+        at = clause.start
+        return [at] if at < len(self.parsed.tags) and self.parsed.tags[at] == "R" else []
+
+    def _words_at(self, first: int, start: int, end: int) -> tuple[int, int]:
+        base = self.parsed.starts[first]
+        begin = next((at for at in range(first, len(self.parsed.ends)) if self.parsed.ends[at] > base + start), first)
+        stop = begin + 1
+        while stop < len(self.parsed.starts) and self.parsed.starts[stop] < base + end:
+            stop += 1
+        return begin, stop
+
+    def _own_speaker(self, made: _Made, clause: Clause, kinds: int) -> None:
+        """Who blames, names or advises is the speaker of that."""
+        group = clause.group
+        placing = self.rules.advises if made.type == "recommendation" else self.rules.names
+        bits = self.rules.bits
+        lemma = group.lemma
+        if made.type == "recommendation" and lemma not in placing:
+            if lemma in {"issue", "put", "release", "publish", "send"} and clause.subject[0] < clause.subject[1]:
+                made.own_speaker = clause.subject
+            return
+        if lemma not in placing:
+            if lemma in self.rules.says and not group.passive and kinds & (bits["authority"] | bits["reporter"] | bits["victim"] | bits["state"]) and made.type == "attribution":
+                made.own_speaker = clause.subject
+            return
+        if group.passive:
+            by = self._by_agent(clause)
+            if by:
+                made.own_speaker = by
+            return
+        if clause.subject[0] >= clause.subject[1]:
+            return
+        if kinds & bits["attacker"] and not kinds & (bits["authority"] | bits["reporter"] | bits["state"] | bits["victim"]) and made.type != "recommendation":
+            return
+        made.own_speaker = clause.subject
+
+    # -- not finite ---------------------------------------------------------------------------------------------
+
+    def _host(self, clause: Clause) -> _Made | None:
+        """The claim that a participle or infinitive hangs on."""
+        parent, steps = clause.parent, 0
+        while parent >= 0 and steps < 20:
+            for made in self.made:
+                if made.clause.index == parent:
+                    return made
+            parent, steps = self.clauses[parent].parent, steps + 1
+        return None
+
+    def _infinitive(self, clause: Clause) -> None:
+        group = clause.group
+        host = self._host(clause)
+        if host is None:
+            return
+        if host.type == "recommendation":
+            if clause.joined >= 0 and self._advice_inf(clause.joined):
+                made = _Made(clause, "recommendation", clause.group.start, clause.end, subject=host.subject, object=(group.end, clause.end))
+                made.own_speaker = host.own_speaker
+                self.made.append(made)
+            return
+        bits = self.rules.bits
+        if group.lemma in _MOTIVE_INF and host.type in {"tactic", "targeting", "incident", "attribution", "other_fact"} and clause.joined < 0:
+            words = self._phrase(clause.start - 2 if clause.start > 1 else 0, clause.end)
+            parent = self.clauses[clause.parent] if clause.parent >= 0 else None
+            purpose = re.search(r"\b(?:in order|used|in an effort|in a bid|in an attempt|designed|aimed|seeking|sought|trying|attempting)\b", words) is not None
+            if parent is not None and parent.group.end == clause.start and parent.group.lemma in {"seek", "attempt", "try", "aim", "design", "intend", "use"}:
+                purpose = True
+            if purpose and self._kinds(*host.subject) & (bits["attacker"] | bits["attack"] | bits["state"] | bits["loss"] | bits["tool"] | NONE_BIT):
+                self.made.append(_Made(clause, "motive", clause.start, clause.end, host.hedge, subject=host.subject, object=(group.end, clause.end)))
+
+    def _advice_inf(self, index: int) -> bool:
+        clause = self.clauses[index]
+        return clause.kind == "inf" and clause.parent >= 0
+
+    def _participle(self, clause: Clause) -> None:  # noqa: C901
+        group = clause.group
+        lemma = group.lemma
+        words = self._phrase(clause.start, clause.end)
+        bits = self.rules.bits
+        host = self._host(clause)
+        host_subject = host.subject if host is not None else (0, 0)
+        if clause.kind == "ger" and lemma in self.rules.advises and clause.comma and clause.index:
+            if re.search(r"\b(?:to|against|that|should|not to|for)\b", words):
+                made = _Made(clause, "recommendation", clause.start, clause.end, object=(group.end, clause.end))
+                made.own_speaker = host_subject if host is not None else self._main_subject()
+                made.cues.append((group.start, group.end))
+                self.made.append(made)
+            return
+        if clause.index and re.match(r"(?:aimed|aiming|designed|intended|seeking|hoping|attempting|trying|intending) (?:at|to|for) (?:\w+ )?(?:\w+ing\b|steal|fund|gain|obtain|acquire|raise|generate|extort|evade)", words):
+            after = self._phrase(group.end, clause.end)
+            if not re.match(r"at (?:target|attack)", after):
+                self.made.append(_Made(clause, "motive", clause.start, clause.end, subject=clause.subject, object=(group.end + 1, clause.end), cues=[(group.start, min(group.end + 1, clause.end))]))
+                for child in self.clauses[clause.index + 1 :]:
+                    if child.start < clause.end:
+                        self.used.add(child.index)
+                return
+        if lemma in {"know", "track", "call", "dub", "name", "refer", "codename"} and clause.kind == "part":
+            self._alias(clause)
+            return
+        if not clause.comma or clause.kind == "part" and clause.index == 0:
+            return
+        made = self._typed_participle(clause, host)
+        if made is not None:
+            self.made.append(made)
+
+    def _typed_participle(self, clause: Clause, host: _Made | None) -> _Made | None:
+        group = clause.group
+        kinds = self._kinds(*host.subject) if host is not None else NONE_BIT
+        after = self._phrase(group.end, clause.end)
+        whole = self._phrase(clause.start, clause.end)
+        type_ = self._match(clause, group.lemma, group.passive and clause.kind == "part", kinds, group.end, after, whole)
+        if type_ in {"other_fact", "recommendation"} or (host is not None and host.type == type_):
+            return None
+        if type_ in {"tactic", "identity"} and (host is None or host.type in {"tactic", "other_fact", "recommendation"}):
+            return None
+        made = _Made(clause, type_, clause.start, clause.end, subject=host.subject if host is not None else (0, 0), object=(group.end, clause.end))
+        if host is not None and host.hedge in {"likely", "alleged"}:
+            made.hedge = host.hedge
+        self._hedge_participle(made, clause)
+        return made
+
+    def _hedge_participle(self, made: _Made, clause: Clause) -> None:
+        for rule in self.rules.hedges.get("adverb", ()):
+            for at in range(max(0, clause.group.start - 1), clause.group.end):
+                if self.parsed.low[at] in rule.words:
+                    made.hedge = rule.gives
+                    made.cues.append((at, at + 1))
+                    return
+
+    def _main_subject(self) -> tuple[int, int]:
+        for clause in self.clauses:
+            if clause.group.kind == "f" and clause.kind in {"main", "coord"} and clause.subject[0] < clause.subject[1]:
+                return clause.subject
+        return (0, 0)
+
+    def _alias(self, clause: Clause) -> None:
+        """"Lazarus, also known as Gale", "tracked by Northwind Labs as Gale"."""
+        group = clause.group
+        whole = self._phrase(clause.start, clause.end)
+        if group.lemma not in {"dub", "codename", "name", "call"} and not re.search(r"\b(?:as|under|to as)\b", whole):
+            return
+        if clause.index and not clause.comma:
+            kinds = self._kinds(*clause.subject)
+            if not kinds & (self.rules.bits["attacker"] | self.rules.bits["tool"]) or group.lemma == "name":
+                return
+        kinds = self._kinds(*clause.subject) if clause.subject[0] < clause.subject[1] else 0
+        if kinds & self.rules.bits["warning"]:
+            return
+        end = clause.end
+        tags = self.parsed.tags
+        for at in range(group.end, clause.end):
+            if tags[at] in ",Q" and at + 1 < clause.end and tags[at + 1] not in "UQ&qN" and at > group.end + 1:
+                end = at + (tags[at] == "Q")
+                break
+        made = _Made(clause, "identity", clause.start, end, subject=clause.subject, object=(group.end, end), cues=[(group.start, group.end)])
+        by = self._by_agent(clause)
+        if by:
+            made.own_speaker = by
+        self.made.append(made)
+
+    # -- the end ------------------------------------------------------------------------------------------------
+
+    def _fallback(self) -> None:
+        """A sentence in which only somebody speaks, or whose parts were all set aside, is one claim."""
+
+    def _remember(self) -> None:
+        for made in self.made:
+            if made.clause.group.kind == "f" and made.subject[0] < made.subject[1]:
+                kinds = self._kinds(*made.subject)
+                if kinds & ~NONE_BIT:
+                    self.memory.subject_kinds = kinds
+                break
+
+    def _drafts(self) -> list[Draft]:
+        self.made.sort(key=lambda made: (made.first, -made.last))
+        found: list[Draft] = []
+        for index, made in enumerate(self.made):
+            begin = made.first
+            last = made.last
+            following = next((other.first for other in self.made[index + 1 :] if other.first > made.clause.group.head), len(self.parsed.tags))
+            if following > made.clause.group.end:
+                last = min(last, following)
+            span = self._span(begin, last)
+            if span is None:
+                continue
+            found += self._split(made, self._draft(made, span))
+        return found
+
+    def _span(self, first: int, last: int) -> Span | None:
+        tags = self.parsed.tags
+        while first < last and tags[first] in ",;:&-.Q)t" or (first < last and tags[first] == "k" and self.parsed.low[first] not in {"as"} and first + 1 < last):
+            first += 1
+        while last > first and tags[last - 1] in ",;:&-.qk(":
+            last -= 1
+        if first >= last:
+            return None
+        start, end = self.parsed.starts[first], self.parsed.ends[last - 1]
+        if tags[first] == "q" and "”" not in self.text[start:end] and self.text[start:end].count('"') != 2:
+            start = self.parsed.starts[min(first + 1, last - 1)]
+        return Span(start, end) if start < end else None
+
+    def _chain(self, made: _Made) -> tuple[tuple[str, ...], str, list[tuple[int, int]]]:
+        names: list[str] = []
+        hedge = ""
+        cues: list[tuple[int, int]] = []
+        head = made.clause.group.head
+        for link in self.links:
+            if link.first <= max(head, made.first) < link.last and not (link.cue[0] <= head < link.cue[1]):
+                if not self._covers(link, made):
+                    continue
+                if link.name and (not names or names[-1] != link.name):
+                    names.append(link.name)
+                if link.name or link.hedge:
+                    hedge = link.hedge
+                cues.append(link.cue)
+        first, last = made.own_speaker
+        if first < last:
+            own = self.speakers.name(self._phrase(first, last))
+            if own and (not names or names[-1] != own):
+                names.append(own)
+        return tuple(names), hedge, cues
+
+    def _covers(self, link: _Link, made: _Made) -> bool:
+        return True
+
+    def _draft(self, made: _Made, span: Span) -> Draft:
+        names, frame_hedge, cues = self._chain(made)
+        hedge: Hedge = made.hedge
+        if hedge == "asserted" and frame_hedge and made.type != "recommendation":
+            hedge = frame_hedge  # type: ignore[assignment]
+        words = span.of(self.text)
+        money = find_money(words) if made.type in {"incident", "attribution", "other_fact", "tactic", "motive"} else None
+        number = find_count(words) if made.type == "warning_count" else money
+        counts = number.counts if number is not None else ""
+        if made.type == "warning_count" and number is not None:
+            counts = "warnings" if counts == "times" else counts
+        return Draft(
+            made.type,
+            self.sentence,
+            span,
+            self._noun(made.subject),
+            self._object(made),
+            names,
+            hedge,
+            tuple(self._cue(cue) for cue in sorted({*cues, *made.cues}) if cue[0] < cue[1]),
+            find_date(words, self.document.date),
+            number.value if number is not None else None,
+            counts,
+        )
+
+    def _cue(self, cue: tuple[int, int]) -> Span:
+        first, last = cue[0], min(cue[1], len(self.parsed.ends))
+        return Span(self.parsed.starts[first], self.parsed.ends[last - 1])
+
+    def _noun(self, span: tuple[int, int]) -> str:
+        first, last = span
+        tags = self.parsed.tags
+        while first < last and tags[first] in "qQ,&Rk.;:-":
+            first += 1
+        while last > first and tags[last - 1] in "qQ,&;:-.(":
+            last -= 1
+        return self._phrase(first, last)
+
+    def _object(self, made: _Made) -> str:
+        first, last = made.object
+        tags = self.parsed.tags
+        end = first
+        while end < last and end - first < _OBJECT_WORDS:
+            if tags[end] in ";:W-" or (tags[end] in "k," and end > first):
+                break
+            end += 1
+        return self._noun((first, end))
+
+    def _split(self, made: _Made, draft: Draft) -> list[Draft]:
+        """"the 2018 theft and the 2019 break-in" are two."""
+        if made.type != "attribution":
+            return [draft]
+        words = draft.span.of(self.text)
+        incidents = list(_YEARLY.finditer(words))
+        if len(incidents) < 2 or not all(re.fullmatch(r"(?:,| and|, and|\s)*\s*", words[a.end() : b.start()]) for a, b in zip(incidents, incidents[1:], strict=False)):
+            return [draft]
+        found = []
+        for number, match in enumerate(incidents):
+            start = draft.span.start if not number else draft.span.start + match.start()
+            span = Span(start, draft.span.start + match.end())
+            found.append(msgspec.structs.replace(draft, span=span, object=match.group(), date=find_date(match.group(), self.document.date)))
+        return found
+
+
+_ENTITY_KIND = {
+    "actor": "attacker",
+    "agency": "authority",
+    "media": "reporter",
+    "company": "victim",
+    "malware": "tool",
+    "incident": "attack",
+    "person": "reporter",
+    "state": "state",
+}

@@ -1,0 +1,154 @@
+"""Who speaks: noun phrases to names for the speaker chain, over the sentences of a document."""
+
+import re
+from bisect import bisect_left
+from typing import Final
+
+from noroshi.alerts.knowledge.gazetteer import Entity, gazetteer
+from noroshi.alerts.model import Document
+
+_LEADING = re.compile(r"^(?:[\s“”\"'‘’,;:–—-]|(?:the|a|an|but|and|however|also|this|these|both|meanwhile|still|so|yet)\b)+", re.IGNORECASE)
+_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{0,200}[)\]]")
+_PAPER = re.compile(
+    r"\b(?:report|reports|advisory|advisories|notice|notices|statement|statements|warning|warnings|alert|alerts|article|story|post|blog|paper|study|"
+    r"document|documents|indictment|complaint|filing|bulletin|announcement|notification|tweet|press release|release|disclosure|analysis|research|findings|"
+    r"investigation|assessment|letter|survey|publication|thread|data)$",
+    re.IGNORECASE,
+)
+_PRONOUNS: Final = frozenset({"he", "she", "it", "they", "we", "who", "i", "that", "this", "which", "one", "you"})
+_VAGUE = re.compile(
+    r"^(?:the|this|that|its|their|our|said) (?:\w+ ){0,3}?(?:company|firm|agency|researchers?|bureau|ministry|outlet|newspaper|paper|exchange|vendor|"
+    r"officials?|spokesperson|spokesman|spokeswoman|executive|analysts?|experts?|organization|organisation|team|maker|giant|report|advisory|"
+    r"statement|notice|alert|article|story|post|document|study|analysis|bulletin|warning|release)$",
+    re.IGNORECASE,
+)
+_OWN_VOICE = re.compile(
+    r"^(?:we|i|the authoring (?:agencies|organi[sz]ations)|authoring (?:agencies|organi[sz]ations)|our (?:\w+ )?(?:team|researchers|analysts|investigation|analysis|research|telemetry|assessment)|this (?:advisory|alert|notice|report|article|post|announcement|statement|blog))$",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"(?:[A-Z][\w.’'-]*|of|de|van|von|bin|al)(?:\s+(?:[A-Z][\w.’'&-]*|of|de|van|von|bin|al|for|and the))*")
+_PERSON = re.compile(r"^(?P<before>.*?\b(?:chief|ceo|cto|ciso|cfo|founder|co-founder|head|director|president|minister|secretary|analyst|researcher|"
+                     r"spokesperson|spokesman|spokeswoman|professor|expert|engineer|executive|manager|officer|commissioner|agent|attorney|general|"
+                     r"investigator|chairman|chairwoman|chair|author|reporter|journalist|sleuth|detective|senator|representative|ambassador|mr\.?|ms\.?|mrs\.?|dr\.?))\s+"
+                     r"(?P<name>[A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){0,3})$", re.IGNORECASE)
+_TITLE = re.compile(r"^(?:mr|ms|mrs|dr|prof|sen|rep|gen|gov)\.?\s+", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"[’']s\b.*$|(?<=s)[’'] .*$")
+_ADJUNCT = re.compile(r"\s*(?:,|\b(?:on|in|at|last|this|yesterday|earlier|during|who|which|that|based|with(?!in))\b).*$")
+_LONGEST = 90
+
+
+class Speakers:
+    """Names of speakers in one document, with the memory that pronouns and last names need."""
+
+    def __init__(self, document: Document) -> None:
+        self.text = document.text
+        self.known = gazetteer()
+        self.mentions = self.known.find(document.text)
+        self.starts = [mention.start for mention in self.mentions]
+        self.publisher = self._ids(document.publisher)
+        self.publisher_bare = _bare(document.publisher)
+        self.last = ""
+        self.last_person = ""
+        self.papers: dict[str, str] = {}
+        self.people: dict[str, str] = {}
+
+    def _ids(self, text: str) -> frozenset[str]:
+        return frozenset(mention.entity for mention in self.known.find(text))
+
+    def kinds(self, start: int, end: int) -> list[Entity]:
+        """The entities named in `text[start:end]` of the document."""
+        found = []
+        for at in range(bisect_left(self.starts, start), len(self.starts)):
+            mention = self.mentions[at]
+            if mention.start >= end:
+                break
+            if mention.end <= end:
+                found.append(self.known.entity(mention.entity))
+        return found
+
+    def name(self, phrase: str) -> str:
+        """The speaker that a noun phrase names; empty where it is the publisher, or nobody."""
+        phrase = _BRACKETS.sub("", phrase[: 4 * _LONGEST]).strip(" \n\t,;:.“”\"'‘’")
+        bare = _LEADING.sub("", phrase).strip()
+        if not bare:
+            return ""
+        low = bare.casefold()
+        if _OWN_VOICE.match(phrase) or _OWN_VOICE.match(bare):
+            return ""
+        if low in _PRONOUNS:
+            return self._is_publisher(self.last_person or self.last if low in {"he", "she"} else self.last)
+        paper = _PAPER.search(bare)
+        if paper:
+            owner = self._owner(bare[: paper.start()])
+            if owner:
+                return self._keep(owner)
+            if self.last and _VAGUE.match(phrase) :
+                return self._is_publisher(self.last)
+        elif self.last and _VAGUE.match(phrase):
+            return self._is_publisher(self.last)
+        return self._keep(self._written(bare))
+
+    def _keep(self, name: str) -> str:
+        if not name:
+            return ""
+        self.last = name
+        return self._is_publisher(name)
+
+    def _is_publisher(self, name: str) -> str:
+        bare = _bare(name)
+        if not bare or bare == self.publisher_bare:
+            return ""
+        ids = self._ids(name)
+        if ids and self.publisher and ids <= self.publisher and self._whole(name):
+            return ""
+        if len(bare) > 3 and bare in re.split(r"\s*(?:[,;/]|\band\b|\()\s*", self.publisher_bare):
+            return ""
+        return name
+
+    def _whole(self, name: str) -> bool:
+        """A name of the gazetteer makes up all of these words (no "official of …")."""
+        covered = sum(mention.end - mention.start for mention in self.known.find(name))
+        return covered * 3 >= len(name) * 2
+
+    def _owner(self, before: str) -> str:
+        """Whose paper it is: "NPA" of "A recent NPA cyber security report"."""
+        before = _POSSESSIVE.sub("", before.strip()) if re.search(r"[’']s\b", before) else before.strip()
+        found = self.known.find(before)
+        if found:
+            return self._entity_name(found[-1].entity, before)
+        names = [match.group().strip() for match in _NAME.finditer(before) if match.group()[0].isupper()]
+        return names[0] if names else ""
+
+    def _entity_name(self, id_: str, written: str) -> str:
+        return self.known.entity(id_).name.get("en", written)
+
+    def _written(self, bare: str) -> str:
+        person = _PERSON.match(bare)
+        if person:
+            name = person["name"]
+            organisation = self._owner(person["before"].rpartition(" ")[0])
+            self._remember(name)
+            return f"{name} ({organisation})" if organisation else name
+        bare = _TITLE.sub("", bare)
+        first = bare.split(",")[0].strip()
+        if first and first != bare and first[0].isupper() and len(first.split()) <= 4 and not re.search(r",.*\band\b", bare):
+            bare = first  # "Ann Lee, who leads the team"
+        if bare in self.people:
+            return self.people[bare]
+        found = self.known.find(bare)
+        if len(found) == 1 and self._whole(bare):
+            return self._entity_name(found[0].entity, bare)
+        if len(bare.split()) in {2, 3} and all(word[0].isupper() for word in bare.split()) and not found:
+            self._remember(bare)
+        trimmed = bare
+        if re.match(r"[a-z]", bare) and len(bare) > _LONGEST // 2:
+            trimmed = _ADJUNCT.sub("", bare)
+        return trimmed[:_LONGEST].strip()
+
+    def _remember(self, name: str) -> None:
+        self.last_person = name
+        self.people[name.split()[-1]] = name
+
+
+def _bare(name: str) -> str:
+    return _LEADING.sub("", _BRACKETS.sub("", name)).strip(" .,'’\"“”").casefold()

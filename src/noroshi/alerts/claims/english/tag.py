@@ -1,0 +1,515 @@
+"""Words of a sentence, each with a letter for its part in it, and its groups of verbs.
+
+The letters: D article and the like, J adjective, N noun, Z noun in the plural, U name, L number, P O pronoun, p
+possessive ’s, R adverb, I preposition, T "to", k conjunction, t "that", W relative pronoun, & coordinator, M B H F the
+auxiliaries (modal, be, have, do), b z y h "be been being having", V v base form, S s third person, E past or
+participle, X past, C participle, G g -ing, q Q quotation marks, and marks of punctuation as they are. Small v s g may
+be nouns as well; the neighbours decide.
+"""
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from noroshi.alerts.claims.english.words import lexicon
+
+_WORD = re.compile(
+    r"(?:[A-Za-z]\.){2,}|[$€£¥]?\d+(?:[.,:/]\d+)*[%\w-]*|\w+n[’']t\b|\w+(?:[-.&/@_]\w+)*|[’'](?:s|re|ve|ll|d|m)\b|\S"
+)
+_LOOK_AHEAD = 14
+"""words that are looked at to find out whether another verb follows"""
+_NOMINAL = frozenset("NZUJLgD")
+_THING = frozenset("DUpOPZNJLtqgn")
+_BOUND = frozenset(";:-&,ktW.")
+_SURE_FINITE = frozenset("BHMFSX")
+_BEFORE_NOUN = frozenset(
+    "access response due linked tied related connected addition according contrast prior similar subject exposure"
+    " damage threat relation regard respect limited up back belonging owing thanks pursuant".split()
+)
+_ALSO_PREPOSITIONS = frozenset({"as", "before", "after", "since", "until", "till"})
+_OPENS_CLAUSE = frozenset(
+    "say state report claim note add believe think suspect tell confirm announce warn reveal conclude find know show"
+    " suggest estimate allege argue assert indicate explain mean ensure stress acknowledge admit insist fear hope".split()
+)
+
+
+class Group(msgspec.Struct):
+    """A group of verbs: `has allegedly been targeting`."""
+
+    start: int
+    end: int
+    head: int
+    """index of its main verb"""
+    kind: str
+    """f finite, i infinitive, g -ing, e participle"""
+    lemma: str
+    passive: bool = False
+    negated: bool = False
+    modal: str = ""
+    aux: str = ""
+    """letters of its auxiliaries"""
+
+
+class Parse(msgspec.Struct):
+    """A sentence in words. `starts` and `ends` are offsets into the document."""
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    low: list[str]
+    tags: list[str]
+    groups: list[Group]
+
+    def words(self, first: int, last: int) -> str:
+        """The text of words `first` to before `last`."""
+        return self.text[self.starts[first] : self.ends[last - 1]] if first < last else ""
+
+
+def parse(text: str, start: int, end: int) -> Parse:
+    """The words of `text[start:end]`, with tags and groups of verbs."""
+    starts, ends, low, tags = [], [], [], []
+    lex = lexicon().tags
+    first = True
+    for match in _WORD.finditer(text, start, end):
+        word = match.group()
+        folded = word.lower()
+        tag = lex.get(folded)
+        if tag is None:
+            tag = _by_form(word, folded, first=first)
+        elif not first and word[0].isupper() and tag in "VvSsEGgXCJRIkDLZNt" and _is_name(word, tags):
+            tag = "U"
+        starts.append(match.start())
+        ends.append(match.end())
+        low.append(folded)
+        tags.append(tag)
+        if tag not in "qQ(-.":
+            first = False
+        elif tag in "qQ":
+            first = first or (len(tags) > 1 and tags[-2] in ",:")
+    parsed = Parse(text, starts, ends, low, tags, [])
+    _Grouping(parsed).run()
+    return parsed
+
+
+def _is_name(word: str, tags: list[str]) -> bool:
+    return tags[-1] not in ".:" and not (tags[-1] == "q" and word in _CLOSED_STARTS)
+
+
+_CLOSED_STARTS = frozenset({"The", "A", "An", "It", "We", "This", "These", "In", "If", "They", "I"})
+
+
+def _by_form(word: str, folded: str, *, first: bool) -> str:  # noqa: C901
+    head = word[0]
+    if head.isdigit() or head in "$€£¥":
+        return "L"
+    if not head.isalpha():
+        return "."  if not head.isalnum() else "N"
+    upper = head.isupper()
+    if upper and not first:
+        return "U"
+    if "-" in folded:
+        return "J" if folded.endswith(("ed", "ing", "based", "like", "wide")) else "N"
+    if folded.endswith("ing") and len(folded) > 5:
+        return "G"
+    if folded.endswith("ed") and len(folded) > 4 and not folded.endswith("eed"):
+        return "E"
+    if folded.endswith("ly") and len(folded) > 4:
+        return "R"
+    if upper:
+        return "U"
+    if folded.endswith("s") and not folded.endswith(("ss", "us", "is")):
+        return "Z"
+    return "N"
+
+
+class _Grouping:
+    """Finds the groups of verbs from left to right, and settles the words that could be nouns as well."""
+
+    def __init__(self, parsed: Parse) -> None:
+        self.tags = parsed.tags
+        self.low = parsed.low
+        self.size = len(parsed.tags)
+        self.groups = parsed.groups
+        self.lemmas = lexicon().lemmas
+        self.describing = lexicon().describing
+        self.need = True
+        self.outer: list[bool] = []
+        self.soft = False
+
+    def run(self) -> None:  # noqa: C901, PLR0912
+        tags, size = self.tags, self.size
+        at = 0
+        while at < size:
+            tag = tags[at]
+            if tag in "NUJRIOQ.L":
+                at += 1
+                continue
+            if tag in "BMFH":
+                at = self._auxiliary(at)
+            elif tag == "p":
+                if at and tags[at - 1] == "P" or (self._before(at) == "t"):
+                    tags[at] = "B"
+                    at = self._auxiliary(at)
+                else:
+                    at += 1
+            elif tag == "D":
+                if self.low[at] in {"this", "these", "those", "that", "most", "some", "many", "several", "both"} and self._tag(at + 1) in "BHMF":
+                    tags[at] = "P"
+                at += 1
+            elif tag in "VvSsXECGghy":
+                at = self._verb(at)
+            elif tag == "T":
+                at = self._infinitive(at)
+            elif tag in "ktW":
+                if tag == "t" and self._tag(at + 1) in "BHM" and at == 0:
+                    tags[at] = "P"
+                else:
+                    if self.low[at] in _ALSO_PREPOSITIONS:
+                        self.soft = True
+                    else:
+                        if len(self.outer) < 20:
+                            self.outer.append(self.need)
+                        self.need = True
+                at += 1
+            elif tag == ",":
+                if not self.need and self.outer:
+                    self.need = self.outer.pop()
+                self.soft = True
+                at += 1
+            elif tag == "&":
+                self.soft = True
+                at += 1
+            elif tag in ";:-":
+                self.need, self.outer = True, []
+                at += 1
+            else:
+                at += 1
+
+    def _tag(self, at: int) -> str:
+        return self.tags[at] if 0 <= at < self.size else "."
+
+    def _before(self, at: int) -> str:
+        """The tag before this word, adverbs left out; `^` at the start."""
+        at -= 1
+        while at >= 0 and self.tags[at] == "R":
+            at -= 1
+        return self.tags[at] if at >= 0 else "^"
+
+    def _finite_ahead(self, at: int, *, past: bool = True) -> bool:
+        """Another finite verb follows before the clause can end."""
+        previous = self.tags[at]
+        for index in range(at + 1, min(self.size, at + _LOOK_AHEAD)):
+            tag = self.tags[index]
+            if tag in _BOUND:
+                return False
+            if tag in "BHMFSX":
+                return True
+            if tag == "V" and previous not in "TMF":
+                return True
+            if tag == "E" and past and previous not in "DpJILBH" and self._tag(index + 1) in "DUpOPZNJLTIR":
+                return True
+            previous = tag
+        return False
+
+    def _found(self, group: Group) -> int:
+        self.groups.append(group)
+        if group.kind == "f":
+            if self.need:
+                self.need = False
+            elif self.outer and self.outer[-1]:
+                self.outer.pop()
+            self.soft = False
+            if group.lemma in _OPENS_CLAUSE and not group.passive:
+                self.need = True
+        return group.end
+
+    def _lemma(self, at: int) -> str:
+        word = self.low[at]
+        if word[:1] in "’'":
+            return "be"
+        lemma = self.lemmas.get(word)
+        if lemma is not None:
+            return lemma
+        for ending, size in (("ing", 3), ("ed", 2), ("s", 1)):
+            if word.endswith(ending):
+                return word[:-size]
+        return word
+
+    def _auxiliary(self, at: int) -> int:  # noqa: C901, PLR0912
+        tags, low = self.tags, self.low
+        start = at
+        aux, modal, negated = "", "", False
+        last = ""
+        head = at
+        passive = False
+        while at < self.size:
+            tag = tags[at]
+            word = low[at]
+            if tag == "R":
+                negated |= word in {"not", "never"}
+                at += 1
+                continue
+            if tag in "MBHFbzyh":
+                if last == "H" and word == "had":
+                    head, at = at, at + 1
+                    break
+                if aux and tag in "BMF" or (tag == "H" and aux and last != "M"):
+                    break
+                if tag == "y" and last not in "Bbz":
+                    break
+                if word.endswith(("n't", "n’t")) or word == "cannot":
+                    negated = True
+                if tag == "M":
+                    modal = word
+                aux += tag
+                last = tag
+                head = at
+                at += 1
+                continue
+            if last in "MF" and (tag in "Vv" or (tag in "JN" and low[at] in self.lemmas)):
+                tags[at] = "V"
+                head = at
+                at += 1
+            elif last in "Bbzy" and tag in "EC":
+                passive, head = True, at
+                at += 1
+            elif last in "Bbz" and tag in "G":
+                head = at
+                at += 1
+            elif last in "Bbz" and tag == "g" and self._tag(at + 1) in "DpUOPZtI":
+                tags[at] = "G"
+                head = at
+                at += 1
+            elif last == "H" and tag in "EC" or (last == "H" and low[at] in {"had", "done"}) or (last == "H" and tag in "Vv" and low[at] in {"become", "come", "run", "hit", "cut", "put", "set", "read", "cost", "let", "spread", "split", "shut"}):
+                tags[at] = "E"
+                head = at
+                at += 1
+            elif last in "Bbzy" and tag in "Vv" and low[at] in {"hit", "cut", "put", "set", "read", "split", "spread", "shut"}:
+                tags[at] = "E"
+                passive, head = True, at
+                at += 1
+            break
+        end = at
+        while end > start + 1 and tags[end - 1] == "R" and end - 1 > head:
+            # adverbs after the verb belong to what follows, but a negation stays
+            if low[end - 1] in {"not", "never"}:
+                break
+            end -= 1
+        return self._found(Group(start, max(end, head + 1), head, "f", self._lemma(head), passive, negated, modal, aux))
+
+    def _infinitive(self, at: int) -> int:
+        tags = self.tags
+        verb = at + 1
+        negated = at > 0 and self.low[at - 1] == "not"
+        while verb < self.size and tags[verb] == "R":
+            verb += 1
+        tag = self._tag(verb)
+        if tag == "v" and at and self.low[at - 1] in _BEFORE_NOUN:
+            tags[verb] = "N"
+            return verb + 1
+        if tag in "bH" and tag:
+            head, passive = verb, False
+            after = verb + 1
+            while after < self.size and tags[after] in "Rz":
+                after += 1
+            if self._tag(after) in "EC" or (tag == "H" and self.low[min(after, self.size - 1)] == "had"):
+                passive = tag == "b" or tags[after - 1] == "z"
+                head = after
+                after += 1
+            elif self._tag(after) == "G" and tag == "b":
+                head = after
+                after += 1
+            else:
+                after = verb + 1
+            return self._found(Group(at, after, head, "i", self._lemma(head), passive, negated, "", tag))
+        if tag in "VvF":
+            tags[verb] = "V"
+            return self._found(Group(at, verb + 1, verb, "i", self._lemma(verb), False, negated))
+        return at + 1
+
+    def _verb(self, at: int) -> int:
+        tag = self.tags[at]
+        if tag in "XS":
+            return self._noun(at, "Z") if self._before(at) in "DJp" and tag == "S" else self._finite(at)
+        if tag in "Vv":
+            return self._base(at)
+        if tag == "s":
+            return self._third(at)
+        if tag in "EC":
+            return self._past(at)
+        return self._ing(at)
+
+    def _finite(self, at: int) -> int:
+        start = at
+        while start and self.tags[start - 1] == "R" and self.low[start - 1] not in {"however", "meanwhile", "then", "now"}:
+            start -= 1
+        if self.groups and start < self.groups[-1].end:
+            start = at
+        return self._found(Group(start, at + 1, at, "f", self._lemma(at)))
+
+    def _noun(self, at: int, tag: str = "N") -> int:
+        self.tags[at] = tag
+        return at + 1
+
+    def _last_kind(self) -> str:
+        return self.groups[-1].kind if self.groups else ""
+
+    def _coordinated(self, at: int) -> int:
+        """A base form after "and" is what the verb before it was."""
+        kind = self._last_kind()
+        if kind == "i":
+            self.tags[at] = "V"
+            return self._found(Group(at, at + 1, at, "i", self._lemma(at)))
+        self.tags[at] = "V"
+        return self._finite(at)
+
+    def _base(self, at: int) -> int:  # noqa: C901
+        tag, before, after = self.tags[at], self._before(at), self._tag(at + 1)
+        sure = tag == "V"
+        last = self.groups[-1] if self.groups else None
+        base_before = last is not None and (last.kind == "i" or (last.kind == "f" and self.tags[last.head] == "V"))
+        if before == "&" or (before == "," and base_before):
+            if sure and (base_before or self.need):
+                return self._coordinated(at)
+            if base_before and after in "DpOUPZJTIG" or (base_before and after == "N" and before == "&"):
+                return self._coordinated(at)
+            return self._noun(at) if not sure else self._coordinated(at)
+        if before in "^q:.;-" or (before == "," and self._imperative_after(at)):
+            if sure or (after in "DpOUPZJNLGEvs" and not self._finite_ahead(at)) or (after == "I" and self.low[at] in {"look", "refrain", "check", "report", "contact"}):
+                self.tags[at] = "V"
+                return self._finite(at)
+            return self._noun(at)
+        if before in "PW":
+            self.tags[at] = "V"
+            return self._finite(at)
+        if before in "DJpLI" and not sure:
+            return self._noun(at)
+        if before in "ZU" and not sure:
+            if (self.need or (self.outer and self.outer[-1])) and after in "DpOUPZJTtIGkRN" and not self._finite_ahead(at, past=False) and before == "Z":
+                self.tags[at] = "V"
+                return self._finite(at)
+            return self._noun(at)
+        if sure:
+            if not self.need and before in "ONZU" and last is not None and last.lemma in {"help", "let", "make", "see", "have"}:
+                return self._found(Group(at, at + 1, at, "i", self._lemma(at)))
+            return self._finite(at)
+        return self._noun(at)
+
+    def _imperative_after(self, at: int) -> bool:
+        """The sentence began with a condition ("If in doubt, report …")."""
+        return bool(self.low) and self.low[0] in {"if", "when", "before", "after", "whenever", "where", "please", "for", "to", "as"} and self.need
+
+    def _third(self, at: int) -> int:
+        before, after = self._before(at), self._tag(at + 1)
+        if before in "PW":
+            return self._third_verb(at)
+        if before == "t" and after in "DpOUPZJTtIk":
+            return self._third_verb(at)
+        wants = self.need or bool(self.outer and self.outer[-1])
+        if before in "NUQ)" and wants and not self._finite_ahead(at, past=False):
+            if after in "DpOUPtTk" or (before in "UQ)" and after in "ZNJILGRq") or (before == "N" and after in "ZJ" and self._has_article(at)):
+                return self._third_verb(at)
+        if before == "&" and self.groups and self._present(self.groups[-1]) and after in "DpOUPZJN" and not self._finite_ahead(at, past=False):
+            return self._third_verb(at)
+        if before == "," and wants and after in "DpOUPt":
+            return self._third_verb(at)
+        return self._noun(at, "Z")
+
+    def _present(self, group: Group) -> bool:
+        return group.kind == "f" and (self.tags[group.head] == "S" or self.low[group.start] in {"is", "has", "does"})
+
+    def _third_verb(self, at: int) -> int:
+        self.tags[at] = "S"
+        return self._finite(at)
+
+    def _has_article(self, at: int) -> bool:
+        for index in range(at - 1, max(-1, at - 5), -1):
+            if self.tags[index] in "Dp":
+                return True
+            if self.tags[index] not in "NJU":
+                return False
+        return False
+
+    def _past(self, at: int) -> int:  # noqa: C901, PLR0912
+        tags = self.tags
+        before, after = self._before(at), self._tag(at + 1)
+        follow = at + 1
+        while follow < self.size and tags[follow] == "R":
+            follow += 1
+        beyond = self._tag(follow)
+        lemma = self._lemma(at)
+        participle_only = tags[at] == "C"
+        by = self._tag(follow) == "I" and self.low[follow] == "by"
+        wants = self.need or bool(self.outer and self.outer[-1])
+        if lemma in {"say", "add", "tell"} and before not in "DpI":
+            return self._finite(at)
+        if before in "DpJL" or (before in "VSXGECT" and after in "NZUJ") or (before == "I" and after in "NZUJ") or (before in "ZNU&," and tags[at] != "C" and after in "NZ" and not wants and lemma not in _OPENS_CLAUSE and before in "&,"):
+            if not (before in "&," and self._last_kind() == "f" and self.groups and tags[self.groups[-1].head] in "EX"):
+                return self._noun(at, "J")
+        if before == "^" and not participle_only and after in "NZ" and self._finite_ahead(at):
+            return self._noun(at, "J")
+        if before in "^" or by or participle_only:
+            return self._participle(at)
+        described = lemma in self.describing
+        if before == "&" or (before == "," and self.soft and not wants):
+            last = self.groups[-1] if self.groups else None
+            if last is None:
+                return self._finite(at) if not described else self._participle(at)
+            if before == "&":
+                if last.kind == "f" and not last.passive:
+                    if after in "I" and described:
+                        return self._participle(at)
+                    return self._finite(at)
+                if last.passive or last.kind == "e":
+                    return self._participle(at) if beyond not in "DpOUP" else self._finite(at)
+                return self._finite(at)
+            if beyond in "DpUOP" and not described and any(g.kind == "f" and tags[g.head] in "EX" for g in self.groups):
+                return self._finite(at)
+            return self._participle(at)
+        if wants and before not in "I":
+            if beyond == "T" and not described:
+                return self._finite(at)
+            if described and beyond == "I" and self.groups and self.groups[-1].lemma in _OPENS_CLAUSE:
+                return self._participle(at)
+            if described and beyond in "ITUqk":
+                return self._participle(at) if self._finite_ahead(at) or before == "," else self._finite(at)
+            if self.soft and not self.need and beyond not in "DpUOPZ":
+                return self._participle(at)
+            if beyond in _THING:
+                return self._finite(at)
+            return self._participle(at) if self._finite_ahead(at) else self._finite(at)
+        if self.soft and before in "ZNU" and after in "DpOUPt" and lemma not in {"call", "name", "dub", "title"}:
+            return self._finite(at)
+        if before in "QPW":
+            return self._finite(at)
+        return self._participle(at)
+
+    def _participle(self, at: int) -> int:
+        start = at
+        if start and self.tags[start - 1] == "R" and not (self.groups and start - 1 < self.groups[-1].end):
+            start -= 1
+        return self._found(Group(start, at + 1, at, "e", self._lemma(at), passive=True))
+
+    def _ing(self, at: int) -> int:
+        tag, before, after = self.tags[at], self._before(at), self._tag(at + 1)
+        if tag in "hy":
+            if self._tag(at + 1) in "EC" or self._tag(at + 1) == "z":
+                head = at + 1 if self._tag(at + 1) != "z" else min(at + 2, self.size - 1)
+                return self._found(Group(at, head + 1, head, "g", self._lemma(head), passive=tag == "y"))
+            return self._found(Group(at, at + 1, at, "g", "have" if tag == "h" else "be"))
+        if tag == "g":
+            if before in ",&IZ^" and after in "DpUPOt" and before != "^":
+                self.tags[at] = "G"
+            elif after in "DpPOt" and before not in "DJp":
+                self.tags[at] = "G"
+            else:
+                return self._noun(at)
+        elif before in "Dp" or (before == "J" and after in "NZ,.&"):
+            return self._noun(at, "N")
+        elif before in "NZ" and after in "N" and self.tags[at - 1] != "R" and self._tag(at + 2) not in "I":
+            return self._noun(at, "J")
+        start = at
+        if start and self.tags[start - 1] == "R" and not (self.groups and start - 1 < self.groups[-1].end):
+            start -= 1
+        return self._found(Group(start, at + 1, at, "g", self._lemma(at)))
