@@ -3,7 +3,7 @@
 from typing import Any
 
 from noroshi.alerts.documents.dates import date_of
-from noroshi.alerts.documents.decoding import cut
+from noroshi.alerts.documents.decoding import cut, one_line
 from noroshi.alerts.documents.defects import as_defects
 from noroshi.alerts.documents.furniture import lines_of, mark
 from noroshi.alerts.documents.publisher import clean_publisher
@@ -23,7 +23,7 @@ def read_annotated(value: dict[str, Any], source: str, defects: dict[str, str]) 
     text = cut(value["text"], defects)
     if not text.strip():
         defects["empty"] = ""
-    title = " ".join(_said(value, "title").split())
+    title = one_line(_said(value, "title"))
     marked = mark(text, lines_of(text), title)
     return Document(
         source,

@@ -98,3 +98,11 @@ def cut(text: str, defects: dict[str, str]) -> str:
         defects.setdefault("limit-text", f"{TEXT_CHARS} of {len(text)}")
         return text[:TEXT_CHARS]
     return text
+
+
+_RUN: Final = re.compile(r"[ \t\r\n\f\v]+")
+
+
+def one_line(text: str) -> str:
+    """A title as one line; ideographic spaces stay, for they part its halves."""
+    return _RUN.sub(" ", text).strip()

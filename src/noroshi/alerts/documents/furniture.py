@@ -281,13 +281,21 @@ class _Head:
         if index + 1 >= len(self._lines):
             return False
         after = self._lines[index + 1]
-        return after.gap or after.kind == "byline" or is_date_line(after.text) or (
-            after.prose and len(after.text) >= 2 * len(line.text)
+        return (
+            after.gap
+            or after.kind == "byline"
+            or is_date_line(after.text)
+            or (after.prose and len(after.text) >= 2 * len(line.text))
         )
 
     def _is_body(self, line: Line) -> bool:
         limit = TITLE_CHARS // 2 if line.wide else TITLE_CHARS
-        return line.ended and not is_date_line(line.text) or len(line.text) > limit or bool(_ITEM.match(line.text) and len(line.text) > 12 and not line.heading and not find_date(line.text))
+        return (
+            (line.ended
+            and not is_date_line(line.text))
+            or len(line.text) > limit
+            or bool(_ITEM.match(line.text) and len(line.text) > 12 and not line.heading and not find_date(line.text))
+        )
 
     def _take(self, index: int, line: Line, titled: int) -> None:
         text = line.text
@@ -311,7 +319,12 @@ class _Head:
     def _stands_alone(self, index: int) -> bool:
         line = self._lines[index]
         after = self._lines[index + 1] if index + 1 < len(self._lines) else None
-        return not line.item and not _OPEN_END.search(line.text[-2:]) and line.gap and (after is None or after.gap or bool(after.kind))
+        return (
+            not line.item
+            and not _OPEN_END.search(line.text[-2:])
+            and line.gap
+            and (after is None or after.gap or bool(after.kind))
+        )
 
     def _read_byline(self, text: str) -> None:
         found = find_date(text)
@@ -328,7 +341,9 @@ class _Head:
                 line.kind = "byline"
 
 
-_PERSON: Final = re.compile(r"[A-Z][a-z’'-]+(?:\s[A-Z]\.?)?(?:\s(?:[A-Z][A-Za-z’'-]+|van|de|von|bin|al)){1,3}(?:(?:,|\sand)\s[A-Z][a-z’'-]+(?:\s[A-Z][A-Za-z’'-]+){1,2}){0,3}")
+_PERSON: Final = re.compile(
+    r"[A-Z][a-z’'-]+(?:\s[A-Z]\.?)?(?:\s(?:[A-Z][A-Za-z’'-]+|van|de|von|bin|al)){1,3}(?:(?:,|\sand)\s[A-Z][a-z’'-]+(?:\s[A-Z][A-Za-z’'-]+){1,2}){0,3}"
+)
 _PERSON_JA: Final = re.compile(r"[一-龥々]{1,4}[\s　][一-龥々ぁ-んァ-ヶ]{1,4}")
 
 
@@ -455,7 +470,7 @@ def _looks_like_heading(line: Line, after: Line | None) -> bool:
     limit = HEADING_CHARS // 2 if line.wide else HEADING_CHARS
     if not line.gap or line.item or len(text) > limit or len(text) < 2 or after is None or not after.gap:
         return False
-    if line.ended and text[-1] not in "?？" or _OPEN_END.search(text[-2:]) or _DATA.search(text):
+    if (line.ended and text[-1] not in "?？") or _OPEN_END.search(text[-2:]) or _DATA.search(text):
         return False
     if not after.ended and not after.kind and not after.heading and not _ITEM.match(after.text):
         return False

@@ -3,6 +3,7 @@
 from typing import Any
 
 from noroshi.alerts.documents.dates import date_of
+from noroshi.alerts.documents.decoding import one_line
 from noroshi.alerts.documents.defects import as_defects
 from noroshi.alerts.documents.furniture import lines_of, mark
 from noroshi.alerts.documents.paragraphs import Paragraphs
@@ -63,7 +64,7 @@ def read_misp(events: list[Json], source: str, defects: dict[str, str]) -> Docum
         "misp",
         words,
         language=language_of(words),
-        title=" ".join(_said(first, "info").split()),
+        title=one_line(_said(first, "info")),
         publisher=_publisher(first),
         date=date_of(_said(first, "date")),
         furniture=_with_words(words, text.furniture),

@@ -5,7 +5,7 @@ Relationships become plain sentences after all objects, and those that say who d
 that sentence. The one who says it is the identity that `created_by_ref` names (STIX 2.1, 3.2).
 """
 
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 from noroshi.alerts.documents.dates import date_of
 from noroshi.alerts.documents.defects import as_defects
@@ -19,12 +19,13 @@ from noroshi.text.span import Span
 
 Json = dict[str, Any]
 
-LOW: Final = 30
-"""Confidence below which a claim is `alleged`: None (0) and Low (1 to 29) of the scale None/Low/Med/High in STIX 2.1,
-appendix A; in its Admiralty scale this is Improbable and the lower half of Doubtful, in its DNI scale Unlikely."""
+LIKELY: Final = 60
+"""Confidence from which a claim is `likely`: Probably true (60 to 79) of the Admiralty scale and Likely (60 to 79) of the
+DNI scale in STIX 2.1, appendix A. Below it, Possibly true, Roughly even chance and Low leave no more than that somebody
+says so: `alleged`."""
 CONFIRMED: Final = 80
-"""Confidence from which a claim is `asserted`: Confirmed by other sources (80 to 100) of the Admiralty scale, Very likely
-and Almost certain (80 to 100) of the DNI scale, both in appendix A. What lies between (Med to Probably true) is `likely`."""
+"""Confidence from which it is `asserted`: Confirmed by other sources (80 to 100) of the Admiralty scale, Very likely and
+Almost certain (80 to 100) of the DNI scale, both in appendix A."""
 
 _STATED: Final[dict[str, ClaimType]] = {
     "attributed-to": "attribution",
@@ -55,7 +56,9 @@ _VERBS: Final = {
     "subtechnique-of": "is a sub-technique of",
 }
 _FIRST: Final = ("report", "grouping", "note", "opinion")
-_NO_PARAGRAPH: Final = frozenset({"relationship", "sighting", "marking-definition", "extension-definition", "language-content"})
+_NO_PARAGRAPH: Final = frozenset(
+    {"relationship", "sighting", "marking-definition", "extension-definition", "language-content"}
+)
 _VALUE_KEYS: Final = ("pattern", "value", "path", "name", "url", "account_login", "display_name", "user_id", "subject")
 _NAME_CHARS: Final = 500
 
@@ -102,6 +105,7 @@ class _Bundle:
             self.by_id[one["id"]] = one  # a later version of an object stands for the earlier ones
         self.text = Paragraphs()
         self.stated: list[Claim] = []
+        self.own_claims: set[str] = set()
         self.report = next((one for one in self.by_id.values() if one["type"] in ("report", "grouping")), None)
 
     def document(self, source: str, defects: dict[str, str]) -> Document:
@@ -138,6 +142,10 @@ class _Bundle:
 
     def _add_object(self, one: Json) -> None:
         name = self._name(one)
+        own = own_claim(one)
+        if own is not None and one["type"] == "note":
+            self._add_own(own, self.text.add(_said(one, "content")))
+            return
         if one["type"] == "indicator" or "description" in one or one["type"] in _FIRST or "aliases" in one:
             self.text.add(name, "title" if one is self.report else "label")
         aliases = [alias for alias in _strings(one, "aliases") if alias != name][:50]
@@ -149,6 +157,26 @@ class _Bundle:
             self.text.add(_said(one, "pattern"), joined="\n")
         elif "description" not in one and one["type"] not in _FIRST and "aliases" not in one:
             self._add_values(one)
+
+    def _add_own(self, own: Json, span: Span | None) -> None:
+        """A claim of a bundle that Noroshi wrote: all that was known of it, and the words as they stood."""
+        if span is None or len(self.stated) >= CLAIMS:
+            return
+        self.own_claims.add(own["claim"])
+        value = own.get("value")
+        self.stated.append(
+            Claim(
+                id="",
+                type=own["claim_type"],
+                sentence=span,
+                span=span,
+                speakers=tuple(_strings(own, "speakers")),
+                hedge=own["hedge"],
+                date=date_of(_said(own, "date")),
+                value=float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None,
+                counts=_said(own, "counts"),
+            )
+        )
 
     def _add_values(self, one: Json) -> None:
         """The value of an observable, and its hashes, each on a line of its own."""
@@ -163,6 +191,9 @@ class _Bundle:
 
     def _add_relation(self, one: Json, joined: str, defects: dict[str, str]) -> None:
         kind = _said(one, "relationship_type")
+        own = own_claim(one)
+        if own is not None and own["claim"] in self.own_claims:
+            return  # its note says the same in the alert's words
         ends = [self.by_id.get(_said(one, key)) for key in ("source_ref", "target_ref")]
         names = [self._name(end) if end is not None else "" for end in ends]
         if not kind or not all(names):
@@ -183,8 +214,8 @@ class _Bundle:
                 span=Span(sentence.start, sentence.end - 1),
                 subject=names[0],
                 object=names[1],
-                speakers=self._speakers(one),
-                hedge=hedge_of(one.get("confidence")),
+                speakers=tuple(_strings(own, "speakers")) if own is not None else self._speakers(one),
+                hedge=own["hedge"] if own is not None else hedge_of(one.get("confidence")),
                 date=_dates(one),
                 techniques=techniques_of(target) if kind == "uses" else (),
             )
@@ -222,12 +253,31 @@ class _Bundle:
 
 
 def hedge_of(confidence: Any) -> Hedge:
-    """The hedge that a confidence of 0 to 100 comes to (`LOW`, `CONFIRMED`); without one, nothing weakens the claim."""
+    """The hedge that a confidence of 0 to 100 comes to (`LIKELY`, `CONFIRMED`); without one, nothing weakens the claim."""
     if isinstance(confidence, bool) or not isinstance(confidence, int) or not 0 <= confidence <= 100:
         return "asserted"
-    if confidence < LOW:
+    if confidence < LIKELY:
         return "alleged"
     return "likely" if confidence < CONFIRMED else "asserted"
+
+
+def own_claim(one: Json) -> Json | None:
+    """The extension of Noroshi's own bundles on an object that stands for a claim, known by its members; or None."""
+    extensions = one.get("extensions")
+    for found in list(extensions.values())[:20] if isinstance(extensions, dict) else ():
+        if (
+            isinstance(found, dict)
+            and found.get("claim_type") in _TYPES
+            and found.get("hedge") in _HEDGES
+            and isinstance(found.get("claim"), str)
+            and _strings(found, "speakers")
+        ):
+            return found
+    return None
+
+
+_TYPES: Final = frozenset(get_args(ClaimType))
+_HEDGES: Final = frozenset(get_args(Hedge))
 
 
 def techniques_of(one: Json) -> tuple[str, ...]:

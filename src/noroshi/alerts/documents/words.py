@@ -13,7 +13,9 @@ LINE_CHARS: Final = 300
 """a line longer than this is prose: only its beginning and its end are looked at"""
 
 _DECORATION: Final = " \t\u00a0\u3000\r■□●○◎◆◇▼▽▲△▶▷►★☆※♦・•‣–—―-:;【】［］[]<>《》〈〉〔〕#*|=~_»«›‹→➡⇒…"
-_NUMBER: Final = re.compile(r"(?:第\s?)?(?:\d{1,2}|[ivx]{1,4}|[一二三四五六七八九十]{1,3})(?:[.．、)]|\s(?=\S)|章|節)(?:\d{1,2}[.)]?)*\s*")
+_NUMBER: Final = re.compile(
+    r"(?:第\s?)?(?:\d{1,2}|[ivx]{1,4}|[一二三四五六七八九十]{1,3})(?:[.．、)]|\s(?=\S)|章|節)(?:\d{1,2}[.)]?)*\s*"
+)
 
 
 @lru_cache(4096)
@@ -47,7 +49,9 @@ LABELS: Final = _set(
     "背景と経緯|今後の対応|速報|独自|特集|社説",
 )
 """Names of sections and of kinds of documents."""
-REOPENS: Final = LABELS - _set("news|update|updates|sources|further reading|details|note|notes|以上|注|速報|独自|特集|お知らせ|新着情報|関連情報")
+REOPENS: Final = LABELS - _set(
+    "news|update|updates|sources|further reading|details|note|notes|以上|注|速報|独自|特集|お知らせ|新着情報|関連情報"
+)
 """Sections of the alert itself: where one begins, a list of related news is over."""
 RELATED: Final = _set(
     "related news|related|related articles|related article|related stories|related story|related posts|related content",
@@ -157,7 +161,9 @@ BYLINE_WHOLE: Final = re.compile(
     r"\s?[)）\]】〕］]?|(?:staff writer|staff reporter|associated press|editorial staff|news desk|our correspondent)s?",
     re.IGNORECASE,
 )
-NAME_IN_BRACKETS: Final = re.compile(r"[【（(［〔]\s?[一-龥々]{1,4}[\s　・]?[一-龥々ぁ-ん]{1,4}(?:[、,・\s　][一-龥々]{1,4}[\s　]?[一-龥々ぁ-ん]{1,4}){0,3}\s?[】）)］〕]")
+NAME_IN_BRACKETS: Final = re.compile(
+    r"[【（(［〔]\s?[一-龥々]{1,4}[\s　・]?[一-龥々ぁ-ん]{1,4}(?:[、,・\s　][一-龥々]{1,4}[\s　]?[一-龥々ぁ-ん]{1,4}){0,3}\s?[】）)］〕]"
+)
 """the name of a Japanese reporter, alone on its line"""
 RELATED_LINE: Final = re.compile(
     r"[>»→▶►■●・【\[(\s]*(?:(?:read|see)\s(?:also|more|next)|also\sread|related(?:\s(?:article|articles|news|story|stories|post|reading|coverage))?"
@@ -212,7 +218,9 @@ CONTACT_LEAD: Final = re.compile(
     r"|(?:press|media|for media)\s(?:contacts?|inquir(?:y|ies)|enquir(?:y|ies))|contacts?)\s?[】］\])）>＞]?\s?[:：]",
     re.IGNORECASE,
 )
-COUNTED_COMMENTS: Final = re.compile(r"\d{1,6}\s(?:comments?|responses|replies)|コメント\s?[(（]?\s?\d{1,6}\s?件?\s?[)）]?|comments?\s?\(\d{1,6}\)")
+COUNTED_COMMENTS: Final = re.compile(
+    r"\d{1,6}\s(?:comments?|responses|replies)|コメント\s?[(（]?\s?\d{1,6}\s?件?\s?[)）]?|comments?\s?\(\d{1,6}\)"
+)
 PAGE_NUMBER: Final = re.compile(
     r"(?:[-–—―－\[(]\s?[0-9０-９]{1,4}\s?[-–—―－\])]|page\s\d{1,4}(?:\s?(?:of|/)\s?\d{1,4})?|\d{1,4}\s?/\s?\d{1,4}|[0-9０-９]{1,4}\s?(?:頁|ページ))",
     re.IGNORECASE,
@@ -260,9 +268,9 @@ FINITE_EN: Final = re.compile(
 )
 """A line with such a word and no full stop may be a sentence all the same."""
 ORGANISATION_JA: Final = re.compile(
-    r"(?:[一-龥ァ-ヶーぁ-んA-Za-z0-9&. ]{0,24}(?:庁|省|府|委員会|センター|協会|本部|機構|財団|警察|研究所|警察局|局|課|室|部|株式会社|連合会|取引所|銀行|CERT/CC|CSIRT)"
+    r"(?:[一-龥ァ-ヶーぁ-んA-Za-z0-9&. ]{0,24}(?:庁|省|府|委員会|センター|協会|本部|機構|財団|警察|研究所|警察局|局|課|室|部|事務所|株式会社|連合会|取引所|銀行|CERT/CC|CSIRT)"
     r"|(?:株式会社|一般社団法人|独立行政法人|公益財団法人|国立研究開発法人)[^\s。、]{1,24})"
-    r"(?:(?:[\s　・、，,/／]|及び|並びに){1,3}[一-龥ァ-ヶーぁ-んA-Za-z0-9&.]{0,24}(?:庁|省|府|委員会|センター|協会|本部|機構|財団|警察|研究所|警察局|局|課|室|部|CERT/CC|CSIRT))*"
+    r"(?:(?:[\s　・、，,/／]|及び|並びに){1,3}[一-龥ァ-ヶーぁ-んA-Za-z0-9&.]{0,24}(?:庁|省|府|委員会|センター|協会|本部|機構|財団|警察|研究所|警察局|局|課|室|部|事務所|CERT/CC|CSIRT))*"
 )
 ORGANISATION_EN: Final = re.compile(
     r"(?:(?:the|a)\s)?(?:[A-Z][\w.&’'-]{0,30}|of|and|for|the|on|&|-|–|/|,|\([A-Z&.-]{2,12}\)|[A-Z]{2,12})(?:\s(?:[A-Z][\w.&’'-]{0,30},?|of|and|for|the|on|&|-|–|/|\([A-Z&.-]{2,12}\),?)){0,24}"

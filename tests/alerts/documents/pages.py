@@ -1,0 +1,202 @@
+"""Invented pages of differing layouts. The alert's own words stand between ⟦ and ⟧; all else that is shown is furniture."""
+
+import re
+from typing import NamedTuple
+
+_OWN = re.compile("⟦(.*?)⟧", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+
+
+class Page(NamedTuple):
+    name: str
+    marked: str
+    language: str
+    title: str
+    publisher: str
+    date: str
+
+    @property
+    def html(self) -> bytes:
+        return self.marked.replace("⟦", "").replace("⟧", "").encode()
+
+    @property
+    def own(self) -> list[str]:
+        """The alert's own words, as a reader sees them."""
+        found = [_TAG.sub("", words).replace("、\n", "、") for words in _OWN.findall(self.marked)]
+        return [re.sub(r"[ \n]+", " ", words).strip() for words in found]
+
+
+NEWS_EN = Page(
+    "news site in English",
+    """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">
+<title>Recruiter accounts aimed at wallet engineers, police say | The Harbour Record</title>
+<meta property="og:site_name" content="The Harbour Record"><meta property="og:title" content="Recruiter accounts aimed at wallet engineers, police say">
+<meta property="article:published_time" content="2024-05-07T08:30:00+00:00"><link rel="canonical" href="https://harbour-record.example/2024/05/recruiters">
+<style>.sr { display: none }</style></head><body>
+<a class="skip-link" href="#main">Skip to content</a><div class="sr">hidden words that nobody sees</div>
+<header class="site-header"><a href="/">The Harbour Record</a><nav><ul><li><a href="/world">World</a></li><li><a href="/cyber">Cyber</a></li><li><a href="/sport">Sport</a></li></ul></nav></header>
+<main id="main"><article>
+<header><h1>Recruiter accounts aimed at wallet engineers, police say</h1>
+<p class="standfirst">⟦Officers in Northmark warned exchanges on Tuesday that a group known as Pale Heron is writing to their engineers.⟧</p>
+<div class="byline">By <a href="/a/lee">Ann Lee</a></div><time datetime="2024-05-07">7 May 2024</time>
+<div class="share-tools"><a href="#">Share on X</a><a href="#">Share on Facebook</a><button>Copy link</button></div></header>
+<figure><img src="x.jpg" alt="A harbour"><figcaption>The harbour of Northmark. Photo: Bo Aker</figcaption></figure>
+<p>⟦The Northmark Police said that the group opens accounts in the names of real recruiters and asks for a short coding test.⟧</p>
+<p>⟦According to <a href="/x">two people who know the case</a>, at least four companies were approached in March.⟧</p>
+<aside class="related-box"><h3>Related articles</h3><ul><li><a href="/1">Bank staff told to hang up on false auditors</a></li><li><a href="/2">How one port kept its cranes running</a></li></ul></aside>
+<div class="ad-slot">Advertisement</div>
+<h2>What the test does</h2>
+<p>⟦The repository holds a package that allegedly copies session cookies to 203.0.113.7.⟧</p>
+<p>⟦“We have not reported any loss,” a spokesman for one exchange said.⟧</p>
+<p>Read more: <a href="/3">Pale Heron’s first year</a></p>
+<div class="newsletter-signup"><p>Get the latest cyber news in your inbox every morning.</p><input type="email"><button>Sign up</button></div>
+<p>⟦The warning is the third that the force has published this year.⟧</p>
+<footer><ul class="tags"><li><a href="/t/1">Pale Heron</a></li><li><a href="/t/2">Phishing</a></li></ul></footer>
+</article>
+<section class="comments"><h2>Comments</h2><div class="comment"><p>I got such a message last week. It was strange.</p></div></section></main>
+<aside class="sidebar"><h2>Most read</h2><ol><li><a href="/4">Rain until Friday</a></li><li><a href="/5">Ferry strike is over</a></li><li><a href="/6">New bridge opens</a></li></ol></aside>
+<footer class="site-footer"><p>© 2024 The Harbour Record. All rights reserved.</p><a href="/p">Privacy policy</a></footer>
+<div id="cookie-banner" role="dialog"><p>We use cookies to improve your experience on this site.</p><button>Accept all</button></div>
+</body></html>""",
+    "en",
+    "Recruiter accounts aimed at wallet engineers, police say",
+    "The Harbour Record",
+    "2024-05-07",
+)
+
+NEWS_JA = Page(
+    "news site in Japanese",
+    """<!DOCTYPE html><html lang="ja"><head><meta charset="utf-8"><title>取引所の社員狙う偽の採用担当者　北浜県警が注意喚起 | みなと新報</title>
+<script type="application/ld+json">{"@context":"https://schema.org","@type":"NewsArticle","headline":"取引所の社員狙う偽の採用担当者　北浜県警が注意喚起","datePublished":"2024-06-03T18:00:00+09:00","publisher":{"@type":"Organization","name":"みなと新報"}}</script></head>
+<body><div id="header"><p><a href="/">みなと新報</a></p><ul id="gnavi"><li><a href="/s">社会</a></li><li><a href="/k">経済</a></li><li><a href="/i">ＩＴ</a></li></ul></div>
+<div id="wrapper" class="has-sidebar"><div id="contents">
+<p class="topicpath"><a href="/">ホーム</a> &gt; <a href="/s">社会</a> &gt; 記事</p>
+<h1>取引所の社員狙う偽の採用担当者　北浜県警が注意喚起</h1>
+<p class="date">2024年6月3日 18:00</p>
+<ul class="sns"><li><a href="#">ツイート</a></li><li><a href="#">シェアする</a></li></ul>
+<div class="photo"><img src="a.jpg" alt=""><p class="caption">注意を呼びかける北浜県警の担当者＝３日、北浜市（撮影・海野渚）</p></div>
+<div class="honbun">
+<p>⟦　北浜県警は３日、暗号資産交換業者の社員に偽の採用担当者が接触しているとして、県内の事業者に注意を呼びかけた。⟧</p>
+<p>⟦　県警によると、攻撃者は実在する採用担当者の名前でＳＮＳのアカウントを作り、
+技術者に課題のプログラムを実行させるという。⟧</p>
+<div class="pr-box"><p>［ＰＲ］海の見える宿の予約はこちら</p></div>
+<h2>社内の名簿にない相手</h2>
+<p>⟦　捜査関係者は「ペールヘロンと呼ばれるグループの関与が疑われる」と話した。⟧</p>
+<p>⟦　被害は確認されていない。⟧</p>
+<p>（海野渚）</p>
+</div>
+<p>無断転載・複製を禁じます。</p>
+<div class="relation"><h2>関連記事</h2><ul><li><a href="/1">港の荷役システムが一時停止　原因を調査</a></li><li><a href="/2">偽サイトの通報が倍増　県警まとめ</a></li></ul></div>
+</div>
+<div id="sidebar"><h3>アクセスランキング</h3><ol><li><a href="/3">花火大会、来月に延期</a></li><li><a href="/4">新しい橋が開通</a></li></ol></div></div>
+<div id="footer"><a href="/c">会社概要</a><a href="/p">プライバシーポリシー</a><address>みなと新報社</address></div></body></html>""",
+    "ja",
+    "取引所の社員狙う偽の採用担当者　北浜県警が注意喚起",
+    "みなと新報",
+    "2024-06-03",
+)
+
+AGENCY_JA = Page(
+    "notice of authorities in Japanese, laid out by tables and line breaks",
+    """<html><head><meta http-equiv="Content-Type" content="text/html; charset=utf-8"><title>暗号資産関連事業者に対するサイバー攻撃について（注意喚起）</title></head>
+<body><table width="800"><tr><td><img src="logo.gif"><br><a href="/">トップページ</a>　&gt;　<a href="/press">報道発表</a>　&gt;　注意喚起</td></tr>
+<tr><td><div align="right">令和６年６月３日<br>北浜県警察本部<br>北浜財務事務所</div>
+<h1>暗号資産関連事業者に対するサイバー攻撃について（注意喚起）</h1>
+<p>⟦　北浜県警察は、ペールヘロンと呼称されるサイバー攻撃グループが、暗号資産関連事業者の従業員に対し、幹部を装ったメールを送付していることを確認しました。⟧</p>
+<p>⟦　また、偽のアカウントで取引を装って接近する手口も確認されています。⟧</p>
+<h2>リスク低減のための対処例</h2>
+<p>⟦（１）電子メールの添付ファイルを安易に開かないこと⟧<br>⟦（２）秘密鍵をオフライン環境で保管する⟧<br>⟦（３）多要素認証の導入⟧</p>
+<p>⟦不審な動きを検知した場合は、警察に通報してください。⟧</p>
+<p>【問い合わせ先】<br>北浜県警察本部サイバー犯罪対策課<br>電話：０９９－０００－０００１（代表）</p>
+</td></tr><tr><td align="center">Copyright (C) 2024 Kitahama Prefectural Police. All Rights Reserved.</td></tr></table></body></html>""",
+    "ja",
+    "暗号資産関連事業者に対するサイバー攻撃について（注意喚起）",
+    "北浜県警察本部・北浜財務事務所",
+    "2024-06-03",
+)
+
+AGENCY_EN = Page(
+    "advisory of an agency in English",
+    """<!doctype html><html lang="en"><head><title>Pale Heron Targets Staff of Exchanges</title></head><body>
+<div class="usa-banner"><p>An official website of the State of Northmark</p></div>
+<div role="navigation" class="menu"><a href="/">Home</a> <a href="/alerts">Alerts</a> <a href="/report">Report</a></div>
+<div class="content"><p>Alert Number: NM-2024-118</p><p>May 7, 2024</p><p>Northmark Bureau of Inquiry</p>
+<h1>Pale Heron Targets Staff of Exchanges</h1>
+<h2>Summary</h2><p>⟦The Northmark Bureau of Inquiry and its partners warn of messages that pretend to come from recruiters.⟧ ⟦The actors are believed to work for a foreign service.⟧</p>
+<h2>Indicators</h2><ul><li>⟦Requests to run code from an unknown repository⟧</li><li>⟦Insistence on another messaging platform⟧</li></ul>
+<h2>Recommended actions</h2><ol><li>⟦1. Verify a contact over a separate platform.⟧</li><li>⟦2. Do not store seed phrases on devices that are connected to the internet⟧</li></ol>
+<h3>How to Report</h3><p>⟦If you have information, report it to the bureau at report@bureau.example.⟧</p>
+<div class="contact-info"><p>Media contact: press@bureau.example</p><p>Telephone: +00 555 010 99</p></div></div>
+<footer role="contentinfo"><a href="/a">Accessibility</a> <a href="/f">FOIA</a></footer></body></html>""",
+    "en",
+    "Pale Heron Targets Staff of Exchanges",
+    "Northmark Bureau of Inquiry",
+    "2024-05-07",
+)
+
+BLOG_EN = Page(
+    "blog with a side column",
+    """<html lang="en"><head><title>Tracing a false pre-employment test – Notes from the Watch</title><meta name="date" content="2023-11-02"></head><body class="single-post with-sidebar">
+<div id="masthead"><a href="/">Notes from the Watch</a></div>
+<div id="page"><div id="primary"><div class="post-4 hentry">
+<h2 class="entry-title"><a href="/post">Tracing a false pre-employment test</a></h2>
+<div class="entry-meta">Posted on <a href="/d">November 2, 2023</a> by <span class="author">kestrel</span> | <a href="#c">4 comments</a></div>
+<div class="entry-content"><p>⟦Last week a friend was asked to clone a repository before an interview.⟧ ⟦The code ran a script from hxxps://cdn.wheelhouse[.]example/a.js.⟧</p>
+<p>⟦I think that Pale Heron is behind it, but the evidence is thin.⟧</p>
+<pre>⟦node index.js --task=1⟧</pre>
+<blockquote><p>⟦“Please finish within two hours,” the recruiter wrote.⟧</p></blockquote>
+<p>⟦The domain was registered three days before.⟧</p>
+<p>Tags: <a href="/t/a">npm</a>, <a href="/t/b">interview</a></p></div>
+<div class="sharedaddy"><h3>Share this:</h3><ul><li><a href="#">Twitter</a></li><li><a href="#">Reddit</a></li></ul></div>
+<div class="author-bio"><h3>About the author</h3><p>Kestrel watches the sea for a living and writes at night.</p></div>
+<div id="comments"><h3>4 comments</h3><ol><li><p>The same script was sent to me in July. Thanks for writing.</p></li></ol></div>
+</div></div>
+<div id="secondary"><h3>Recent posts</h3><ul><li><a href="/1">A lamp for the lookout</a></li><li><a href="/2">Old logs and new lies</a></li><li><a href="/3">Winter hours</a></li></ul></div></div>
+<div id="colophon">Proudly made by hand.</div></body></html>""",
+    "en",
+    "Tracing a false pre-employment test",
+    "Notes from the Watch",
+    "2023-11-02",
+)
+
+VENDOR = Page(
+    "vendor report with tables",
+    """<html lang="en"><head><meta property="og:site_name" content="Lanternworks"><title>GULLWING: an implant for traders' machines</title></head><body>
+<nav class="navbar"><a href="/">Products</a><a href="/b">Solutions</a><a href="/c">Company</a></nav>
+<main><h1>GULLWING: an implant for traders' machines</h1><p class="post-meta">Lanternworks Research Team · 12 min read · 14 Feb 2025</p>
+<h2>Key takeaways</h2><ul><li>⟦GULLWING is delivered by a false trading application.⟧</li><li>⟦We assess with moderate confidence that Pale Heron built it.⟧</li></ul>
+<h2>Technical analysis</h2><p>⟦The installer drops a library that contacts three servers.⟧</p>
+<figure><img src="1.png"><figcaption>Figure 1: The chain of infection</figcaption></figure>
+<h3>Persistence</h3><p>⟦A launch agent named com.example.tide keeps it running.⟧</p>
+<h2>Indicators of compromise</h2>
+<table><thead><tr><th>⟦Domain⟧</th><th>⟦Address⟧</th><th>⟦First seen⟧</th></tr></thead><tbody>
+<tr><td>⟦tide-quotes.example⟧</td><td>⟦192.0.2.15⟧</td><td>⟦2025-01-20⟧</td></tr><tr><td>⟦gull-update.example⟧</td><td>⟦192.0.2.77⟧</td><td>⟦2025-01-31⟧</td></tr></tbody></table>
+<h2>Related posts</h2><div class="cards"><div><a href="/1">What a lighthouse teaches about logging</a></div><div><a href="/2">Five questions for your wallet vendor</a></div></div>
+<div class="cta-block"><h3>Start your free trial</h3><p>See Lanternworks in action. Our team will show you around.</p></div></main>
+<footer>Lanternworks Ltd. <a href="/legal">Legal</a></footer></body></html>""",
+    "en",
+    "GULLWING: an implant for traders' machines",
+    "Lanternworks",
+    "2025-02-14",
+)
+
+LOGIN = Page(
+    "login page",
+    """<html lang="en"><head><title>Sign in - Watch Exchange</title></head><body><div class="box"><h1>Sign in</h1><form action="/login"><label>User name</label><input name="u"><label>Password</label><input type="password" name="p"><button>Sign in</button></form><p><a href="/f">Forgot your password?</a></p></div></body></html>""",
+    "en",
+    "Sign in",
+    "Watch Exchange",
+    "",
+)
+
+COOKIE_WALL = Page(
+    "cookie wall",
+    """<html lang="en"><head><title>Before you continue</title></head><body><div class="consent-wall"><h1>Before you continue</h1><p>We and our 214 partners use cookies to store and access information on your device and to personalise advertising. You can accept or manage your choices.</p><button>Accept all</button><button>Reject all</button></div></body></html>""",
+    "en",
+    "Before you continue",
+    "",
+    "",
+)
+
+SOURCE_PAGES = (NEWS_EN, NEWS_JA, AGENCY_JA, AGENCY_EN, BLOG_EN, VENDOR)
+"""Pages that the rules were tried on while they were written."""
