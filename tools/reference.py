@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 import click
 
+from noroshi.alerts.knowledge.catalogue import catalogue, technique_url
 from noroshi.cli.main import COMMANDS, main
-from noroshi.detect.tactics import tactics, technique_url
 from noroshi.detect.weights import default_weights
 from noroshi.warn.documented import Documented, all_documented
 from noroshi.warn.numbers import signed
@@ -168,7 +168,7 @@ def _signal(page: Documented) -> list[str]:
         facts.append(f"Lure: [{page.lure} {page.lure_name['en']}](lures.md#{page.lure.lower()})")
     if page.technique:
         facts.append(
-            f"MITRE ATT&CK {tactics().attack_version}: [{page.technique}]({technique_url(page.technique.split()[0])})"
+            f"MITRE ATT&CK {catalogue().attack_version}: [{page.technique}]({technique_url(page.technique.split()[0])})"
         )
     said = [f"> {page.why[lang]}" for lang in LANGUAGES]
     text = [f"### {page.name}", _plain(page.doc), "\n".join(f"- {fact}" for fact in facts), "\n>\n".join(said)]
@@ -179,7 +179,7 @@ def _signal(page: Documented) -> list[str]:
 
 def lures() -> str:
     """The catalogue of lures."""
-    known = tactics()
+    known = catalogue()
     text = [
         "# Lures",
         f"The tricks that public alerts describe, with techniques of MITRE ATT&CK {known.attack_version}. Signals and reports name them by id.",

@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from noroshi.detect.tactics import tactics
+from noroshi.alerts.knowledge.catalogue import catalogue
 from noroshi.detect.weights import Weights, default_weights
 from noroshi.warn.documented import Documented, all_documented
 from noroshi.warn.numbers import signed
@@ -69,7 +69,7 @@ def _print_page(console: Console, page: Documented, lang: Language) -> None:
     if page.lure:
         table.add_row("lure", f"{page.lure} {page.lure_name.get(lang, '')}")
     if page.technique:
-        table.add_row("technique", f"{page.technique} (MITRE ATT&CK {tactics().attack_version})")
+        table.add_row("technique", f"{page.technique} (MITRE ATT&CK {catalogue().attack_version})")
     for language in LANGUAGES:
         table.add_row(f"says ({language})", page.why[language])
     console.print(table)

@@ -1,21 +1,21 @@
 """The names of techniques, lures and measures, as others should read them (English)."""
 
-from noroshi.detect.tactics import tactics
+from noroshi.alerts.knowledge.catalogue import catalogue
 
 
 def attack_version() -> str:
     """The ATT&CK release that ids are of."""
-    return tactics().attack_version
+    return catalogue().attack_version
 
 
 def technique_name(id_: str) -> str:
     """Empty for one that the catalogue does not know."""
-    return tactics().techniques.get(id_, "")
+    return catalogue().techniques.get(id_, "")
 
 
 def lure(id_: str) -> tuple[str, str]:
     """Name and description; the id twice for one that the catalogue does not know."""
-    found = tactics().lures.get(id_)
+    found = catalogue().lures.get(id_)
     return (found.name["en"], found.description["en"]) if found else (id_, id_)
 
 

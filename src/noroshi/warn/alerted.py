@@ -4,7 +4,7 @@ import msgspec
 
 from noroshi.alerts.knowledge.published import published
 from noroshi.detect.evidence import Evidence
-from noroshi.warn.words import LANGUAGES, Language, say
+from noroshi.warn.words import LANGUAGES, Language, template
 
 SHOWN = 3
 """alerts under one reason"""
@@ -21,12 +21,15 @@ class Alerted(msgspec.Struct, frozen=True):
     """the speaker chain, in one line"""
     date: str
     sentence: dict[Language, str]
-    hedge: str
+    """what the alert says, its hedge in the words"""
 
     def told(self, lang: Language) -> str:
         """In one line: who, when, what."""
-        key = "alert.cited" if self.hedge == "asserted" else f"alert.cited.{self.hedge}"
-        return say(key, lang, {"speaker": self.speaker[lang], "date": self.date, "sentence": self.sentence[lang]})
+        words = {"speaker": self.speaker[lang], "date": self.date, "sentence": self.sentence[lang]}
+        line = template("alert.cited", lang)  # our own words all of them, so that nothing is cut
+        for name, word in words.items():
+            line = line.replace(f"{{{name}}}", word)
+        return line
 
 
 def alerted(evidence: Evidence) -> tuple[Alerted, ...]:
@@ -37,7 +40,7 @@ def alerted(evidence: Evidence) -> tuple[Alerted, ...]:
             cited = published().claim(id_)
         except KeyError:
             continue
-        speaker = {lang: " → ".join(cited.chain(lang)) for lang in LANGUAGES}
+        speaker = {lang: " › ".join(cited.chain(lang)) for lang in LANGUAGES}
         sentence = {lang: cited.claim.sentence[lang] for lang in LANGUAGES}
-        found.append(Alerted(id_, cited.alert.url, speaker, cited.alert.date, sentence, cited.claim.hedge))
+        found.append(Alerted(id_, cited.alert.url, speaker, cited.alert.date, sentence))
     return tuple(found)

@@ -12,6 +12,7 @@ from noroshi.detect.evidence import Evidence, Quote, Verdict
 from noroshi.detect.verdict import probability_of
 from noroshi.detect.weights import FamilyCap, Weights
 from noroshi.message.model import Address, Attachment, Link, Message
+from noroshi.warn.alerted import alerted
 from noroshi.warn.flow import Flowing
 from noroshi.warn.numbers import percent, signed
 from noroshi.warn.visible import one_line
@@ -127,6 +128,9 @@ class Explained:
             source.append(f"ATT&CK {catalogue().attack_version} {evidence.technique} {name}".rstrip())
         if source:
             self._indent(" · ".join(source), "dim", depth=5)
+        for alert in alerted(evidence):
+            self._indent(alert.told(self._lang), depth=5)
+            self._indent(f"{alert.id}  {alert.url}".rstrip(), "dim", depth=5)
 
     def _in_context(self, quote: Quote) -> Text:
         """The quotation with what stands around it, and its place."""

@@ -10,6 +10,7 @@ from noroshi.alerts.knowledge.catalogue import catalogue, technique_url
 from noroshi.detect.evidence import Evidence, Level, Quote
 from noroshi.detect.weights import Weights
 from noroshi.message.model import Defect
+from noroshi.warn.alerted import alerted
 from noroshi.warn.marked import FIELD_LENGTH, SHOWN_LENGTH, Mark, Piece, pieces
 from noroshi.warn.numbers import percent
 from noroshi.warn.result import Scanned
@@ -29,6 +30,14 @@ class ShownQuote(msgspec.Struct, frozen=True):
     words: str
 
 
+class ShownAlert(msgspec.Struct, frozen=True):
+    """A public alert under the reason that it describes."""
+
+    id: str
+    url: str
+    words: Markup
+
+
 class Reason(msgspec.Struct, frozen=True):
     """A piece of evidence, told."""
 
@@ -40,7 +49,7 @@ class Reason(msgspec.Struct, frozen=True):
     lure: Markup | None
     technique: str
     technique_url: str
-    alerts: tuple[str, ...]
+    alerts: tuple[ShownAlert, ...]
 
 
 class ShownPart(msgspec.Struct, frozen=True):
@@ -141,7 +150,7 @@ def _reason(number: int, evidence: Evidence) -> Reason:
         lure=in_both(lambda lang: f"{evidence.tactic} {lure.name[lang]}") if lure else None,
         technique=f"{evidence.technique} {technique}".strip(),
         technique_url=technique_url(evidence.technique) if evidence.technique else "",
-        alerts=evidence.alerts,
+        alerts=tuple(ShownAlert(one.id, one.url, in_both(one.told)) for one in alerted(evidence)),
     )
 
 

@@ -15,6 +15,7 @@ from rich.text import Text
 
 from noroshi.detect.evidence import Evidence, Level
 from noroshi.warn.about import About
+from noroshi.warn.alerted import alerted
 from noroshi.warn.flow import Flowing
 from noroshi.warn.numbers import percent
 from noroshi.warn.result import Scanned, Summary
@@ -105,6 +106,9 @@ class Terminal:
         if not against:
             return text
         text.append(why(against[0], self._lang)).append("\n").append_text(self._quote(against[0]))
+        cited = next((found for one in against for found in alerted(one)), None)
+        if cited:
+            text.append("\n").append(cited.told(self._lang), "italic")
         if more := len(against) - 1:
             text.append("\n").append(self._counted("ui.more_reason", more), "dim")
         return text

@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
-from noroshi.detect.tactics import tactics
+from noroshi.alerts.knowledge.catalogue import catalogue
 from noroshi.warn.numbers import signed
 from noroshi.warn.page import both, counted
 from noroshi.warn.visible import one_line, visible
@@ -39,7 +39,7 @@ def frame(lang: Language, page_title: str, *styles: str) -> dict[str, Any]:
         "style": Markup(style),  # noqa: S704  (our own files)
         "style_hash": style_hash(style),
         "version": version("noroshi"),
-        "attack_version": tactics().attack_version,
+        "attack_version": catalogue().attack_version,
         "page_title": page_title,
     }
 

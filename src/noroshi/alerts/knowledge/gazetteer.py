@@ -23,6 +23,9 @@ Relation = Literal["same", "overlaps", "part-of"]
 ANY_CASE_FROM = 7
 """letters; shorter names (`Zinc`, `Ronin`, `US`) are also words, so that their capitals must stand as written"""
 
+ANONYMOUS = "anonymous"
+"""role of speakers who are not named: shown in chains, never searched for"""
+
 
 class Entity(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Somebody or something that alerts name."""
@@ -115,7 +118,7 @@ class Mention(msgspec.Struct, frozen=True, gc=False):
     end: int
 
 
-class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A file of `data/gazetteer`."""
 
     entities: list[Entity] = []
@@ -136,7 +139,7 @@ class _Name(msgspec.Struct, frozen=True, gc=False):
 class Gazetteer:
     """Names → entities."""
 
-    def __init__(self, files: Iterable[_File]) -> None:
+    def __init__(self, files: Iterable[File]) -> None:
         self._entities: dict[str, Entity] = {}
         self._aliases: list[AliasClaim] = []
         self._incidents: list[Incident] = []
@@ -191,12 +194,13 @@ class Gazetteer:
         return mentions
 
     def names_of(self, id_: str) -> tuple[str, ...]:
-        """All spellings and translations of its name, the shown ones first; an incident is not found by what is shown.
+        """All spellings and translations of its name, the shown ones first, that texts are searched for.
 
-        Raises `KeyError`.
+        What incidents and speakers without a name are called here is not looked for. Raises `KeyError`.
         """
         entity = self._entities[id_]
-        shown = () if entity.kind == "incident" else tuple(entity.name.values())
+        unsearched = entity.kind == "incident" or entity.role == ANONYMOUS
+        shown = () if unsearched else tuple(entity.name.values())
         return tuple(dict.fromkeys((*shown, *entity.names)))
 
     def aliases_of(self, id_: str) -> tuple[AliasClaim, ...]:
@@ -221,8 +225,8 @@ def gazetteer() -> Gazetteer:
     return Gazetteer([_read(file.read_text("utf-8")) for file in files])
 
 
-def _read(text: str) -> _File:
-    return msgspec.convert(tomllib.loads(text), _File)
+def _read(text: str) -> File:
+    return msgspec.convert(tomllib.loads(text), File)
 
 
 def _as_entity(incident: Incident) -> Entity:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from noroshi.detect.tactics import tactics
+from noroshi.alerts.knowledge.catalogue import catalogue
 from noroshi.warn.visible import one_line
 from noroshi.warn.words import Language
 
@@ -16,10 +16,11 @@ def chain(speakers: Sequence[str]) -> str:
 
 def lure_name(id_: str, lang: Language) -> str:
     """A lure of the catalogue in a few words."""
-    lure = tactics().lures.get(id_)
+    lure = catalogue().lures.get(id_)
     return lure.name[lang] if lure else ""
 
 
-def measure_name(id_: str, lang: Language) -> str:  # noqa: ARG001
+def measure_name(id_: str, lang: Language) -> str:
     """A measure of the catalogue in a few words."""
-    return ""
+    measure = catalogue().measures.get(id_)
+    return measure.name[lang] if measure else ""
