@@ -78,6 +78,7 @@ NAMED = [
     ("高嵜 斉", TAKASAKI, "variant"),
     ("渡邊浩", WATANABE, "variant"),
     ("渡邉　浩", WATANABE, "variant"),
+    ("渡边浩", WATANABE, "variant"),
     ("渡部長 渡辺浩", WATANABE, "declared"),
     ("東海林誠", UNREAD, "declared"),
     ("加藤カ也", RIKIYA, "confusable"),
