@@ -7,7 +7,8 @@ from noroshi.alerts.model import Alert
 from noroshi.alerts.together.conflicts import find_conflicts
 from noroshi.alerts.together.lineage import trace
 from noroshi.alerts.together.model import Comparison, Lineage, Shared
-from noroshi.alerts.together.shared import Told, merge, sources_of, tell
+from noroshi.alerts.together.shared import merge, sources_of
+from noroshi.alerts.together.told import Told, tell
 
 
 def compare(alerts: Sequence[Alert]) -> Comparison:

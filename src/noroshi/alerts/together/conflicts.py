@@ -1,19 +1,22 @@
 """Where alerts contradict each other, and where they only seem to."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
 from noroshi.alerts.knowledge.gazetteer import AliasClaim, gazetteer
 from noroshi.alerts.model import Hedge
 from noroshi.alerts.together.model import Conflict, ConflictKind
+from noroshi.alerts.together.proper import common_names, proper_names
 from noroshi.alerts.together.scope import Scope, scope_of
-from noroshi.alerts.together.shared import Told
-from noroshi.alerts.together.speakers import identities, publisher_of
+from noroshi.alerts.together.shared import ALIKE
+from noroshi.alerts.together.speakers import identities, publisher_of, same_speaker
+from noroshi.alerts.together.told import Told, kin
 
-ROUNDING = 0.1
-"""two amounts that differ by less than this share of the greater one may be one amount, rounded or at another day's rate"""
 _CERTAIN: tuple[Hedge, ...] = ("asserted", "likely", "alleged")
 _HAPPENED = frozenset({"incident", "attribution"})
+_DETAILS = re.compile(r"\bdetails?\b|\bspecifics?\b|詳細|詳しい", re.IGNORECASE)
+"""who keeps these back may well have told that it happened"""
 _CASES = frozenset({"counted:case", "how:cyberattack", "how:theft"})
 
 
@@ -30,14 +33,17 @@ _ORDER: list[ConflictKind] = ["misquotes", "contradicts", "different-scope", "he
 
 
 def _pairs(told: Sequence[Told], wanted: Callable[[Told], bool]) -> Iterator[tuple[Told, Told]]:
+    """Pairs of two alerts, and of two speakers within one."""
     chosen = [one for one in told if wanted(one)]
-    return (pair for pair in combinations(chosen, 2) if pair[0].ref.alert != pair[1].ref.alert)
+    for one, other in combinations(chosen, 2):
+        if one.ref.alert != other.ref.alert or not one.source & other.source:
+            yield one, other
 
 
 def _counts(told: Sequence[Told]) -> Iterator[Conflict]:
     """“The eighth warning” beside “the fifth”."""
     for one, other in _pairs(told, lambda each: each.claim.type == "warning_count" and each.claim.value is not None):
-        if one.claim.value == other.claim.value:
+        if one.claim.value == other.claim.value or one.ref.alert == other.ref.alert:
             continue
         scopes = scope_of(one), scope_of(other)
         if _credits(one, other):
@@ -52,31 +58,60 @@ def _counts(told: Sequence[Told]) -> Iterator[Conflict]:
 
 def _credits(one: Told, other: Told) -> bool:
     """Whether the one says that it has its claim from who published the other, who says it for himself."""
-    publisher = identities(publisher_of(other.alert))
-    return any(publisher & identities(name) for name in one.claim.speakers[1:])
+    publisher = publisher_of(other.alert)
+    return one.ref.alert != other.ref.alert and any(same_speaker(publisher, name) for name in one.claim.speakers[1:])
 
 
 def _amounts(told: Sequence[Told]) -> Iterator[Conflict]:
     """Two losses of one incident in one currency."""
     for one, other in _pairs(
-        told, lambda each: bool(each.claim.value and each.claim.counts and each.claim.type == "incident")
+        told, lambda each: bool(each.claim.value and scope_of(each).unit and each.claim.type in _HAPPENED)
     ):
         scopes = scope_of(one), scope_of(other)
-        if not scopes[0].unit or scopes[0].unit != scopes[1].unit or not _same_event(one, other):
+        if scopes[0].unit != scopes[1].unit or not _same_event(one, other):
             continue
         a, b = float(one.claim.value or 0), float(other.claim.value or 0)
-        if abs(a - b) > ROUNDING * max(abs(a), abs(b)):
-            yield _conflict("contradicts", one, other, "amount", scopes)
+        if not _one_rounded(a, b):
+            same = scopes[0].whole == scopes[1].whole and scopes[0].since == scopes[1].since
+            yield _conflict("contradicts" if same else "different-scope", one, other, "amount", scopes)
+
+
+def _one_rounded(one: float, other: float) -> bool:
+    """Whether the coarser amount may be the finer one, rounded: 300 million and 308 million, but not 305 and 308."""
+    digits = [
+        len(f"{amount:.0f}".rstrip("0")) if amount >= 1 else len(f"{amount:g}") for amount in (abs(one), abs(other))
+    ]
+    coarse, fine = (one, other) if digits[0] <= digits[1] else (other, one)
+    return float(f"{fine:.{max(min(digits) - 1, 0)}e}") == float(coarse)
 
 
 def _same_event(one: Told, other: Told) -> bool:
-    a, b = one.subject, other.subject
-    if a.incidents or b.incidents:
-        return bool(a.incidents & b.incidents)
+    """Whether two amounts may be of one event: by what their sentences name, and where they name nothing, their alerts."""
+    a, b = _named_in_sentence(one), _named_in_sentence(other)
+    if _apart(one.claim.date, other.claim.date):
+        return False
+    if not (a and b) and bool(one.claim.date) != bool(other.claim.date):
+        return False
+    return bool(common_names(a or one.event, b or other.event))
+
+
+def _apart(one: str, other: str) -> bool:
+    """Whether two dates cannot be one, as far as both are known."""
+    known = min(len(one), len(other), len("2022-10"))
+    return known > 0 and one[:known] != other[:known]
+
+
+def _named_in_sentence(one: Told) -> frozenset[str]:
+    """Incidents, companies and unknown names; who says it does not count."""
+    sentence = one.claim.sentence.of(one.alert.document.text)
     names = gazetteer()
-    victims = {id_ for id_ in a.entities & b.entities if names.entity(id_).kind == "company"}
-    dates = one.claim.date[:4], other.claim.date[:4]
-    return bool(victims) and (not all(dates) or dates[0] == dates[1])
+    mentions = names.find(sentence)
+    written = {sentence[mention.start : mention.end].casefold() for mention in mentions}
+    known = {mention.entity for mention in mentions if names.entity(mention.entity).kind in {"incident", "company"}}
+    said = {name for speaker in one.claim.speakers for name in proper_names(speaker)}
+    unknown = {name for name in proper_names(sentence) - said if not any(words in name for words in written)}
+    # Katakana is a name only where the alert turns on it: most of it is common nouns.
+    return frozenset(known | (unknown & one.event or {name for name in unknown if name.isascii()}))
 
 
 def _denials(told: Sequence[Told]) -> Iterator[Conflict]:
@@ -94,9 +129,10 @@ def _same_matter(one: Told, other: Told) -> bool:
         a.incidents and b.incidents and not a.incidents & b.incidents
     ):
         return False
-    about_one = a.incidents & b.incidents or (a.actors & b.actors and a.things & b.things - a.actors)
-    common = a.things & b.things
-    return bool(about_one) or (len(common) >= 2 and len(common) >= 0.6 * min(len(a.things), len(b.things)))
+    if one.claim.value is not None and one.claim.value == other.claim.value and kin(one, other):
+        return True
+    common, marks = a.common(b), a.common_marks(b)
+    return bool(marks) and len(common) >= 2 and len(common) >= ALIKE * min(a.size, b.size)
 
 
 def _reports(told: Sequence[Told]) -> Iterator[Conflict]:
@@ -112,6 +148,10 @@ def _reports(told: Sequence[Told]) -> Iterator[Conflict]:
             who = identities(silent.claim.subject) if silent.claim.subject else silent.source
             said = {id_ for name in saying.claim.speakers[1:] for id_ in identities(name)} or saying.source
             about = silent.subject.concepts & _CASES
+            if silent.ref.alert == saying.ref.alert or _DETAILS.search(
+                silent.claim.span.of(silent.alert.document.text)
+            ):
+                continue
             if who & said and about and saying.subject.concepts & _CASES:
                 yield _conflict("contradicts", silent, saying, "report")
 

@@ -8,8 +8,8 @@ from itertools import combinations
 from noroshi.alerts.knowledge.gazetteer import gazetteer
 from noroshi.alerts.model import Alert
 from noroshi.alerts.together.model import Lineage, Link, Ref
-from noroshi.alerts.together.shared import Told
-from noroshi.alerts.together.speakers import identities, issuers, publisher_of
+from noroshi.alerts.together.speakers import issuers, publisher_of, same_speaker
+from noroshi.alerts.together.told import Told
 from noroshi.alerts.together.words import contained, shingles
 
 COPIED = 0.25
@@ -39,7 +39,7 @@ def trace(alerts: Sequence[Alert], told: Sequence[Told], groups: Sequence[tuple[
 
 def _citing(alerts: Sequence[Alert], told: Sequence[Told]) -> list[Link]:
     """One names the other's publisher as speaker, and both speak of the same time."""
-    publishers = {number: identities(publisher_of(alert)) for number, alert in enumerate(alerts)}
+    publishers = {number: publisher_of(alert) for number, alert in enumerate(alerts)}
     shown: dict[tuple[int, int], list[Ref]] = defaultdict(list)
     names: dict[tuple[int, int], str] = {}
     for one in told:
@@ -47,7 +47,7 @@ def _citing(alerts: Sequence[Alert], told: Sequence[Told]) -> list[Link]:
             for number, publisher in publishers.items():
                 if (
                     number != one.ref.alert
-                    and publisher & identities(name)
+                    and same_speaker(publisher, name)
                     and _may_retell(alerts[one.ref.alert], alerts[number])
                 ):
                     shown[one.ref.alert, number].append(one.ref)

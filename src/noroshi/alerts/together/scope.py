@@ -4,11 +4,21 @@ import re
 
 import msgspec
 
-from noroshi.alerts.together.shared import Told
+from noroshi.alerts.knowledge.gazetteer import gazetteer
+from noroshi.alerts.together.proper import common_names, proper_names
 from noroshi.alerts.together.subject import concepts_in
+from noroshi.alerts.together.told import Told
 
 _SUCH = re.compile(r"\b(?:such|this|these|that)\b|(?:こう|そう)した|こうしたもの|この種|同様|このような", re.IGNORECASE)
-_SINCE = re.compile(r"\bsince\b|\bafter\b|発足|設立|設置|以来|以降", re.IGNORECASE)
+_SINCE = re.compile(
+    r"\bsince\b|\bby\b|\bso far\b|\bto date\b|これまで|までに|\bafter\b|\bthis year\b|発足|設立|設置|以来|以降|今年",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(
+    r"\b(?:in total|total(?:s|l?ed|l?ing)?|altogether|combined|in all)\b|合わせて|合計|総額|計約|あわせて",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _UNITS: dict[str, tuple[str, ...]] = {
     "USD": ("usd", "$", "dollar", "ドル"),
     "JPY": ("jpy", "¥", "yen", "円"),
@@ -26,19 +36,24 @@ class Scope(msgspec.Struct, frozen=True):
     """as the alert says it"""
     counted: frozenset[str]
     """concepts of the group `counted`"""
-    actors: frozenset[str]
-    since: bool
-    """it says from when on it counts"""
+    about: frozenset[str]
+    """what the counted things are about"""
+    names: frozenset[str]
+    """the same, names that the gazetteer does not know"""
+    since: str
+    """from when on it counts, or empty"""
+    whole: bool
+    """it says that it is a sum of several"""
     unit: str
     """of an amount: ISO 4217 or the ticker of a crypto-asset"""
 
     def meets(self, other: "Scope") -> bool:
         """Whether both count the same, as far as their words tell: two numbers for it cannot both be right."""
-        if self.since != other.since:
+        if self.since != other.since or not self.counted & other.counted:
             return False
-        return bool(self.counted & other.counted) and not (
-            self.actors and other.actors and not self.actors & other.actors
-        )
+        if not (self.about or self.names) or not (other.about or other.names):
+            return True
+        return bool(self.about & other.about or common_names(self.names, other.names))
 
 
 def scope_of(one: Told) -> Scope:
@@ -49,8 +64,29 @@ def scope_of(one: Told) -> Scope:
     counted = one.subject.counted | concepts_in(claim.counts, "counted:")
     if _SUCH.search(words) or not counted:
         counted |= concepts_in(sentence, "counted:")
-    since = bool(_SINCE.search(sentence))
-    return Scope(claim.counts or words, counted, one.subject.actors, since, _unit(claim.counts))
+    subject = proper_names(claim.subject) | proper_names(one.alert.document.publisher)
+    issuers = {mention.entity for mention in gazetteer().find(claim.subject)}
+    about = (
+        one.subject.things - issuers - {id_ for id_ in one.subject.entities if gazetteer().entity(id_).kind == "state"}
+    )
+    names = one.subject.names - frozenset(common_names(one.subject.names, subject))
+    return Scope(
+        claim.counts or words,
+        counted,
+        frozenset(about),
+        names,
+        _since(sentence),
+        bool(_WHOLE.search(f"{words} {claim.counts}")),
+        _unit(claim.counts),
+    )
+
+
+def _since(sentence: str) -> str:
+    found = _SINCE.search(sentence)
+    if found is None:
+        return ""
+    year = _YEAR.search(sentence, max(0, found.start() - 8), found.end() + 24)
+    return year[0] if year else found[0].casefold()
 
 
 def _unit(counts: str) -> str:

@@ -3,37 +3,17 @@
 from collections.abc import Sequence
 from itertools import count
 
-import msgspec
-
-from noroshi.alerts.model import Alert, Claim
-from noroshi.alerts.together.model import Ref
-from noroshi.alerts.together.speakers import innermost
-from noroshi.alerts.together.subject import Subject, subject_of
+from noroshi.alerts.model import Claim
+from noroshi.alerts.together.scope import scope_of
+from noroshi.alerts.together.subject import Subject
+from noroshi.alerts.together.told import Told, kin
 from noroshi.alerts.together.words import likeness
 
 ALIKE = 0.6
 """share of the words (or things) of the shorter claim that the other one has too, from which on both say the same"""
 THINGS = 3
-"""things that two claims must share where neither lures, measures, incidents nor numbers tell"""
-
-
-class Told(msgspec.Struct, frozen=True):
-    """A claim with all that it is compared by."""
-
-    ref: Ref
-    alert: Alert
-    claim: Claim
-    subject: Subject
-    source: frozenset[str]
-
-
-def tell(alerts: Sequence[Alert]) -> list[Told]:
-    """All claims of all alerts, in order."""
-    return [
-        Told(Ref(number, index), alert, claim, subject_of(alert, claim), innermost(alert, claim))
-        for number, alert in enumerate(alerts)
-        for index, claim in enumerate(alert.claims)
-    ]
+"""things that two claims must share where neither lures, measures, incidents nor numbers tell; one alone tells of
+attributions in alerts about one event, and one less where both are hedged in the same way"""
 
 
 def merge(told: Sequence[Told]) -> list[tuple[Told, ...]]:
@@ -71,23 +51,29 @@ def _may_say_the_same(one: Told, other: Told) -> bool:
 
 def _says_the_same(one: Told, other: Told) -> bool:
     a, b = one.subject, other.subject
-    if a.type == "tactic" and (a.lures or b.lures):
+    if a.type == "tactic" and a.lures and b.lures:
         return bool(a.lures & b.lures)
     if a.type == "recommendation" and (a.measures or b.measures):
         return bool(a.measures & b.measures)
     if a.type == "warning_count":
-        return one.claim.value is not None and bool(a.counted & b.counted)
-    if a.incidents & b.incidents and a.type in {"attribution", "incident"}:
-        return True
+        return one.claim.value is not None and scope_of(one).meets(scope_of(other))
+    if a.type in {"attribution", "incident"} and a.incidents | b.incidents:
+        return bool(a.incidents & b.incidents)
     if a.type == "targeting" and a.actors & b.actors and _groups(a, "who:") & _groups(b, "who:"):
+        return True
+    if a.type == "identity" and a.actors & b.actors and a.things == b.things:
         return True
     if one.alert.document.language == other.alert.document.language:
         words = likeness(one.claim.span.of(one.alert.document.text), other.claim.span.of(other.alert.document.text))
         if words >= ALIKE:
             return True
-    common = a.things & b.things
-    shorter = min(len(a.things), len(b.things))
-    return len(common) >= THINGS and len(common) >= ALIKE * shorter
+    needed = (
+        THINGS
+        - 2 * (a.type == "attribution" and kin(one, other))
+        - (one.claim.hedge == other.claim.hedge != "asserted")
+    )
+    common = a.common(b)
+    return len(common) >= max(needed, 1) and len(common) >= ALIKE * min(a.size, b.size)
 
 
 def _differ(one: frozenset[str], other: frozenset[str]) -> bool:

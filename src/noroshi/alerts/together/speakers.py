@@ -5,12 +5,14 @@ from collections import Counter
 
 from noroshi.alerts.knowledge.gazetteer import gazetteer
 from noroshi.alerts.model import Alert, Claim
+from noroshi.alerts.together.proper import initials
 from noroshi.text.fold import fold
 
 _DOCUMENT = re.compile(
     r"\b(?:report|advisory|notice|statement|alert|warning|document)\b|文書|注意喚起|報告書|発表|声明", re.IGNORECASE
 )
 """a speaker that is a paper stands for whoever issued it; `local reports` are no paper"""
+_ARTICLE = re.compile(r"^(?:the|a|an) ")
 
 
 def identities(name: str) -> frozenset[str]:
@@ -24,7 +26,19 @@ def identities(name: str) -> frozenset[str]:
         for mention in names.find(name)
         if names.entity(mention.entity).kind != "state" or mention.end - mention.start == len(name)
     )
-    return found or frozenset({fold(name).text.strip()})
+    return found or frozenset({_bare(name)})
+
+
+def same_speaker(one: str, other: str) -> bool:
+    """Whether two names may be those of one speaker: `NCD` and `National Cyber Desk of Averland`."""
+    if identities(one) & identities(other):
+        return True
+    short, long = sorted((one, other), key=len)
+    return short.isupper() and short.casefold() in initials(long)
+
+
+def _bare(name: str) -> str:
+    return _ARTICLE.sub("", fold(name).text.strip())
 
 
 def innermost(alert: Alert, claim: Claim) -> frozenset[str]:

@@ -8,6 +8,7 @@ import msgspec
 
 from noroshi.alerts.knowledge.gazetteer import gazetteer
 from noroshi.alerts.model import Alert, Claim
+from noroshi.alerts.together.proper import common_names, proper_names
 from noroshi.text.lexicon import Lexicon
 
 
@@ -21,15 +22,35 @@ class Subject(msgspec.Struct, frozen=True):
     entities: frozenset[str]
     """all other ids"""
     concepts: frozenset[str]
-    """of `data/concepts.toml`, as `group:concept`"""
+    """of `data/concepts.toml`, as `group:concept`; places by their gazetteer ids"""
     lures: frozenset[str]
     measures: frozenset[str]
+    techniques: frozenset[str]
+    names: frozenset[str]
+    """proper names that the gazetteer does not know"""
 
     @property
     def things(self) -> frozenset[str]:
-        """All of them but what is counted."""
+        """All of them but names and what is counted."""
         counted = {name for name in self.concepts if name.startswith("counted:")}
-        return self.actors | self.incidents | self.entities | self.lures | self.measures | (self.concepts - counted)
+        known = self.actors | self.incidents | self.entities | self.lures | self.measures | self.techniques
+        return known | (self.concepts - counted)
+
+    def common(self, other: "Subject") -> frozenset[str]:
+        """The things and names that both have."""
+        return (self.things & other.things) | frozenset(common_names(self.names, other.names))
+
+    def common_marks(self, other: "Subject") -> frozenset[str]:
+        """What both have of actors, incidents, companies, people, lures and unknown names: what no other event has."""
+        marks = (self.actors & other.actors) | (self.incidents & other.incidents) | (self.lures & other.lures)
+        names = gazetteer()
+        marks |= {id_ for id_ in self.entities & other.entities if names.entity(id_).kind in {"company", "person"}}
+        return marks | frozenset(common_names(self.names, other.names))
+
+    @property
+    def size(self) -> int:
+        """How many things and names there are."""
+        return len(self.things) + len(self.names)
 
     @property
     def counted(self) -> frozenset[str]:
@@ -37,24 +58,28 @@ class Subject(msgspec.Struct, frozen=True):
         return frozenset(name for name in self.concepts if name.startswith("counted:"))
 
 
-def subject_of(alert: Alert, claim: Claim) -> Subject:
-    """What the claim's own words name; who says it does not count."""
+def subject_of(alert: Alert, claim: Claim, before: str = "") -> Subject:
+    """What the claim's own words name; who says it does not count. `before`: words that it refers back to."""
     names = gazetteer()
-    text = alert.document.text
-    words = claim.span.of(text)
+    parts = tuple(filter(None, (claim.span.of(alert.document.text), claim.subject, claim.object, before)))
     said_by = {mention.entity for speaker in claim.speakers for mention in names.find(speaker)}
-    found = {mention.entity for part in (words, claim.subject, claim.object) for mention in names.find(part)}
-    kinds = {id_: names.entity(id_).kind for id_ in found}
+    mentions = {mention.entity: part[mention.start : mention.end] for part in parts for mention in names.find(part)}
+    kinds = {id_: names.entity(id_).kind for id_ in mentions}
     actors = frozenset(id_ for id_, kind in kinds.items() if kind == "actor")
     incidents = frozenset(id_ for id_, kind in kinds.items() if kind == "incident")
+    written = {words.casefold() for words in mentions.values()}
+    said = {name for speaker in claim.speakers for name in proper_names(speaker)}
+    proper = {name for part in parts for name in proper_names(part)} - written - said
     return Subject(
         claim.type,
         actors,
         incidents,
-        frozenset(found) - actors - incidents - said_by,
-        concepts_in(words) | concepts_in(claim.object),
+        frozenset(mentions) - actors - incidents - said_by,
+        frozenset(name.removeprefix("where:") for part in parts for name in concepts_in(part)),
         frozenset(claim.tactics),
         frozenset(claim.measures),
+        frozenset(claim.techniques),
+        frozenset(name for name in proper if not any(word in name for word in written)),
     )
 
 

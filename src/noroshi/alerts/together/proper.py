@@ -1,0 +1,89 @@
+"""Proper names that the gazetteer does not know, told by how they are written, and whether two of them may be one name."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from noroshi.text.kana import romanise, to_hiragana
+
+_LATIN = re.compile(r"\b[A-Z][\w'’-]*(?:[ \u00a0](?:of |the |and |& )?[A-Z0-9][\w'’-]*)*")
+_KATAKANA = re.compile(r"[\u30a1-\u30fa\u30fc]{3,}(?:・[\u30a1-\u30fa\u30fc]{2,})*")
+_QUOTED = re.compile(r"[「『]([^「」『』]{2,24})[」』]")
+_SENTENCE_START = re.compile(r"(?:^|[.!?。！？]\s*[\"“”「]?)$")
+SHORT = 4
+"""letters; a shorter romanised beginning may be any word's"""
+_PLAIN = frozenset(
+    "the a an it its in on at of for and but or as by to from with this that these those he she they we his her their our january february"
+    " march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday i"
+    " after before while when where since despite although however according some several many most no not"
+    " japanese korean american chinese russian asian european btc eth usd jpy krw eur usdt usdc xrp nem sol it ceo cfo cto id pdf url api vpn"
+    " ハッカー メール アクセス ホットウォレット コールドウォレット イーサリアム アカウント サイバー ネットワーク システム ウイルス マルウェア マルウエア プログラム ソフトウェア ソフト ウォレット ビットコイン"
+    " インターネット コンピューター コンピュータ サーバー サーバ セキュリティ セキュリティー グループ メンバー ドル ユーロ ファイル リンク パスワード"
+    " ユーザー サービス サイト ウェブサイト ブログ ニュース メディア パソコン スマートフォン アプリ データ ビデオ テスト コード エンジニア".split()
+)
+
+
+def proper_names(text: str) -> frozenset[str]:
+    """Names in a text, folded: runs of capitalised words, katakana, and what Japanese quotes."""
+    return _found(text)
+
+
+@lru_cache(maxsize=20_000)
+def _found(text: str) -> frozenset[str]:
+    names: set[str] = set()
+    for run in _LATIN.finditer(text):
+        words = run[0].split()
+        if _SENTENCE_START.search(text[max(0, run.start() - 3) : run.start()]) and _is_common(words):
+            words = words[1:]
+        if (
+            words
+            and not words[-1].endswith("-based")
+            and not all(word.casefold() in _PLAIN for word in words)
+            and len("".join(words)) >= 2
+        ):
+            names.add(" ".join(words).casefold())
+    names |= {run[0] for run in _KATAKANA.finditer(text) if run[0] not in _PLAIN}
+    names |= {
+        run[1]
+        for run in _QUOTED.finditer(text)
+        if _KATAKANA.fullmatch(run[1]) or not run[1].endswith(("た", "る", "い", "う"))
+    }
+    return frozenset(names)
+
+
+def _is_common(words: list[str]) -> bool:
+    """Whether the first word of a sentence has its capital only from standing there: `The`, `Researchers`."""
+    return words[0].casefold() in _PLAIN or (len(words) == 1 and words[0].endswith("s") and words[0][1:].islower())
+
+
+def common_names(one: Iterable[str], other: Iterable[str]) -> set[str]:
+    """Names of the one that may be written among those of the other."""
+    others = list(other)
+    return {name for name in one if any(same_proper(name, each) for each in others)}
+
+
+@lru_cache(maxsize=50_000)
+def same_proper(one: str, other: str) -> bool:
+    """The same letters, the one a part of the other, or one the kana of the other: `ミナトデジタル` and `Minato Digital`."""
+    if one == other:
+        return True
+    if one.isascii() == other.isascii():
+        shorter, longer = sorted((one, other), key=len)
+        return len(shorter) >= SHORT and bool(re.search(rf"(?<!\w){re.escape(shorter)}(?!\w)", longer))
+    latin, kana = (one, other) if one.isascii() else (other, one)
+    first = re.split(r"[ -]", latin)[0]
+    return len(first) >= SHORT and any(_plain(sound).startswith(_plain(first)) for sound in _sounds(kana))
+
+
+def _sounds(kana: str) -> tuple[str, ...]:
+    return romanise(to_hiragana(kana.partition("・")[0])) if _KATAKANA.fullmatch(kana) else ()
+
+
+def _plain(letters: str) -> str:
+    return letters.casefold().replace("l", "r").replace("ou", "o").replace("oo", "o")
+
+
+def initials(name: str) -> set[str]:
+    """`National Cyber Desk of Averland` → `ncd`, `ncda`: what it may be called for short."""
+    letters = "".join(word[0] for word in name.split() if word[:1].isupper()).casefold()
+    return {letters[:length] for length in range(3, len(letters) + 1)}
