@@ -1,0 +1,175 @@
+"""Whether an alert warns of what it names, and the word for why.
+
+| why | believed | means |
+| --- | --- | --- |
+| `defanged` | yes | the author made it harmless |
+| `named` | yes | it stands there, and nothing speaks against it |
+| `checksum` | yes | the check digits of a wallet are right |
+| `words-around` | yes | the words beside it say what it is |
+| `reserved-for-examples` | yes | a reserved name stands in for the true one (RFC 2606, RFC 5737): there is nothing to block |
+| `own-link` | no | the document's own site or publisher |
+| `furniture` | no | it stands in the page's furniture |
+| `reference-list` | no | it stands below a heading such as "References" |
+| `vendor`, `authority`, `press`, `reference` | no | whom reports quote and thank |
+| `well-known-site`, `platform`, `social-site`, `product` | no | a site or product that everybody knows, named without more |
+| `documentation` | no | `example.com` and the like |
+| `public-resolver`, `private-network`, `reserved-network` | no | an address that says nothing about an attacker |
+| `common-file` | no | a file that every system has |
+| `code` | no | a commit of a program, no file's hash |
+| `bad-checksum` | no | the letters' case of an Ethereum address is not as EIP-55 has it |
+"""
+
+import bisect
+import ipaddress
+import re
+import tomllib
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any, Final
+
+from noroshi.alerts.model import Document
+from noroshi.text.domains import registrable_domain
+
+Belief = tuple[bool, str]
+NAMED: Final[Belief] = (True, "named")
+DEFANGED: Final[Belief] = (True, "defanged")
+
+_EXAMPLE_TLDS = (".example", ".test")
+_NOWHERE_TLDS = (".local", ".localhost", ".localdomain", ".internal", ".lan", ".home", ".corp", ".arpa", ".invalid", ".intranet")
+_EXAMPLE_NETWORKS = tuple(
+    ipaddress.ip_network(network) for network in ("192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "2001:db8::/32")
+)
+_HEADING = re.compile(
+    r"(?i)\n[ \t#*=\-■●◆【\[(0-9.]{0,12}"
+    r"(?:references?|sources?|further reading|bibliography|related (?:links?|articles?|reading)|see also|"
+    r"参考(?:文献|資料|情報|リンク|URL|サイト)?|出典|引用元?|関連(?:リンク|情報|記事|サイト)|脚注)"
+    r"[ \t\])】:：*]{0,6}(?=\n)"
+)
+_OTHER_HEADING = re.compile(
+    r"(?i)\n[ \t#*=\-■●◆【\[(0-9.]{0,12}"
+    r"(?:appendix.{0,40}|annex.{0,40}|indicators?(?: of compromise)?.{0,40}|iocs?|付録.{0,20}|別紙.{0,20}|.{0,20}(?:侵害指標|痕跡情報|IoC).{0,20})(?=\n)"
+)
+_REFERENCE_CHARS = 20_000
+"""How far a list of references reaches below its heading, unless a heading of indicators ends it."""
+
+
+@cache
+def known() -> dict[str, dict[str, Any]]:
+    """The tables of `data/known.toml`."""
+    return tomllib.loads(resources.files(__package__).joinpath("data/known.toml").read_text("utf-8"))
+
+
+@cache
+def _covered() -> dict[str, str]:
+    tables = known().items()
+    return {name: why for why, table in tables if not table.get("alone") for name in table.get("domains", ())}
+
+
+@cache
+def _alone() -> dict[str, str]:
+    return {name: why for why, table in known().items() if table.get("alone") for name in table["domains"]}
+
+
+def host_belief(host: str) -> Belief:
+    """What is to be thought of a host that stands there undisguised."""
+    why = _alone().get(host) or _alone().get(host.removeprefix("www."), "")
+    return (False, why) if why else site_belief(host)
+
+
+def page_belief(host: str) -> Belief:
+    """The same of a page on that host: on a platform or network, it may be anybody's."""
+    why = _alone().get(host.removeprefix("www."), "")
+    return (False, why) if why in {"well-known-site", "product"} else site_belief(host)
+
+
+def site_belief(host: str) -> Belief:
+    """What is to be thought of a host by whose it is."""
+    covered = _covered()
+    name = host
+    while name:
+        why = covered.get(name)
+        if why is not None:
+            return False, why
+        name = name.partition(".")[2]
+    if host.endswith(_EXAMPLE_TLDS):
+        return True, "reserved-for-examples"
+    if host.endswith(_NOWHERE_TLDS) or "." not in host:
+        return False, "private-network"
+    return NAMED
+
+
+@cache
+def _resolvers() -> frozenset[str]:
+    return frozenset(known()["public-resolver"]["addresses"])
+
+
+@lru_cache(65_536)
+def address_belief(address: str) -> Belief:
+    """What is to be thought of an IP address or network, by the special-purpose registries (RFC 6890)."""
+    if address in _resolvers():
+        return False, "public-resolver"
+    network = ipaddress.ip_network(address, strict=False)
+    if any(network.version == example.version and network.subnet_of(example) for example in _EXAMPLE_NETWORKS):  # type: ignore[arg-type]
+        return True, "reserved-for-examples"
+    first = network.network_address
+    if first.is_global and not first.is_multicast:
+        return NAMED
+    return False, "private-network" if first.is_private and not first.is_unspecified else "reserved-network"
+
+
+class Surroundings:
+    """What the document says about a place: its own site, its furniture, its lists of references."""
+
+    def __init__(self, text: str, document: Document | None) -> None:
+        self._own = _own_sites(document) if document else frozenset()
+        furniture = [(piece.start, piece.end) for piece in document.furniture] if document else []
+        self._furniture = _Spans(furniture)
+        self._references = _Spans(_reference_lists(text))
+        self.plain = not (self._own or furniture or self._references)
+        """nothing is known about any place"""
+
+    def against(self, start: int, host: str) -> str:
+        """Why a host or link that nobody made harmless is not to be believed at this place; empty where it may be."""
+        if self._own and host and (host in self._own or registrable_domain(host) in self._own):
+            return "own-link"
+        if start in self._furniture:
+            return "furniture"
+        return "reference-list" if start in self._references else ""
+
+
+class _Spans:
+    def __init__(self, spans: list[tuple[int, int]]) -> None:
+        self._starts = [start for start, _ in spans]
+        self._ends = [end for _, end in spans]
+
+    def __bool__(self) -> bool:
+        return bool(self._starts)
+
+    def __contains__(self, place: int) -> bool:
+        at = bisect.bisect_right(self._starts, place) - 1
+        return at >= 0 and place < self._ends[at]
+
+
+def _own_sites(document: Document) -> frozenset[str]:
+    """Registrable domains of the document's address and of a publisher that is written as a host."""
+    hosts = []
+    if "://" in document.url:
+        host = document.url.partition("://")[2]
+        for end in "/?#":
+            host = host.partition(end)[0]
+        hosts.append(host.rpartition("@")[2].partition(":")[0])
+    publisher = document.publisher.strip().lower()
+    if "." in publisher and " " not in publisher:
+        hosts.append(publisher)
+    return frozenset(registrable_domain(host) for host in hosts if host)
+
+
+def _reference_lists(text: str) -> list[tuple[int, int]]:
+    lists: list[tuple[int, int]] = []
+    for heading in _HEADING.finditer(text):
+        start = heading.end()
+        if lists and start < lists[-1][1]:
+            continue
+        other = _OTHER_HEADING.search(text, start, start + _REFERENCE_CHARS)
+        lists.append((start, other.start() if other else min(len(text), start + _REFERENCE_CHARS)))
+    return lists

@@ -1,0 +1,197 @@
+"""What a run of letters, digits and dots is: a host, an address, a mail address, a file, or nothing.
+
+Decided by the run alone, so that one decision serves all its places; what the words around say is asked where it matters.
+"""
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Final
+
+import msgspec
+
+from noroshi.alerts.indicators.belief import DEFANGED, Belief, address_belief, host_belief
+from noroshi.alerts.indicators.folded import FILL, FILLERS, LETTER, STOP
+from noroshi.alerts.indicators.suffixes import suffixes
+
+HOST_OCTETS: Final = 253
+LABEL_OCTETS: Final = 63
+"""RFC 1035 2.3.4."""
+LOCAL_OCTETS: Final = 64
+"""RFC 5321 4.5.3.1.1."""
+
+# type, value, code points to leave out before and behind, defanged, believed, why, whether the words around must be asked
+Verdict = tuple[str, str, int, int, bool, bool, str, bool]
+
+_WIDE_STOPS = 8
+_EDGES = b".-_+@\0\1\2"
+_IPV4 = re.compile(rb"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3}\Z")
+_IPV4_AND_MORE = re.compile(rb"((?:\d{1,3}\.){3}\d{1,3})[-_+][a-z0-9]")
+_ONION = re.compile(rb"(?:[a-z2-7]{16}|[a-z2-7]{56})\.onion\Z")
+_LOCAL = re.compile(rb"[a-z0-9\x81](?:[a-z0-9_+\x81-]|\.(?!\.))*\Z")
+_BROKEN = re.compile(rb"\.\.|\.-|-\.")
+
+
+class Endings(msgspec.Struct, frozen=True):
+    """`data/files.toml`, as sets."""
+
+    carriers: frozenset[bytes]
+    rather_files: frozenset[bytes]
+    rather_hosts: frozenset[bytes]
+    common: frozenset[bytes]
+    software: frozenset[bytes]
+
+
+@cache
+def endings() -> Endings:
+    """The endings of file names, read once."""
+    tables = tomllib.loads(resources.files(__package__).joinpath("data/files.toml").read_text("utf-8"))
+    return Endings(**{name: frozenset(words.encode("ascii").split()) for name, words in tables.items()})
+
+
+def decide(token: bytes) -> Verdict | None:
+    """What a run of folded, refanged text is by itself."""
+    core = token.strip(_EDGES)
+    left = right = 0
+    if len(core) != len(token):
+        left = len(token) - len(token.lstrip(_EDGES))
+        right = len(token) - left - len(core)
+    defanged = False
+    bare = core
+    if FILL in core or 1 in core:
+        defanged = FILL in core
+        bare = core.translate(None, FILLERS)
+    if b"@" in bare:
+        return _mail(bare, left, right, defanged)
+    if STOP in bare:
+        return _with_wide_stops(core, left, right)
+    dot = bare.rfind(b".")
+    last = bare[dot + 1 :]
+    if LETTER in last:
+        return "idn", "", left, right, defanged, True, "", True
+    if last in suffixes().top:
+        if b".." in bare or b".-" in bare or b"-." in bare:
+            return _behind_break(core, left, right)
+        return _host(bare, last, left, right, defanged)
+    if last.isdigit():
+        return _address(bare, left, right, defanged) if _IPV4.match(bare) else None
+    return _file_or_cut(core, bare, last, left, right, defanged)
+
+
+def _host(bare: bytes, last: bytes, left: int, right: int, defanged: bool) -> Verdict | None:
+    if bare in suffixes().shared or len(bare) > HOST_OCTETS:
+        return None
+    if len(bare) > LABEL_OCTETS and max(map(len, bare.split(b"."))) > LABEL_OCTETS:
+        return None
+    if b"_" in bare and b"_" in b"".join(bare.rsplit(b".", 2)[-2:]):
+        return _file(bare, last, left, right, defanged)
+    if last == b"onion" and not _ONION.search(bare):
+        return None
+    if LETTER in bare:
+        return "idn", "", left, right, defanged, True, "", True
+    host = bare.decode("ascii")
+    believed, why = host_belief(host)
+    ask = last in endings().rather_files or last in endings().rather_hosts
+    if defanged:
+        believed, why = for_defanged((believed, why))
+    elif why == "product":
+        return None
+    return "domain", host, left, right, defanged, believed, why, ask
+
+
+def for_defanged(belief: Belief) -> Belief:
+    """What remains of a doubt where the author took the trouble to make it harmless."""
+    return belief if belief[1] in {"private-network", "reserved-for-examples", "public-resolver", "reserved-network"} else DEFANGED
+
+
+def _address(bare: bytes, left: int, right: int, defanged: bool) -> Verdict:
+    address = bare.decode("ascii")
+    believed, why = address_belief(address)
+    if defanged:
+        believed, why = for_defanged((believed, why))
+    return "ipv4", address, left, right, defanged, believed, why, not defanged
+
+
+def _mail(bare: bytes, left: int, right: int, defanged: bool) -> Verdict | None:
+    local, _, host = bare.rpartition(b"@")
+    local = local.rpartition(b"@")[2]
+    if len(local) > LOCAL_OCTETS or not _LOCAL.match(local) or local.endswith(b"."):
+        return None
+    inner = decide(host)
+    if inner is None or inner[2]:
+        return None
+    kind, value, _, behind, _, believed, why, _ = inner
+    if kind == "idn":
+        return "idn", "", left, right + behind, defanged, True, "", True
+    if kind not in {"domain", "ipv4"}:
+        return None
+    if why in {"well-known-site", "platform", "social-site", "product"}:
+        believed, why = True, "named"
+    if defanged:
+        believed, why = for_defanged((believed, why))
+    if LETTER in local:
+        return None
+    return "email", f"{local.decode('ascii')}@{value}", left, right + behind, defanged, believed, why, False
+
+
+def _file_or_cut(core: bytes, bare: bytes, last: bytes, left: int, right: int, defanged: bool) -> Verdict | None:
+    if last in endings().carriers:
+        return _file(bare, last, left, right, defanged)
+    if bare[:1].isdigit():
+        address = _IPV4_AND_MORE.match(bare)
+        if address is not None and len(bare) == len(core) and _IPV4.match(address[1]):
+            return _address(address[1], left, right + len(bare) - address.end(1), False)
+    hyphen = last.find(b"-")
+    if hyphen > 0 and last[:hyphen] in suffixes().top:
+        more = len(last) - hyphen
+        if core.endswith(last):
+            return decide_shifted(core[: len(core) - more], left, right + more)
+    return None
+
+
+def decide_shifted(core: bytes, left: int, right: int) -> Verdict | None:
+    """The decision on what is left of a run, placed as in the run."""
+    inner = decide(core)
+    return None if inner is None else (*inner[:2], inner[2] + left, inner[3] + right, *inner[4:])
+
+
+def _file(bare: bytes, last: bytes, left: int, right: int, defanged: bool) -> Verdict | None:
+    if last not in endings().carriers or bare in endings().software or LETTER in bare:
+        return None
+    common = bare in endings().common and not defanged
+    why = "common-file" if common else "defanged" if defanged else "named"
+    return "file", "", left, right, defanged, not common, why, True
+
+
+def file_verdict(bare: bytes, left: int, right: int) -> Verdict | None:
+    """A run that might be a host, taken as a file name."""
+    return _file(bare, bare.rpartition(b".")[2], left, right, False)
+
+
+def _behind_break(core: bytes, left: int, right: int) -> Verdict | None:
+    """What stands behind the last place where no host goes on (`see...evil.example`)."""
+    breaks = [found.end() for found in _BROKEN.finditer(core)]
+    return decide_shifted(core[breaks[-1] :], left + breaks[-1], right) if breaks else None
+
+
+def _with_wide_stops(core: bytes, left: int, right: int) -> Verdict | None:
+    """A run with ideographic or full-width full stops: dots if a host comes out, else the end of a sentence."""
+    if core.count(STOP) > _WIDE_STOPS:
+        return None
+    first = core.find(STOP)
+    numbered = core[:first].isdigit() and b"." in core
+    if not numbered:
+        whole = decide(core.replace(bytes([STOP]), b"."))
+        if whole is not None:
+            return (*whole[:2], whole[2] + left, whole[3] + right, True, *_believed_as_defanged(whole), whole[7])
+    head, tail = core[:first], core[first + 1 :]
+    if b"." in head:
+        before = decide_shifted(head, left, right + len(core) - first)
+        if before is not None:
+            return before
+    return decide_shifted(tail, left + first + 1, right)
+
+
+def _believed_as_defanged(verdict: Verdict) -> Belief:
+    return for_defanged((verdict[5], verdict[6]))

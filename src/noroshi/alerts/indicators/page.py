@@ -1,0 +1,74 @@
+"""The text as the finders see it: folded, refanged, and as classes of signs."""
+
+from typing import Final
+
+from noroshi.alerts.indicators.belief import Surroundings
+from noroshi.alerts.indicators.folded import FILL, FILLERS, JOIN, LETTER, STOP, fold
+from noroshi.alerts.indicators.refang import refang, unescape_json
+from noroshi.alerts.model import Document, Indicator
+
+_CLASSES = bytearray(b" " * 256)
+for _sign in b"abcdefghijklmnopqrstuvwxyz0123456789" + bytes([FILL, JOIN, LETTER]):
+    _CLASSES[_sign] = ord("a")
+for _sign in b"-_+":
+    _CLASSES[_sign] = ord("b")
+_CLASSES[ord(".")] = _CLASSES[STOP] = ord(".")
+_CLASSES[ord("@")] = ord("@")
+_TO_CLASSES: Final = bytes(_CLASSES)
+
+_WIDE_SIGNS = ("。", "．", "｡", "＠", "：", "／")
+_JSON_KINDS = frozenset({"json", "stix", "misp"})
+_LOOKS_LIKE_JSON = ("{", "[")
+
+
+class Page:
+    """A text under search. Finders add to `found`; what one has taken, the next ones do not see in `classes`."""
+
+    def __init__(self, text: str, document: Document | None) -> None:
+        self.text = text
+        folded = fold(text)
+        if (document is not None and document.kind in _JSON_KINDS) or (
+            text.startswith(_LOOKS_LIKE_JSON) and text.rstrip().endswith(("}", "]"))
+        ):
+            folded = unescape_json(folded)
+        self.raw = folded
+        """folded, with what the author did to make things harmless"""
+        self.folded = refang(folded) + b" "
+        """the same without it, and a blank at the end: there is always a next sign, and `folded[-1]` precedes the first"""
+        self.classes = self.folded.translate(_TO_CLASSES)
+        """`a` for what a label is made of, `b` for `-_+`, `.`, `@`, and a blank for all that parts names"""
+        self.around = Surroundings(text, document)
+        self.found: list[Indicator] = []
+        self.is_ascii = text.isascii()
+
+    def hide(self, spans: list[tuple[int, int]]) -> None:
+        """Takes these spans, in order and apart, out of the sight of later finders."""
+        if not spans:
+            return
+        pieces, at = [], 0
+        for start, end in spans:
+            pieces += [self.classes[at:start], b" " * (end - start)]
+            at = end
+        self.classes = b"".join([*pieces, self.classes[at:]])
+
+    def meant(self, start: int, end: int) -> str:
+        """The words of this span without what made them harmless; case as written."""
+        folded = self.folded[start:end]
+        written = self.text[start:end]
+        if FILL not in folded and JOIN not in folded and written.isascii():
+            return written
+        return "".join(
+            "." if sign == STOP else letter if letter.isascii() and sign == ord(letter.lower()) else chr(sign) if sign < LETTER - 1 else letter
+            for sign, letter in zip(folded, written, strict=True)
+            if sign not in FILLERS
+        )
+
+    def is_defanged(self, start: int, end: int) -> bool:
+        """Whether the author made this span harmless."""
+        if FILL in self.folded[start:end]:
+            return True
+        return not self.is_ascii and any(sign in self.text[start:end] for sign in _WIDE_SIGNS)
+
+    def add(self, type_: str, value: str, start: int, end: int, defanged: bool, believed: bool, why: str) -> None:
+        """Notes an indicator."""
+        self.found.append(Indicator(type_, value, start, end, self.text[start:end], defanged, believed, why))

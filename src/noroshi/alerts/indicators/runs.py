@@ -1,0 +1,280 @@
+"""Every run of letters, digits and dots in the text, and what the words around make of it."""
+
+import re
+from typing import Final
+
+from noroshi.alerts.indicators.belief import page_belief
+from noroshi.alerts.indicators.files import quoted_start
+from noroshi.alerts.indicators.folded import LETTER, OTHER
+from noroshi.alerts.indicators.handles import account_of_git
+from noroshi.alerts.indicators.hosts import HOST_OCTETS, Verdict, decide, endings, file_verdict, for_defanged
+from noroshi.alerts.indicators.idn import a_labels, top_of
+from noroshi.alerts.indicators.page import Page
+from noroshi.alerts.indicators.suffixes import suffixes
+from noroshi.alerts.indicators.urls import note_without_scheme
+from noroshi.alerts.model import Indicator
+
+RUN_CHARS: Final = 1_024
+"""A longer run is no host, address or file name, and is left out."""
+
+_ASK_BEFORE = frozenset(b"/\\$#%&")
+_ASK_BEHIND = frozenset(b"/:(?\\")
+_ASKED = frozenset({"ipv4", "file", "idn"})
+_UNSEEN: Final = ()
+
+_WINDOW = 28
+_VERSION = re.compile(
+    r"(?:\bv(?:er(?:sion)?s?)?|\bbuild|\brelease|\brev(?:ision)?|\bfirmware|\bupdated? to|\bpatch(?:ed)?(?: in)?|\bsections?|\bchapter|\bOID|§|"
+    r"バージョン|ビルド|ファームウェア|[a-z]+/| (?:and|to|or|before|through) (?:version )?(?:\d+\.){3}\d+,?)[ .:：　]{0,3}$",
+    re.IGNORECASE,
+)
+_VERSION_BEHIND = re.compile(r"[ 　]?(?:or (?:later|earlier|newer|older)|and (?:earlier|later|below)|以前|以降|未満|より前|より古い|版)(?!の通信)")
+_NETWORK = re.compile(rb"/(3[0-2]|[12]?\d)(?![\da-z./])")
+_FILE_WORDS = re.compile(
+    r"file|script|archive|attach|named|\brun|execut|python|perl|bash|\bsh\b|unzip|open|drop|payload|\bapps?\b|application|binary|install|"
+    r"library|module|ファイル|スクリプト|添付|実行|解凍|アプリ|圧縮|という名|ライブラリ|インストール",
+    re.IGNORECASE,
+)
+_HOST_WORDS = re.compile(
+    r"domain|site|host|server|\bc2\b|c&c|\bdns\b|\burl|visit|beacon|resolv|contact|ドメイン|サイト|サーバ|接続|通信|アクセス|ホスト",
+    re.IGNORECASE,
+)
+_SERVER_LABELS = (b"www.", b"api.", b"cdn.", b"mail.", b"login.", b"ns1.", b"ns2.", b"app.")
+_SCRIPT_LABELS = frozenset(b"main lib mod index script test tests install setup run build config utils helper core".split())
+_CODE_ROOTS = frozenset(
+    b"this self document window console process math json os sys system string object array socket requests request response req res "
+    b"module exports java javax std app config date promise session player fs path http https crypto net util args obj item node event e "
+    b"form user data result client server db conn file foo bar".split()
+)
+_CODE_TLDS = frozenset(
+    b"name host open now run post call date map link click style report search stream play page zone network info id is in at to sc io "
+    b"do as it me my no re so st id py observer select email phone forum games media store shop top win fit fun one tools properties "
+    b"parts plus security support systems team tips training watch work works works zip cloud codes computer data download events "
+    b"exchange express global group live market new off onl pub save show site space start".split()
+)
+_PACKAGE_ROOTS = frozenset(b"com org net io jp kr cn dev app android androidx edu gov".split())
+_LOUD_TOPS = frozenset({"COM", "ORG", "JP", "CN", "RU", "KR", "EXAMPLE"})
+
+
+def find_runs(page: Page) -> None:
+    """Notes domains, IPv4 and mail addresses, file names, and URLs without a scheme."""
+    text, folded, classes, found = page.text, page.folded, page.classes, page.found
+    add, rfind, find = found.append, classes.rfind, classes.find
+    plain = page.around.plain
+    seen: dict[bytes, Verdict | None | tuple[()]] = {}
+    at, floor, size = find(b"a.a"), 0, len(text)
+    while at >= 0:
+        start = rfind(b" ", floor, at) + 1 or floor
+        end = find(b" ", at + 3)
+        floor = end
+        if end - start > RUN_CHARS:
+            at = find(b"a.a", floor)
+            continue
+        token = folded[start:end]
+        verdict = seen.get(token, _UNSEEN)
+        if verdict is _UNSEEN:
+            verdict = seen[token] = decide(token)
+        if verdict:
+            kind, value, left, right, defanged, believed, why, ask = verdict
+            start += left
+            end -= right
+            written = text[start:end]
+            if (
+                ask
+                or folded[end] in _ASK_BEHIND
+                or folded[start - 1] in _ASK_BEFORE
+                or not (plain or defanged)
+                or (not defanged and kind == "domain" and not written.islower())
+            ):
+                floor = max(_ask(page, verdict, start, end), floor)
+            else:
+                add(Indicator(kind, value, start, end, written, defanged, believed, why))
+        at = find(b"a.a", floor)
+    assert size <= len(folded)
+
+
+def _ask(page: Page, verdict: Verdict, start: int, end: int) -> int:
+    """Notes the run if its surroundings let it stand; where to go on."""
+    kind, value, _, _, defanged, believed, why, _ = verdict
+    if kind == "ipv4":
+        return _address(page, value, start, end, defanged, believed, why)
+    if kind == "idn":
+        return _wide(page, start, end)
+    if kind == "email":
+        if value.startswith("git@") and page.folded[end] == 0x3A:
+            return account_of_git(page, value, end)
+        return _plainly(page, kind, value, start, end, defanged, believed, why)
+    if kind == "file":
+        return _file(page, start, end, defanged, believed, why)
+    bare = value.encode("ascii")
+    if not defanged:
+        if _looks_like_code(page, bare, start, end):
+            return end
+        if verdict[7] and _rather_file(page, bare, start, end):
+            taken = file_verdict(bare, 0, 0)
+            return _file(page, start, end, defanged, taken[5], taken[6]) if taken else end
+    if page.folded[end] in b"/:?" and not _list_of_hosts(page, end):
+        belief = for_defanged(page_belief(value)) if defanged else page_belief(value)
+        if believed and belief[0] and not defanged and not page.around.plain:
+            against = page.around.against(start, value)
+            belief = (False, against) if against else belief
+        behind = note_without_scheme(page, value, start, end, belief)
+        if behind > start:
+            return behind
+    return _plainly(page, kind, value, start, end, defanged, believed, why)
+
+
+def _plainly(
+    page: Page, kind: str, value: str, start: int, end: int, defanged: bool, believed: bool, why: str
+) -> int:
+    if believed and not defanged and not page.around.plain:
+        against = page.around.against(start, value.rpartition("@")[2] if kind in {"email", "domain"} else "")
+        if against:
+            believed, why = False, against
+    page.add(kind, value, start, end, defanged, believed, why)
+    return end
+
+
+def _address(page: Page, value: str, start: int, end: int, defanged: bool, believed: bool, why: str) -> int:
+    folded, text = page.folded, page.text
+    if not defanged:
+        if _VERSION.search(text[max(0, start - _WINDOW) : start]) or _VERSION_BEHIND.match(text, end):
+            return end
+        if folded[start - 1] in b"\\$#":
+            return end
+    behind = folded[end]
+    if behind == 0x2F:
+        network = _NETWORK.match(folded, end)
+        if network is not None:
+            return _plainly(
+                page, "ipv4", f"{value}/{network[1].decode()}", start, network.end(), defanged, believed, why
+            )
+    if behind in b"/:?":
+        after = note_without_scheme(page, value, start, end, (believed, why))
+        if after > start:
+            return after
+    return _plainly(page, "ipv4", value, start, end, defanged, believed, why)
+
+
+def _file(page: Page, start: int, end: int, defanged: bool, believed: bool, why: str) -> int:
+    folded = page.folded
+    behind = page.text[end : end + 2]
+    if behind.startswith("(") and (behind == "()" or folded[end + 1] in b"\"'"):
+        return end
+    if folded[start - 1] in b"$":
+        return end
+    start = quoted_start(page.text, start, end)
+    return _plainly(page, "file", page.meant(start, end), start, end, defanged, believed, why)
+
+
+def _looks_like_code(page: Page, bare: bytes, start: int, end: int) -> bool:
+    """Whether a name that nobody made harmless is a method, a namespace, a number, or two sentences without a blank."""
+    folded, text = page.folded, page.text
+    labels = bare.split(b".")
+    top = labels[-1]
+    if folded[start - 1] in b"$#\\":
+        return True
+    if folded[start - 1] == 0x2F and folded[start - 2] != 0x2F and not (page.found and page.found[-1].end == start - 1):
+        return True
+    rooted = labels[0] in _CODE_ROOTS and len(labels) == 2 and top in _CODE_TLDS
+    if text[end : end + 1] == "(" and (rooted or folded[end + 1] in b")\"'"):
+        return True
+    if rooted or (labels[0] in _PACKAGE_ROOTS and len(labels) > 2):
+        return True
+    if labels[-2].isdigit() and len(labels) == 2 and (len(labels[0]) < 3 or top in {b"am", b"pm"}):
+        return True
+    written = text[start:end]
+    top_written = written[-len(top) :]
+    if top_written == top_written.lower():
+        return False
+    return not (written.isupper() and len(labels[-2]) > 2) and top_written not in _LOUD_TOPS
+
+
+def _rather_file(page: Page, bare: bytes, start: int, end: int) -> bool:
+    """Whether a name that ends both like a host and like a file is a file here."""
+    folded, text = page.folded, page.text
+    if folded[end] == 0x2F and folded[end + 1] > 0x20:
+        return False
+    before = text[max(0, start - _WINDOW) : start].rpartition("\n")[2]
+    said_file = max((found.end() for found in _FILE_WORDS.finditer(before)), default=-1)
+    said_host = max((found.end() for found in _HOST_WORDS.finditer(before)), default=-1)
+    if said_file != said_host:
+        return said_file > said_host
+    if bare.rpartition(b".")[2] in endings().rather_files:
+        return not bare.startswith(_SERVER_LABELS)
+    labels = bare.split(b".")
+    return labels[0] in _SCRIPT_LABELS or bare.startswith(b"lib") or not text[start:end].islower()
+
+
+def _list_of_hosts(page: Page, end: int) -> bool:
+    """Whether what follows `host/` is another host of a list, and no path."""
+    if page.folded[end] != 0x2F:
+        return False
+    stop = page.classes.find(b" ", end + 1)
+    run = page.folded[end + 1 : stop]
+    if b"." not in run or len(run) > RUN_CHARS or page.folded[stop] in b"/?#=&":
+        return False
+    other = decide(run)
+    return other is not None and other[0] == "domain" and not other[7]
+
+
+def _wide(page: Page, start: int, end: int) -> int:
+    """A host or mail address with letters beyond ASCII that are written with spaces."""
+    name = page.meant(start, end).lower()
+    host = name.rpartition("@")[2]
+    if not top_of(host.rpartition(".")[2]) or not 0 < len(name) <= HOST_OCTETS:
+        return end
+    value = a_labels(host)
+    if not value.isascii() or value.endswith("."):
+        return end
+    defanged = page.is_defanged(start, end)
+    if "@" in name:
+        return _plainly(page, "email", f"{name.rpartition('@')[0]}@{value}", start, end, defanged, True, "named")
+    if any(character.isupper() for character in page.text[start + 1 : end]) and not defanged:
+        return end
+    return _plainly(page, "domain", value, start, end, defanged, True, "defanged" if defanged else "named")
+
+
+_WIDE_LABEL = re.compile(r"[^\W_][\w\-・]{0,40}\Z")
+_NO_LABEL = re.compile(r"[^\W_ \-]")
+_WIDE_WINDOW = 42
+_OTHER_DOT = bytes([OTHER, 0x2E])
+_WIDE_TOP = re.compile(r"[^\W\d_]{2,24}")
+
+
+def find_wide_hosts(page: Page) -> None:
+    """Notes hosts whose labels are kana, kanji or the like: only where nothing is glued before them."""
+    folded, text = page.folded, page.text
+    at = folded.find(_OTHER_DOT)
+    floor = 0
+    while at >= 0:
+        dot = at + 1
+        label = _WIDE_LABEL.search(text[max(floor, dot - _WIDE_WINDOW) : dot])
+        end = _end_of_wide(page, dot) if label is not None and page.classes[dot : dot + 1] == b"." else dot
+        if label is not None and end > dot:
+            start = max(floor, dot - _WIDE_WINDOW) + label.start()
+            before = text[start - 1 : start]
+            if (not before or not (before.isalnum() or before in "_-")) and not re.search(r"[ぁ-ん]{4}", label[0]):
+                value = a_labels(page.meant(start, end).lower().replace("。", "."))
+                if value.isascii():
+                    defanged = page.is_defanged(start, end)
+                    _plainly(page, "domain", value, start, end, defanged, True, "defanged" if defanged else "named")
+                    page.hide([(start, end)])
+                    floor = end
+        at = folded.find(_OTHER_DOT, max(dot + 1, floor))
+
+
+def _end_of_wide(page: Page, dot: int) -> int:
+    """Where the host ends whose last dot may be at `dot`; `dot` where no top-level domain follows."""
+    end = page.classes.find(b" ", dot + 1)
+    run = page.folded[dot + 1 : min(end, dot + 64)]
+    if run and LETTER not in run:
+        last = run.rpartition(b".")[2]
+        return dot + 1 + len(run) if last in suffixes().top and last not in endings().carriers else dot
+    top = _WIDE_TOP.match(page.text, dot + 1)
+    if top is None:
+        return dot
+    for length in range(min(len(top[0]), 12), 1, -1):
+        if top[0][:length] in suffixes().wide_top:
+            return dot + 1 + length
+    return dot
