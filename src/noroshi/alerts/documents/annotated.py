@@ -24,7 +24,7 @@ def read_annotated(value: dict[str, Any], source: str, defects: dict[str, str]) 
     if not text.strip():
         defects["empty"] = ""
     title = one_line(_said(value, "title"))
-    marked = mark(text, lines_of(text), title)
+    marked = mark(lines_of(text), title)
     return Document(
         source,
         "json",

@@ -42,41 +42,49 @@ _SAID: Final[dict[str, FurnitureKind]] = {
     "keywords": "navigation",
     "caption": "caption",
 }
-_NAMES: Final[tuple[tuple[FurnitureKind, re.Pattern[str]], ...]] = tuple(
+_WORDS: Final[tuple[tuple[FurnitureKind, str], ...]] = (
+    (
+        "notice",
+        "cookies?|cookie-?(?:bar|banner|notice|consent|law)|consent|gdpr|onetrust|paywall|modal|popup|pop-up|regwall",
+    ),
+    ("furniture", "comments?|comment-?(?:list|area|form|section)|disqus|respond"),
+    (
+        "advertisement",
+        "ads?|adverts?|advertisements?|advertising|adsense|dfp|ad-?(?:slot|unit|box|banner|container|wrapper)|sponsor(?:ed|s)?"
+        "|promo|newsletter|mail-?mag|subscribe|subscription|sign-?up|pr-?(?:box|area|block)|kokoku|cta",
+    ),
+    (
+        "related",
+        "related|related-?(?:posts?|articles?|news|links?|stories|content)|recommend(?:ed|ation|ations|s)?|ranking|popular|trending"
+        "|most-?(?:read|popular|viewed)|read-?(?:more|next|also)|also-?like|more-?(?:stories|news|articles|from|on)"
+        "|latest(?:-?(?:news|posts|articles))?|recent(?:-?(?:news|posts|articles))|sidebar|side-?bar|side-?col(?:umn)?|sub-?col(?:umn)?"
+        "|kanren|osusume|pick-?up|outbrain|taboola|next-?(?:article|post)|prev-?next|post-?navigation|carousel",
+    ),
+    (
+        "navigation",
+        "nav|navi|navbar|navigation|menu|g-?navi?|l-?navi?|bread-?crumbs?|topic-?path|pankuzu|pagination|pager"
+        "|shares?|sharing|share-?(?:buttons?|bar|links?|tools?)|social(?:-?(?:buttons?|links?|share|media))?|sns(?:-?\\w+)?"
+        "|tags?|tag-?(?:list|links|cloud)|tags-?links|post-?tags|skip(?:-?(?:link|nav|content))?|toc|table-of-contents|search-?(?:form|box)?"
+        "|print-?(?:btn|button|link)?|tool-?bar|lang(?:uage)?-?(?:switch(?:er)?|select|menu|list)|font-?size|page-?top|back-?to-?top"
+        "|site-?header|global-?header|masthead",
+    ),
+    (
+        "byline",
+        "by-?line|authors?|author-?(?:name|info|box|bio)|date-?line|time-?stamp|pub-?date|publish(?:ed)?(?:-?(?:date|time|on))?"
+        "|(?:post|entry|article|news|story|content)-?(?:meta|info|date|time|author|byline|data)|posted-?on|date|date-?time|update-?date"
+        "|reading-?time|read-?time|reporter|writer|kisha",
+    ),
+    ("caption", "captions?|(?:fig|image|photo|img|wp|media)-?captions?(?:-text)?|credits?|(?:photo|image)-?credits?"),
+    (
+        "footer",
+        "footer|site-?footer|global-?footer|copyrights?|colophon|contacts?|contact-?(?:info|box|area)|inquiry|(?:o?)toiawase|legal",
+    ),
+)
+"""The first kind of which a word is found counts."""
+_NAMES: Final = tuple(
     (kind, re.compile(rf"(?<![a-z])(?<!has-)(?<!with-)(?<!no-)(?<!hide-)(?<!show-)(?:{words})(?![a-z])"))
-    for kind, words in (
-        ("notice", "cookies?|cookie-?(?:bar|banner|notice|consent|law)|consent|gdpr|onetrust|paywall|modal|popup|pop-up|regwall"),
-        ("furniture", "comments?|comment-?(?:list|area|form|section)|disqus|respond"),
-        (
-            "advertisement",
-            "ads?|adverts?|advertisements?|advertising|adsense|dfp|ad-?(?:slot|unit|box|banner|container|wrapper)|sponsor(?:ed|s)?"
-            "|promo|newsletter|mail-?mag|subscribe|subscription|sign-?up|pr-?(?:box|area|block)|kokoku|cta",
-        ),
-        (
-            "related",
-            "related|related-?(?:posts?|articles?|news|links?|stories|content)|recommend(?:ed|ation|ations|s)?|ranking|popular|trending"
-            "|most-?(?:read|popular|viewed)|read-?(?:more|next|also)|also-?like|more-?(?:stories|news|articles|from|on)"
-            "|latest(?:-?(?:news|posts|articles))?|recent(?:-?(?:news|posts|articles))|sidebar|side-?bar|side-?col(?:umn)?|sub-?col(?:umn)?"
-            "|kanren|osusume|pick-?up|outbrain|taboola|next-?(?:article|post)|prev-?next|post-?navigation|carousel",
-        ),
-        (
-            "navigation",
-            "nav|navi|navbar|navigation|menu|g-?navi?|l-?navi?|bread-?crumbs?|topic-?path|pankuzu|pagination|pager"
-            "|shares?|sharing|share-?(?:buttons?|bar|links?|tools?)|social(?:-?(?:buttons?|links?|share|media))?|sns(?:-?\\w+)?"
-            "|tags?|tag-?(?:list|links|cloud)|tags-?links|post-?tags|skip(?:-?(?:link|nav|content))?|toc|table-of-contents|search-?(?:form|box)?"
-            "|print-?(?:btn|button|link)?|tool-?bar|lang(?:uage)?-?(?:switch(?:er)?|select|menu|list)|font-?size|page-?top|back-?to-?top"
-            "|site-?header|global-?header|masthead",
-        ),
-        (
-            "byline",
-            "by-?line|authors?|author-?(?:name|info|box|bio)|date-?line|time-?stamp|pub-?date|publish(?:ed)?(?:-?(?:date|time|on))?"
-            "|(?:post|entry|article|news|story|content)-?(?:meta|info|date|time|author|byline|data)|posted-?on|date|date-?time|update-?date"
-            "|reading-?time|read-?time|reporter|writer|kisha",
-        ),
-        ("caption", "captions?|(?:fig|image|photo|img|wp|media)-?captions?(?:-text)?|credits?|(?:photo|image)-?credits?"),
-        ("footer", "footer|site-?footer|global-?footer|copyrights?|colophon|contacts?|contact-?(?:info|box|area)|inquiry|(?:o?)toiawase|legal"),
-    )
-)  # fmt: skip
+    for kind, words in _WORDS
+)
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _BLOCKS: Final = frozenset("body div main article section td tr tbody table form center header hgroup dd".split())
 
@@ -119,7 +127,7 @@ class Containers:
 
     def _kind(self, element: Element, article: int) -> FurnitureKind | None:
         tag = element.tag
-        if tag in ("body", "html", "main", "h1", "p", "td", "tr", "tbody", "pre") and tag not in ("p",):
+        if tag in ("body", "html", "main", "h1", "td", "tr", "tbody", "pre"):
             return None
         body = self._prose > 0 and element.prose >= MOST * self._prose
         if tag == "article":

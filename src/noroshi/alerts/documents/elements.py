@@ -110,11 +110,11 @@ _STYLE_CHARS: Final = 100_000
 _DATA_CHARS: Final = 200_000
 
 
-def _flatten(source: str, page: Page, sheet: Sheet) -> None:
+def _flatten(source: str, page: Page, sheet: Sheet) -> None:  # noqa: PLR0912  # the loop over all tags of a page
     elements, events = page.elements, page.events
     stack: list[int] = []
     links = 0
-    for name, attributes, text in _TOKEN.findall(source):
+    for name, attributes, written in _TOKEN.findall(source):
         if name:
             if name[0] == "/":
                 tag = name[1:]
@@ -132,9 +132,8 @@ def _flatten(source: str, page: Page, sheet: Sheet) -> None:
                 else:
                     stack.append(index)
                     links += name == "a"
-        if text and stack:
-            if "&" in text:
-                text = unescape(text)
+        if written and stack:
+            text = unescape(written) if "&" in written else written
             events.append(text)
             size = len(text) - text.count(" ") - text.count("\n")
             element = elements[stack[-1]]

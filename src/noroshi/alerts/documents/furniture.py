@@ -103,7 +103,7 @@ def _breaks(text: str, start: int, end: int) -> int:
     return sum(1 for _ in _GAP.finditer(text, start, end))
 
 
-def mark(text: str, lines: list[Line], title: str = "") -> Marked:
+def mark(lines: list[Line], title: str = "") -> Marked:
     """The furniture among the lines, in order; changes the `kind` of the lines. `title` is one that is known already."""
     keys = [words.key(line.text) if len(line.text) <= 80 else "" for line in lines]
     for line, key in zip(lines, keys, strict=True):
@@ -116,10 +116,10 @@ def mark(text: str, lines: list[Line], title: str = "") -> Marked:
     lead = next((line for line in lines if not line.kind), None)
     wire, reach = of_lead(lead.text) if lead is not None and lead.prose else ("", 0)
     extra = [Furniture(lead.start, lead.start + reach, "byline")] if lead is not None and reach else []
-    return Marked(_merged(text, lines, extra), head.title, head.date, head.publisher or wire)
+    return Marked(_merged(lines, extra), head.title, head.date, head.publisher or wire)
 
 
-def _merged(text: str, lines: list[Line], extra: list[Furniture]) -> tuple[Furniture, ...]:
+def _merged(lines: list[Line], extra: list[Furniture]) -> tuple[Furniture, ...]:
     """Lines of one kind that follow one another are one piece."""
     pieces: list[Furniture] = []
     open_: Furniture | None = None
@@ -291,8 +291,7 @@ class _Head:
     def _is_body(self, line: Line) -> bool:
         limit = TITLE_CHARS // 2 if line.wide else TITLE_CHARS
         return (
-            (line.ended
-            and not is_date_line(line.text))
+            (line.ended and not is_date_line(line.text))
             or len(line.text) > limit
             or bool(_ITEM.match(line.text) and len(line.text) > 12 and not line.heading and not find_date(line.text))
         )

@@ -56,7 +56,7 @@ def read_html(data: bytes, source: str, defects: dict[str, str]) -> Document:
     _before_title(lines, heading)
     _after_body(blocks, lines)
     _links(lines, blocks.linked)
-    marked = mark(text, lines, facts.title)
+    marked = mark(lines, facts.title)
     _is_it_a_page(page, lines, text, defects)
     return Document(
         source,
@@ -77,7 +77,7 @@ def _words_alone(html: str, source: str, defects: dict[str, str]) -> Document:
 
     defects["deep-html"] = ""
     text = cut(render_html(html).text, defects)
-    marked = mark(text, lines_of(text))
+    marked = mark(lines_of(text))
     return Document(
         source,
         "html",

@@ -24,7 +24,7 @@ def read_mail(data: bytes, source: str, defects: dict[str, str]) -> Document:
             if message.body.signature <= line.start < message.body.own_end:
                 line.kind = "footer"
     title = one_line(message.subject)
-    marked = mark(text, lines, title)
+    marked = mark(lines, title)
     author = message.from_[0] if message.from_ else None
     publisher = (clean_publisher(author.display) or author.domain) if author is not None else ""
     return Document(

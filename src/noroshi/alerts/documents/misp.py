@@ -83,7 +83,7 @@ def _with_words(text: str, known: list[Furniture]) -> tuple[Furniture, ...]:
             at += 1
         if at < len(known) and known[at].start <= line.start and line.end <= known[at].end:
             line.kind = known[at].kind
-    return mark(text, lines).furniture
+    return mark(lines).furniture
 
 
 def _add_attributes(text: Paragraphs, attributes: list[Json], left: int) -> int:

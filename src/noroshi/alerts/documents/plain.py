@@ -13,7 +13,7 @@ def read_plain(data: bytes, source: str, defects: dict[str, str]) -> Document:
     if defect:
         defects[defect] = ""
     text = cut(text, defects)
-    marked = mark(text, lines_of(text))
+    marked = mark(lines_of(text))
     return Document(
         source,
         "text",

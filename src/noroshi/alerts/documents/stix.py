@@ -107,6 +107,7 @@ class _Bundle:
         self.stated: list[Claim] = []
         self.own_claims: set[str] = set()
         self.report = next((one for one in self.by_id.values() if one["type"] in ("report", "grouping")), None)
+        self.publisher = self._find_publisher()
 
     def document(self, source: str, defects: dict[str, str]) -> Document:
         everything = list(self.by_id.values())
@@ -126,14 +127,14 @@ class _Bundle:
         stated = {(claim.span.start, claim.span.end) for claim in self.stated}
         for line in lines:
             line.kind = kinds.get((line.start, line.end), "")
-        marked = mark(text, [line for line in lines if (line.start, line.end) not in stated])
+        marked = mark([line for line in lines if (line.start, line.end) not in stated])
         return Document(
             source,
             "stix",
             text,
             language=language_of(text),
             title=_said(self.report, "name") if self.report else "",
-            publisher=self._publisher(),
+            publisher=self.publisher,
             date=self._date(),
             furniture=marked.furniture,
             stated=tuple(self.stated),
@@ -222,7 +223,7 @@ class _Bundle:
         )
 
     def _speakers(self, one: Json) -> tuple[str, ...]:
-        publisher = self._publisher()
+        publisher = self.publisher
         author = self._author(one)
         return tuple(dict.fromkeys(filter(None, (publisher, author))))
 
@@ -230,7 +231,7 @@ class _Bundle:
         identity = self.by_id.get(_said(one, "created_by_ref"))
         return clean_publisher(_said(identity, "name")) if identity is not None else ""
 
-    def _publisher(self) -> str:
+    def _find_publisher(self) -> str:
         """Whoever made the report; without one, the only identity that made objects of the bundle."""
         if self.report is not None and self._author(self.report):
             return self._author(self.report)
