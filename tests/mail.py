@@ -26,18 +26,23 @@ Attachment = tuple[str, bytes] | tuple[str, bytes, str]
 _ANGLE = re.compile(r"(?P<display>.*?)\s*<(?P<address>[^<>]*)>\s*", re.DOTALL)
 
 
+def _codec(charset: str) -> str:
+    """What programs on Windows write under that label: Shift_JIS with the letters of code page 932, as 髙 is one."""
+    return {"shift_jis": "cp932"}.get(charset.lower(), charset)
+
+
 def encoded_word(text: str, charset: str = "utf-8") -> str:
     """RFC 2047 encoded words of at most 75 characters, folded; ASCII comes back as it is."""
     if text.isascii():
         return text
     words, chunk = [], ""
     for character in text:
-        if len(base64.b64encode((chunk + character).encode(charset, "replace"))) > 75 - len(charset) - 7:
+        if len(base64.b64encode((chunk + character).encode(_codec(charset), "replace"))) > 75 - len(charset) - 7:
             words.append(chunk)
             chunk = ""
         chunk += character
     words.append(chunk)
-    coded = (base64.b64encode(word.encode(charset, "replace")).decode() for word in words)
+    coded = (base64.b64encode(word.encode(_codec(charset), "replace")).decode() for word in words)
     return "\r\n ".join(f"=?{charset.upper()}?B?{word}?=" for word in coded)
 
 
@@ -203,7 +208,7 @@ def _signature(domain: str, digest: str) -> str:
 
 def _text_part(text: str, subtype: str, charset: str) -> tuple[bytes, bytes]:
     text = text.replace("\r\n", "\n").replace("\n", "\r\n")
-    content = text.encode(charset, "xmlcharrefreplace" if subtype == "html" else "replace")
+    content = text.encode(_codec(charset), "xmlcharrefreplace" if subtype == "html" else "replace")
     if charset.lower() == "iso-2022-jp" or text.isascii():
         coding, coded = "7bit", content
     elif charset.lower() in {"utf-8", "shift_jis", "euc-jp", "cp932"}:
