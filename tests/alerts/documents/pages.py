@@ -200,3 +200,108 @@ COOKIE_WALL = Page(
 
 SOURCE_PAGES = (NEWS_EN, NEWS_JA, AGENCY_JA, AGENCY_EN, BLOG_EN, VENDOR)
 """Pages that the rules were tried on while they were written."""
+
+CARDS_EN = Page(
+    "news site of cards and no semantic elements",
+    """<!DOCTYPE html><html><head><title>Exchange staff get mail from a chief who never wrote it - Tidewater Post</title><meta property="og:title" content="Exchange staff get mail from a chief who never wrote it"></head><body>
+<div class="l-top"><div class="logo"><a href="/">Tidewater Post</a></div><div class="l-links"><a href="/n">News</a><a href="/b">Business</a><a href="/o">Opinion</a><a href="/l">Local</a></div></div>
+<div class="l-body"><div class="l-story"><div class="kicker">Business</div><h1>Exchange staff get mail from a chief who never wrote it</h1>
+<div class="deck">⟦Two firms say the sender knew the names of their teams.⟧</div>
+<div class="who">By Mara Quill and Jon Tide</div><div class="when">Published: 9 July 2024, 10:12</div>
+<div class="img"><img src="a"><div class="img-credit">Image: Tidewater Post</div></div>
+<div class="txt"><div>⟦An unknown group wrote to accountants of two exchanges in the name of their chief executive, the firms said on Monday.⟧</div>
+<div>⟦The mail asked for a list of wallets and allegedly came from 198.51.100.44.⟧</div>
+<div class="inline-rel">Related: <a href="/r">Why a call back still helps</a></div>
+<div>⟦“We would not describe this as a breach,” one firm said in a statement.⟧</div>
+<div>⟦Police in Tidewater declined to name a suspect. It is the second such case this summer.⟧</div></div>
+<div class="chips"><a href="/t1">Fraud</a><a href="/t2">Exchanges</a></div></div>
+<div class="l-more"><div class="h">More from Tidewater Post</div><div class="card"><a href="/c1">Harbour tax to rise in spring</a><p>The council voted on Thursday for the first rise in nine years.</p></div><div class="card"><a href="/c2">A quiet year for the lifeboats</a><p>Volunteers were called out less often than in any year since 1998.</p></div></div></div>
+<div class="l-end"><a href="/terms">Terms of use</a> <a href="/privacy">Privacy policy</a> Copyright 2024 Tidewater Post</div></body></html>""",
+    "en",
+    "Exchange staff get mail from a chief who never wrote it",
+    "Tidewater Post",
+    "2024-07-09",
+)
+
+WIRE_JA = Page(
+    "wire story in Japanese in a column of line breaks",
+    """<html lang="ja"><head><meta charset="utf-8"><meta property="og:site_name" content="うしおニュース"><title>交換業者に偽の幹部メール　警察が注意喚起 - うしおニュース</title></head><body>
+<header><a href="/">うしおニュース</a><nav><a href="/a">国内</a><a href="/b">国際</a><a href="/c">経済</a></nav></header>
+<main><article><h1>交換業者に偽の幹部メール　警察が注意喚起</h1><p class="article-info">2024/7/9(火) 10:12配信　<a href="/m">うしおニュース</a></p>
+<div class="article_body">［東潮　９日　共同］　⟦警察は９日、暗号資産交換業者の従業員に対し、社長を名乗る偽のメールが届いていると発表した。⟧<br><br>⟦関係者によると、少なくとも３社が受け取ったとみられる。⟧<br><br>【関連】偽の採用担当者に注意　北浜県警<br><br>⟦警察は、送信元の確認を徹底するよう求めている。⟧<br><br>写真：警察の建物<br><br>⟦被害額は明らかにしていない。⟧</div>
+<div class="article_footer"><p>最終更新：7/9(火) 11:00</p><p>記事に関する報告</p></div></article>
+<section id="yjRecommend"><h2>あなたにおすすめの記事</h2><ul><li><a href="/1">夏祭りの交通規制、今年は広めに</a></li><li><a href="/2">新しい図書館、来月開館へ</a></li></ul></section>
+<section class="comment-area"><h2>コメント（12件）</h2><p>うちの会社にも同じようなメールが来ました。</p></section></main>
+<footer><ul><li><a href="/p">プライバシーポリシー</a></li><li><a href="/t">利用規約</a></li></ul><small>© うしおニュース</small></footer></body></html>""",
+    "ja",
+    "交換業者に偽の幹部メール　警察が注意喚起",
+    "うしおニュース",
+    "2024-07-09",
+)
+
+REGULATOR_JA = Page(
+    "regulator's page with a side menu and numbered sections",
+    """<!DOCTYPE html><html lang="ja"><head><meta charset="UTF-8"><title>暗号資産の流出リスクへの対応について：東潮金融監督庁</title></head><body>
+<div id="skip"><a href="#c">本文へ移動</a></div><div id="head"><p id="logo">東潮金融監督庁</p><div id="fontsize">文字サイズ 標準 拡大</div></div>
+<div id="topicPath"><ol><li><a href="/">ホーム</a></li><li><a href="/n">お知らせ</a></li><li>暗号資産の流出リスクへの対応について</li></ol></div>
+<div id="main"><div id="c"><p class="right">令和6年9月26日</p><p class="right">東潮金融監督庁</p><h1>暗号資産の流出リスクへの対応について</h1>
+<p>⟦当庁は本日、暗号資産交換業者に対し、流出リスクへの対応を改めて点検するよう要請しました。⟧</p>
+<h2>１．背景</h2><p>⟦本年５月、国内の交換業者において不正な流出が発生しました。⟧⟦攻撃者は、北方の国の当局が関与するとされるグループと指摘されています。⟧</p>
+<h2>２．要請の内容</h2><ol><li>⟦経営陣が流出リスクを最重要の課題として認識すること⟧</li><li>⟦ウォレットの署名権限を複数の者に分けること⟧</li><li>⟦外部委託先の管理態勢を見直すこと⟧</li></ol>
+<p>⟦点検の結果は、１０月末までに報告してください。⟧</p>
+<div class="toiawase"><h2>お問い合わせ先</h2><p>東潮金融監督庁 暗号資産モニタリング室<br>電話番号：00-0000-0000（内線0000）</p></div></div></div>
+<div id="lnavi"><h2>お知らせ</h2><ul><li><a href="/n/1">令和6年のお知らせ</a></li><li><a href="/n/2">令和5年のお知らせ</a></li></ul></div>
+<p id="pagetop"><a href="#">ページの先頭へ戻る</a></p><div id="foot"><p>法人番号0000000000000</p><p>〒000-0000 東潮市中央1-1</p><p>Copyright(C) 東潮金融監督庁</p></div></body></html>""",
+    "ja",
+    "暗号資産の流出リスクへの対応について",
+    "東潮金融監督庁",
+    "2024-09-26",
+)
+
+STATEMENT_EN = Page(
+    "joint statement of ministries in English",
+    """<!DOCTYPE html><html lang="en"><head><title>Joint statement on thefts of crypto assets</title><meta name="dcterms.issued" content="2025-01-14"></head><body>
+<nav aria-label="Breadcrumb"><ol><li><a href="/">Home</a></li><li><a href="/s">Statements</a></li></ol></nav>
+<main><h1>Joint statement on thefts of crypto assets</h1><ul class="meta-list"><li>Ministry of External Relations of Northmark</li><li>14 January 2025</li></ul>
+<p>⟦The text of the following statement was released by the governments of Northmark, Southmark and Tidewater.⟧</p><p><em>Begin text</em></p>
+<p>⟦Northmark, Southmark and Tidewater warn industry of the continued targeting of exchanges by actors of a foreign state.⟧</p>
+<p>⟦In 2024, the group known as Pale Heron is assessed to have stolen $120 million from Gull Exchange.⟧</p>
+<p>⟦The three governments advise companies to review hiring carefully.⟧</p><p><em>End text</em></p></main>
+<div class="block-more"><h2>More statements</h2><ul><li><a href="/1">Statement on the safety of ports</a></li><li><a href="/2">Statement on undersea cables</a></li><li><a href="/3">Statement on fishing rights</a></li></ul></div>
+<div role="contentinfo"><p>Ministry of External Relations</p></div></body></html>""",
+    "en",
+    "Joint statement on thefts of crypto assets",
+    "Ministry of External Relations of Northmark",
+    "2025-01-14",
+)
+
+BLOG_JA = Page(
+    "technical blog of a company in Japanese",
+    """<html lang="ja"><head><meta charset="utf-8"><meta property="og:site_name" content="灯台技研ブログ"><meta property="article:published_time" content="2025-03-05T10:00:00+09:00"><title>偽の技術面接で配布されるマルウェア「GULLWING」の解析 | 灯台技研ブログ</title></head><body>
+<div class="global-header"><ul class="menu"><li><a href="/s">サービス</a></li><li><a href="/r">採用情報</a></li><li><a href="/c">お問い合わせ</a></li></ul></div>
+<div class="contents"><article class="post"><p class="post-date">2025.03.05</p><h1>偽の技術面接で配布されるマルウェア「GULLWING」の解析</h1><p class="post-author">解析チーム</p>
+<div class="toc"><p>目次</p><ol><li><a href="#1">はじめに</a></li><li><a href="#2">感染の流れ</a></li><li><a href="#3">通信先</a></li></ol></div>
+<h2>はじめに</h2><p>⟦弊社は、偽の技術面接を通じて配布されるマルウェアを確認しました。⟧⟦ペールヘロンによるものとみられます。⟧</p>
+<h2>感染の流れ</h2><p>⟦応募者は課題としてリポジトリを渡され、npm install を実行するよう求められます。⟧</p><figure><img src="1"><figcaption>図1　感染の流れ</figcaption></figure>
+<h2>通信先</h2><table><tr><th>⟦ドメイン⟧</th><th>⟦IPアドレス⟧</th></tr><tr><td>⟦gull-update[.]example⟧</td><td>⟦192.0.2[.]77⟧</td></tr></table>
+<h2>おわりに</h2><p>⟦面接で渡されたコードは、業務用の端末で実行しないでください。⟧</p>
+<div class="share-area"><p>この記事をシェアする</p><a href="#">X</a><a href="#">Facebook</a></div></article>
+<aside><h2>人気記事</h2><ul><li><a href="/1">ログの読み方入門</a></li><li><a href="/2">社内訓練を続けるこつ</a></li></ul></aside></div>
+<div class="cv-area"><p>灯台技研のサービスに関する資料請求はこちら</p><a href="/dl">資料ダウンロード</a></div><footer><p>© 灯台技研株式会社</p></footer></body></html>""",
+    "ja",
+    "偽の技術面接で配布されるマルウェア「GULLWING」の解析",
+    "灯台技研ブログ",
+    "2025-03-05",
+)
+
+PLAIN_EN = Page(
+    "page of nothing but paragraphs",
+    """<html><body><h1>A note to members about false investors</h1><p>⟦A fund that calls itself Wheelhouse Capital writes to founders and asks them to join a call.⟧</p><p>⟦The link leads to meet.wheelhouse.example, which is not a meeting service.⟧</p><p>⟦Members who clicked it should tell the watch desk.⟧</p></body></html>""",
+    "en",
+    "A note to members about false investors",
+    "",
+    "",
+)
+
+OTHER_PAGES = (CARDS_EN, WIRE_JA, REGULATOR_JA, STATEMENT_EN, BLOG_JA, PLAIN_EN)
+"""Pages that were written after the rules, and measured once before any rule was changed for them."""

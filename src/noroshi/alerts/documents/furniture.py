@@ -238,6 +238,9 @@ class _Head:
         titled = self._find_title(body)
         for index, line in enumerate(self._lines[:body]):
             self._take(index, line, titled)
+        for line in self._lines[body : body + HEAD_LINES]:
+            if line.kind == "byline":
+                self._read_byline(line.text)
         if not self.date:
             self._date_at_the_end()
         if self._issuers and not self.publisher:
@@ -368,7 +371,11 @@ def _regions(lines: list[Line], keys: list[str]) -> None:
         line, key = lines[index], keys[index]
         if line.kind in ("", "heading", "label", "related"):
             late = line.start * 2 > total
-            if key in words.RELATED or (line.kind == "related" and _heads_a_list(lines, index)):
+            if (
+                key in words.RELATED
+                or words.MORE_FROM.fullmatch(key)
+                or (line.kind == "related" and _heads_a_list(lines, index))
+            ):
                 index = _mark(lines, index, _end_of_list(lines, keys, index, late), "related")
                 continue
             if (key in words.COMMENTS or words.COUNTED_COMMENTS.fullmatch(key)) and not line.ended and late:

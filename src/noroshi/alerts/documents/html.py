@@ -55,6 +55,9 @@ def read_html(data: bytes, source: str, defects: dict[str, str]) -> Document:
     facts = facts_of_page(page, heading.text if heading is not None else "")
     _before_title(lines, heading)
     _after_body(blocks, lines)
+    for line, menu in zip(lines, blocks.menus, strict=False):
+        if menu and not line.kind and not line.ended and "://" not in line.text and "\t" not in line.text:
+            line.kind = "navigation"
     _links(lines, blocks.linked)
     marked = mark(lines, facts.title)
     _is_it_a_page(page, lines, text, defects)
@@ -98,6 +101,8 @@ class _Block(msgspec.Struct, gc=False):
     element: int = 0
     chars: int = 0
     linked: int = 0
+    anchors: int = 0
+    """links that begin in it"""
 
 
 class _Blocks:
@@ -109,6 +114,8 @@ class _Blocks:
         self.lines: list[Line] = []
         self.linked: list[float] = []
         """of each line, the share that is links"""
+        self.menus: list[bool] = []
+        """of each line, whether it is made of several links"""
         self.places: list[int] = []
         """of each line, the element in which its block began"""
         self._pieces: list[str] = []
@@ -150,6 +157,7 @@ class _Blocks:
             elif not skipped:
                 if tag == "a":
                     links += 1 if begins else -1
+                    self._block.anchors += begins
                     if begins and self._buffer and self._buffer[-1][-1:] not in " \n":
                         self._buffer.append("\x05")
                 elif tag == "br":
@@ -227,6 +235,7 @@ class _Blocks:
             Line(start + lead, start + lead + len(shown), shown, gap, block.kind or "", heading, block.item)
         )
         self.linked.append(share)
+        self.menus.append(block.anchors > 1 and share >= LINKED)
         self.places.append(block.element)
 
 

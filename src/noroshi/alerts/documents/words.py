@@ -73,6 +73,11 @@ RELATED: Final = _set(
     "一緒に読まれている記事|こんな記事も読まれています|ピックアップ|pick up|pickup",
 )
 """A heading over other articles: what follows belongs to it."""
+MORE_FROM: Final = re.compile(
+    r"(?:more|latest|recent|other)(?:\s(?:news|stories|articles|posts|reports|headlines))?\s(?:from|in|on|by|about)\s[^.!?]{2,50}"
+    r"|.{1,20}の(?:他の|ほかの|最新|関連|新着|人気)の?(?:記事|ニュース)(?:一覧)?|(?:最新|人気|新着)の?.{1,12}(?:記事|ニュース)"
+)
+"""The same with a name in it."""
 ADVERTISEMENT: Final = _set(
     "advertisement|advertisements|advertising|ad|ads|sponsored|sponsored content|sponsored by|sponsor|paid content",
     "partner content|promoted|promoted content|from our partners|story continues below advertisement",
