@@ -10,7 +10,7 @@ from noroshi.alerts.together.model import Conflict, ConflictKind
 from noroshi.alerts.together.proper import common_names, proper_names
 from noroshi.alerts.together.scope import Scope, scope_of
 from noroshi.alerts.together.shared import ALIKE
-from noroshi.alerts.together.speakers import identities, publisher_of, same_speaker
+from noroshi.alerts.together.speakers import identities, is_publisher
 from noroshi.alerts.together.told import Told, kin
 
 _CERTAIN: tuple[Hedge, ...] = ("asserted", "likely", "alleged")
@@ -41,25 +41,32 @@ def _pairs(told: Sequence[Told], wanted: Callable[[Told], bool]) -> Iterator[tup
 
 
 def _counts(told: Sequence[Told]) -> Iterator[Conflict]:
-    """“The eighth warning” beside “the fifth”."""
+    """“The eighth warning” beside “the fifth”. Who passes on a number as one of something else misquotes it, too."""
     for one, other in _pairs(told, lambda each: each.claim.type == "warning_count" and each.claim.value is not None):
-        if one.claim.value == other.claim.value or one.ref.alert == other.ref.alert:
+        if one.ref.alert == other.ref.alert:
             continue
         scopes = scope_of(one), scope_of(other)
+        same, differ = scopes[0].meets(scopes[1]), one.claim.value != other.claim.value
+        if same and not differ:
+            continue
         if _credits(one, other):
             yield _conflict("misquotes", one, other, "count", scopes)
         elif _credits(other, one):
             yield _conflict("misquotes", other, one, "count", scopes[::-1])
-        else:
-            yield _conflict(
-                "contradicts" if scopes[0].meets(scopes[1]) else "different-scope", one, other, "count", scopes
-            )
+        elif same:
+            yield _conflict("contradicts", one, other, "count", scopes)
+        elif differ and (_one_issuer(one, other) or kin(one, other)):
+            yield _conflict("different-scope", one, other, "count", scopes)
+
+
+def _one_issuer(one: Told, other: Told) -> bool:
+    """Whether the same agency or state is the one that warns."""
+    return bool(one.source & other.source or one.subject.entities & other.subject.entities)
 
 
 def _credits(one: Told, other: Told) -> bool:
     """Whether the one says that it has its claim from who published the other, who says it for himself."""
-    publisher = publisher_of(other.alert)
-    return one.ref.alert != other.ref.alert and any(same_speaker(publisher, name) for name in one.claim.speakers[1:])
+    return one.ref.alert != other.ref.alert and any(is_publisher(name, other.alert) for name in one.claim.speakers[1:])
 
 
 def _amounts(told: Sequence[Told]) -> Iterator[Conflict]:

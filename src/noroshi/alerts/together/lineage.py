@@ -8,12 +8,15 @@ from itertools import combinations
 from noroshi.alerts.knowledge.gazetteer import gazetteer
 from noroshi.alerts.model import Alert
 from noroshi.alerts.together.model import Lineage, Link, Ref
-from noroshi.alerts.together.speakers import issuers, publisher_of, same_speaker
-from noroshi.alerts.together.told import Told
+from noroshi.alerts.together.proper import common_names
+from noroshi.alerts.together.speakers import is_publisher, issuers
+from noroshi.alerts.together.told import Told, kin
 from noroshi.alerts.together.words import contained, shingles
 
 COPIED = 0.25
 """share of the runs of words of the smaller text from which on it is a copy; unrelated alerts on one case stay under 0.05"""
+DAYS = 7
+"""within which one shared claim of one source is enough for a retelling; later ones must share two"""
 WEEKS = 8
 """press retells a notice within days; what comes later than this speaks of something else, unless it cites it"""
 
@@ -39,17 +42,12 @@ def trace(alerts: Sequence[Alert], told: Sequence[Told], groups: Sequence[tuple[
 
 def _citing(alerts: Sequence[Alert], told: Sequence[Told]) -> list[Link]:
     """One names the other's publisher as speaker, and both speak of the same time."""
-    publishers = {number: publisher_of(alert) for number, alert in enumerate(alerts)}
     shown: dict[tuple[int, int], list[Ref]] = defaultdict(list)
     names: dict[tuple[int, int], str] = {}
     for one in told:
         for name in one.claim.speakers[1:]:
-            for number, publisher in publishers.items():
-                if (
-                    number != one.ref.alert
-                    and same_speaker(publisher, name)
-                    and _may_retell(alerts[one.ref.alert], alerts[number])
-                ):
+            for number, other in enumerate(alerts):
+                if number != one.ref.alert and is_publisher(name, other) and _may_retell(alerts[one.ref.alert], other):
                     shown[one.ref.alert, number].append(one.ref)
                     names[one.ref.alert, number] = name
     return [Link(alert, of, "cites", tuple(refs), names[alert, of]) for (alert, of), refs in shown.items()]
@@ -70,22 +68,27 @@ def _copying(alerts: Sequence[Alert]) -> list[Link]:
 
 
 def _of_one_source(alerts: Sequence[Alert], groups: Sequence[tuple[Told, ...]]) -> list[Link]:
-    """Both have what they share from the same agency; each alert hangs on the one that it shares most with."""
-    shown: dict[tuple[int, int], list[tuple[Told, frozenset[str]]]] = defaultdict(list)
+    """Both have what they share from the same agency, or, in alerts about one event, from the same speaker."""
+    shown: dict[tuple[int, int], list[tuple[Ref, str]]] = defaultdict(list)
     main = {number: issuers(alert) for number, alert in enumerate(alerts)}
     for group in groups:
         for one, other in combinations(group, 2):
             a, b = sorted((one, other), key=lambda each: (_day(alerts[each.ref.alert]), each.ref))
-            common = main[a.ref.alert] & main[b.ref.alert] & (one.source | other.source)
+            common = set(main[a.ref.alert] & main[b.ref.alert] & (one.source | other.source))
+            if kin(a, b):
+                common |= common_names(a.source, b.source)
             if common and _may_retell(alerts[b.ref.alert], alerts[a.ref.alert]):
-                shown[b.ref.alert, a.ref.alert].append((b, common))
-    names = gazetteer()
+                shown[b.ref.alert, a.ref.alert].append((b.ref, min(common)))
     return [
-        Link(
-            alert, of, "source", tuple(sorted({one.ref for one, _ in found})), names.entity(min(found[0][1])).name["en"]
-        )
+        Link(alert, of, "source", tuple(sorted({ref for ref, _ in found})), _shown_name(found[0][1]))
         for (alert, of), found in shown.items()
+        if len(found) > 1 or abs((_day(alerts[alert]) - _day(alerts[of])).days) <= DAYS
     ]
+
+
+def _shown_name(identity: str) -> str:
+    names = gazetteer()
+    return names.entity(identity).name.get("en", identity) if identity in names else identity
 
 
 def _telling(links: Sequence[Link]) -> list[Link]:

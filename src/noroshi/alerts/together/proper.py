@@ -62,6 +62,28 @@ def common_names(one: Iterable[str], other: Iterable[str]) -> set[str]:
     return {name for name in one if any(same_proper(name, each) for each in others)}
 
 
+def comparable(one: Iterable[str], other: Iterable[str]) -> bool:
+    """Whether it can be told that two sets of names have none in common: kanji says nothing of its Latin spelling."""
+    scripts = [
+        {"latin" if name.isascii() else "kana" if _KATAKANA.fullmatch(name) else "kanji" for name in names}
+        for names in (one, other)
+    ]
+    return {"latin", "kanji"} != scripts[0] | scripts[1] or scripts[0] == scripts[1]
+
+
+_GLOSS = re.compile(r"「?([^「」（）()\s、。]{2,24})」?[（(]([A-Z][A-Za-z0-9 .'’&-]{2,40})[)）]")
+
+
+def glosses(texts: Iterable[str]) -> dict[str, str]:
+    """Names that the texts themselves give in another script: `塩灯（Salt Lantern）`. Name → the Latin one, both folded."""
+    return {
+        found[1].casefold(): found[2].casefold()
+        for text in texts
+        for found in _GLOSS.finditer(text)
+        if not found[1].isascii()
+    }
+
+
 @lru_cache(maxsize=50_000)
 def same_proper(one: str, other: str) -> bool:
     """The same letters, the one a part of the other, or one the kana of the other: `ミナトデジタル` and `Minato Digital`."""

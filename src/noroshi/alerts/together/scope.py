@@ -5,13 +5,13 @@ import re
 import msgspec
 
 from noroshi.alerts.knowledge.gazetteer import gazetteer
-from noroshi.alerts.together.proper import common_names, proper_names
+from noroshi.alerts.together.proper import common_names, comparable, proper_names
 from noroshi.alerts.together.subject import concepts_in
 from noroshi.alerts.together.told import Told
 
 _SUCH = re.compile(r"\b(?:such|this|these|that)\b|(?:こう|そう)した|こうしたもの|この種|同様|このような", re.IGNORECASE)
 _SINCE = re.compile(
-    r"\bsince\b|\bby\b|\bso far\b|\bto date\b|これまで|までに|\bafter\b|\bthis year\b|発足|設立|設置|以来|以降|今年",
+    r"\bsince\b|\bby\b|\bso far\b|\bto date\b|これまで|までに|\bthis year\b|発足|設立|設置|以来|以降|今年",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(
@@ -53,7 +53,9 @@ class Scope(msgspec.Struct, frozen=True):
             return False
         if not (self.about or self.names) or not (other.about or other.names):
             return True
-        return bool(self.about & other.about or common_names(self.names, other.names))
+        if self.about & other.about or common_names(self.names, other.names):
+            return True
+        return not (self.about or other.about) and not comparable(self.names, other.names)
 
 
 def scope_of(one: Told) -> Scope:

@@ -6,12 +6,18 @@ from collections import Counter
 from noroshi.alerts.knowledge.gazetteer import gazetteer
 from noroshi.alerts.model import Alert, Claim
 from noroshi.alerts.together.proper import initials
+from noroshi.message.urls import parse_url
+from noroshi.text.domains import registrable_domain
 from noroshi.text.fold import fold
 
 _DOCUMENT = re.compile(
     r"\b(?:report|advisory|notice|statement|alert|warning|document)\b|文書|注意喚起|報告書|発表|声明", re.IGNORECASE
 )
 """a speaker that is a paper stands for whoever issued it; `local reports` are no paper"""
+_JOINT = re.compile(r"(?<![\u30a1-\u30fa\u30fc])・|・(?![\u30a1-\u30fa\u30fc])|、|,\s|\s+and\s+|及び")
+"""between several speakers; a middle dot within katakana parts the words of one name"""
+OWNER_LETTERS = 5
+"""of a domain's first label; a shorter one is not telling"""
 _ARTICLE = re.compile(r"^(?:the|a|an) ")
 
 
@@ -26,7 +32,7 @@ def identities(name: str) -> frozenset[str]:
         for mention in names.find(name)
         if names.entity(mention.entity).kind != "state" or mention.end - mention.start == len(name)
     )
-    return found or frozenset({_bare(name)})
+    return found or frozenset(_bare(part) for part in _JOINT.split(name) if part.strip()) or frozenset({name})
 
 
 def same_speaker(one: str, other: str) -> bool:
@@ -35,6 +41,22 @@ def same_speaker(one: str, other: str) -> bool:
         return True
     short, long = sorted((one, other), key=len)
     return short.isupper() and short.casefold() in initials(long)
+
+
+def is_publisher(name: str, alert: Alert) -> bool:
+    """Whether a speaker's name is that of who published the alert, or what its web address spells.
+
+    `the Hamakaze Shimbun` published what stands at hamakaze-shimbun.example, whatever it calls itself there.
+    """
+    if same_speaker(publisher_of(alert), name):
+        return True
+    url = parse_url(alert.document.url)
+    owner = registrable_domain(url.host).partition(".")[0] if url else ""
+    return len(owner) >= OWNER_LETTERS and _letters(owner) == _letters(_bare(name))
+
+
+def _letters(name: str) -> str:
+    return "".join(filter(str.isalnum, name.casefold()))
 
 
 def _bare(name: str) -> str:

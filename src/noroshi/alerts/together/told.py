@@ -2,14 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
+from msgspec.structs import replace
 
 from noroshi.alerts.knowledge.gazetteer import gazetteer
 from noroshi.alerts.model import Alert, Claim
 from noroshi.alerts.together.model import Ref
-from noroshi.alerts.together.proper import common_names, proper_names
+from noroshi.alerts.together.proper import common_names, glosses, proper_names
 from noroshi.alerts.together.speakers import innermost
 from noroshi.alerts.together.subject import Subject, subject_of
 
@@ -38,16 +39,22 @@ class Told(msgspec.Struct, frozen=True):
 def tell(alerts: Sequence[Alert]) -> list[Told]:
     """All claims of all alerts, in order."""
     told: list[Told] = []
+    latin = glosses(alert.document.text for alert in alerts)
     for number, alert in enumerate(alerts):
-        event = _event(alert)
+        event = _respelt(_event(alert), latin)
         before: Claim | None = None
         for index, claim in enumerate(alert.claims):
             words = claim.span.of(alert.document.text)
             back = before.span.of(alert.document.text) if before is not None and REFERS_BACK.search(words) else ""
             subject = subject_of(alert, claim, back)
+            subject = replace(subject, names=_respelt(subject.names, latin))
             told.append(Told(Ref(number, index), alert, claim, subject, innermost(alert, claim), event))
             before = claim
     return told
+
+
+def _respelt(names: frozenset[str], latin: Mapping[str, str]) -> frozenset[str]:
+    return frozenset(latin.get(name, name) for name in names)
 
 
 def _event(alert: Alert) -> frozenset[str]:
