@@ -1,0 +1,127 @@
+"""What a clause is about, and how sure it is: the phrases of `data/` weighed by where they stand."""
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from noroshi.alerts.claims.japanese.line import Line
+from noroshi.alerts.claims.japanese.numbers import Amount, occasions
+from noroshi.alerts.claims.japanese.rules import Cue, rules
+from noroshi.alerts.model import ClaimType, Hedge
+
+AT_END = 2.5
+"""added for a phrase that nothing but kana follows: the predicate"""
+AGAIN = 0.3
+"""added for each further phrase of the type"""
+
+_LIGHT = re.compile(
+    r"(?:(?:(?:こと|ケース|事例|事案|例|動き|状況|もの|旨|痕跡|の)(?:が|は|も|を))?(?:多数|複数|相次いで|新たに|既に|すでに|これまでに)?"
+    r"(?:確認|判明|観測|報告|把握|認識|発生|存在|検知|発見)(?:さ|し|でき|を)?[ぁ-ん]{0,9}"
+    r"|(?:可能性|疑い|おそれ|恐れ|見方|懸念|公算)[がもはを][ぁ-んー高強大あ指摘否定広有浮上持]{0,12}"
+    r"|と(?:見|思|考え|推定|推測|言)[ぁ-んさ]{1,8}|(?:明らか|分か|判)[ぁ-ん]{1,6}|相次[ぁ-ん]{1,5}|後を絶た[ぁ-ん]{1,4}|[。！!]|という[ぁ-ん]{0,4})$"
+)
+_WARNING = re.compile(r"注意喚起|警告|アトリビューション|名指し|勧告|注意を|呼びかけ|警報|発出|アラート")
+_HAPPENED = re.compile(r"流出|被害|攻撃|事件|侵入|逮捕|起訴|会合|開催|調査")
+_FIRST = re.compile(r"初めて|はじめて|初の|初となる|初だ")
+_MEASURE = re.compile(r"(?:[うくぐすつぬぶむる]|ない)こと[。]?$")
+_LIGHT_NOUN = re.compile(
+    r"[ぁ-ん]{0,6}(?:サイバー)?(?:ケース|事例|事案|もの|こと|攻撃|被害|事件|痕跡|状況|不正アクセス|活動|動き|情報|流出|手口|の)"
+)
+
+
+class Weighed(msgspec.Struct, frozen=True):
+    """What a clause turned out to be."""
+
+    type: ClaimType
+    weight: float
+    at_end: bool
+    count: Amount | None = None
+    also: ClaimType | None = None
+    """said on the way: who is aimed at, in a clause that tells how"""
+
+
+def kind_of(line: Line, start: int, end: int, masked: Sequence[tuple[int, int]] = ()) -> Weighed | None:
+    """The type whose phrases weigh most, those at the end of the clause more; None where no phrase says anything."""
+    head = head_end(line.text, start, end)
+    count = _count(line, start, end)
+    if count is not None:
+        return Weighed("warning_count", 9.0, True, count)
+    if _MEASURE.search(line.text, start, end):
+        return Weighed("recommendation", 6.0, True)
+    weights: dict[ClaimType, tuple[float, int, bool]] = {}
+    for cue in line.within(start, end):
+        if not cue.name.startswith("kind/") or any(first <= cue.start < last for first, last in masked):
+            continue
+        kind = rules().kinds[int(cue.name[5:])]
+        at_end = line.ends_with(cue, head) if cue.end <= head else True
+        if kind.only_at_end and not at_end:
+            continue
+        weight = kind.weight + AT_END * at_end
+        before = weights.get(kind.type)
+        if before is None:
+            weights[kind.type] = (weight, cue.start, at_end)
+        else:
+            weights[kind.type] = (max(before[0], weight) + AGAIN, cue.start, before[2] or at_end)
+    if not weights:
+        return None
+    type_, (weight, _, at_end) = max(weights.items(), key=lambda item: item[1])
+    also: ClaimType | None = "targeting" if type_ == "tactic" and at_end and "targeting" in weights else None
+    return Weighed(type_, weight, at_end, also=also)
+
+
+def head_end(text: str, start: int, end: int) -> int:
+    """Where the predicate ends, before words that only say that it was seen (`ことが確認された`)."""
+    for _ in range(4):
+        found = _LIGHT.search(text, max(start, end - 28), end)
+        if found is None or found.start() <= start:
+            return end
+        end = found.start()
+    return end
+
+
+def _count(line: Line, start: int, end: int) -> Amount | None:
+    """The number of a clause that counts warnings."""
+    warns = _WARNING.search(line.text) is not None
+    for occasion in occasions(line.text, start, end):
+        if occasion.unit in {"回目", "例目", "度目", "件目", "番目", "弾目"} and (
+            warns
+            or (
+                line.ends_with(Cue("", occasion.start, occasion.end), end)
+                and not _HAPPENED.search(line.text, start, end)
+            )
+        ):
+            return occasion
+        if warns and _WARNING.search(line.text, start, end):
+            return occasion
+    if warns and _WARNING.search(line.text, start, end) and (first := _FIRST.search(line.text, start, end)):
+        return Amount(first.start(), first.end(), 1.0, "回目")
+    return None
+
+
+def hedge_of(line: Line, start: int, end: int, masked: Sequence[tuple[int, int]] = ()) -> tuple[Hedge, Cue] | None:
+    """The last hedge at the end of a clause or on a light noun in it."""
+    best: tuple[Hedge, Cue] | None = None
+    for cue in line.within(start, end):
+        if not cue.name.startswith("hedge/") or any(first <= cue.start < last for first, last in masked):
+            continue
+        if best is not None and cue.end <= best[1].end:
+            continue
+        if _stands_at_end(line, cue, start, end):
+            best = rules().hedges[int(cue.name[6:])].gives, cue
+    return best
+
+
+def _stands_at_end(line: Line, cue: Cue, start: int, end: int) -> bool:
+    if line.ends_with(cue, end):
+        return True
+    head = head_end(line.text, start, end)
+    if cue.start >= head - 1 or (cue.end <= head and line.ends_with(cue, head)):
+        return True
+    noun = _LIGHT_NOUN.match(line.text, cue.end, end)
+    if noun is not None:
+        return True
+    return any(
+        other.start > cue.start and other.name.startswith("hedge/") and line.ends_with(cue, other.start)
+        for other in line.within(cue.end, end)
+    )

@@ -1,0 +1,79 @@
+"""What a list or a section is about, as its heading or the sentence before it says."""
+
+import re
+from bisect import bisect_right
+from typing import Literal
+
+from noroshi.alerts.claims.japanese.line import Line
+from noroshi.alerts.model import Document
+
+Section = Literal["measures", "tricks", "plain", "nothing"]
+"""what stands here: advice, a description of an attack, text like any other, or no claim at all"""
+
+LIST_MARK = re.compile(
+    r"\s*(?:[・･●○◎◆◇■□▪▶►•＊*※–—－-]|[（(][0-9０-９一二三四五六七八九十ア-ンa-z]{1,2}[）)]|[0-9０-９]{1,2}(?:[）)．、]|\.(?![0-9]))|[①-⑳❶-❿]|[ア-ン][）)．])[ 　]*"
+)
+_MEASURES = re.compile(
+    r"対策|対処|措置|緩和策|推奨|お願い|留意|心がけ|守る|備え|防ぐ|確認事項|対応(?:方法|策)|予防|ポイント|すべきこと|取り組み|注意(?:点|事項|すべき)"
+)
+_TRICKS = re.compile(r"手口|手法|攻撃の流れ|攻撃の概要|攻撃例|攻撃方法|特徴|事例|侵入経路|経緯")
+_LEADS_IN = re.compile(
+    r"(?:以下|次|下記|別紙|別添|以上|上記)の(?:とおり|通り|よう[にな]|対策|措置|点|項目|事項|手口|[0-9０-９一二三四五六七八九十]{1,2}[点つ項])[^、。]{0,30}$|[：:]$"
+)
+_BOILERPLATE = re.compile(
+    r"(?:詳細|詳し(?:い|く)|内容|資料|全文|原文|経緯|情報|報告書)[^。]{0,20}(?:ご覧|参照|確認ください|こちら|別紙|掲載)|問い?合わ?せ(?:先|は|窓口|ください)|連絡先|本件に関する|^以上$|敬具|平素|拝啓|お世話に"
+    r"|ありがとうございま|感謝(?:申し|いたし)|お詫び|おわび|陳謝|ご迷惑|ご心配|申し訳|ご理解|[御お]礼申し|お見舞い|ご愛顧|(?:つきまして|ついて|事項を|状況を|結果を|概要を|下記|以下)[^。]{0,40}(?:ご報告|お知らせ|ご案内|ご連絡|ご説明|公表)(?:いたします|申し上げ|致します|します)|無断転載|著作権|All rights|©|^(?:写真|画像|図|表|出典|出所|提供|撮影|文|取材|編集)[：:=＝／/]"
+    r"|会員(?:登録|限定)|続きを読む|関連記事|こちらから"
+)
+_PREDICATE = re.compile(r"(?:[うくぐすつぬぶむるただい]|こと|ください|ません|です|ます|らず|せよ)$")
+_ENDS_A_SENTENCE = "。．！？!?」"
+LONGEST_HEADING = 40
+"""code points; a longer line without a full stop is text"""
+
+
+class Sections:
+    """Follows headings and lists through a document."""
+
+    def __init__(self, document: Document) -> None:
+        self._text = document.text
+        self._headings = [piece for piece in document.furniture if piece.kind in {"heading", "label"}]
+        self._starts = [piece.start for piece in self._headings]
+        self._heading: Section = "plain"
+        self._seen = -1
+        self._list: Section = "plain"
+
+    def of(self, line: Line) -> Section:
+        """What a sentence stands in; `nothing` for headings, greetings and sentences that only announce what follows."""
+        self._catch_up(line.sentence.start)
+        listed = line.base > line.sentence.start and LIST_MARK.match(self._text, line.sentence.start) is not None
+        if not listed and self._list != "plain":
+            self._list = "plain"
+        whole = self._text[line.sentence.start : line.sentence.end]
+        if _LEADS_IN.search(line.text):
+            self._list = _topic(line.text)
+            return "nothing"
+        if _BOILERPLATE.search(line.text):
+            return "nothing"
+        section = self._list if self._list != "plain" else self._heading
+        if whole[-1:] not in _ENDS_A_SENTENCE and not _PREDICATE.search(line.text):
+            if section == "measures" and (listed or len(line.text) > LONGEST_HEADING // 2):
+                return section
+            if len(line.text) <= LONGEST_HEADING and not listed:
+                self._heading = _topic(line.text)
+                return "nothing"
+            if len(line.text) < 8:
+                return "nothing"
+        return section
+
+    def _catch_up(self, start: int) -> None:
+        last = bisect_right(self._starts, start) - 1
+        if last != self._seen:
+            self._seen = last
+            piece = self._headings[last]
+            self._heading, self._list = _topic(self._text[piece.start : piece.end]), "plain"
+
+
+def _topic(words: str) -> Section:
+    if _MEASURES.search(words):
+        return "measures"
+    return "tricks" if _TRICKS.search(words) else "plain"

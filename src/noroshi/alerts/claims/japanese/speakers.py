@@ -1,0 +1,247 @@
+"""Who speaks: the name in a noun phrase, in the form that chains use, and what 同庁 and its like stand for."""
+
+import re
+from functools import lru_cache
+
+from noroshi.alerts.claims.japanese.rules import names
+from noroshi.alerts.knowledge.gazetteer import gazetteer
+
+_ASIDE = re.compile(r"（[^（）]{0,80}）|\([^()]{0,80}\)")
+_LEAD = re.compile(
+    r"^(?:また|さらに|一方で?|なお|しかし|ただし?|これに(?:対し|ついて|関し)て?|このうち|その後|ところが|加えて|あわせて|併せて|実際|今回|この(?:点|件)(?:について)?|そこで|だが|同じく|ほかに)[、，]?|^(?:この|その|当該)(?=[一-鿿ァ-ヴ])"
+)
+_DATED = re.compile(
+    r"^(?:(?:令和|平成)?(?:[0-9０-９元一二三四五六七八九十]{1,4}[年月日]|今月|先月|来月|同月|今年|昨年|去年|同日|本日|今週|先週|このほど)"
+    r"(?:付(?:け)?|夜|朝|午前|午後|夕方?|上旬|中旬|下旬)?(?:に|の|で|まで)?、?)+(?:(?:公表|発表|公開|発行|提出|発出|開)(?:された|した|の|かれた))?、?"
+)
+_MADE = re.compile(r"が(?:[^、。「」]{0,30}?[たる](?:と(?:する|した))?|[^はがを、]{0,12}の)$")
+_SELF = re.compile(
+    r"^(?:当(?:社|庁|省|局|行|会|所|研究所|機構|センター|協会|組合|取引所|グループ|委員会|ブログ)|弊社|弊所|我々|われわれ|私たち|筆者|本紙|小社|本誌)"
+)
+_ROLE = re.compile(
+    r"^.{1,24}?(?:業|会社|企業|大手|運営|取引所|メーカー|ベンダー|事業者|業者|サービス|開発元?|団体|機関|スタートアップ|プロジェクト)(?:(?:の|である|、)(?=[ァ-ヴA-ZＡ-Ｚ]{2,}(?![ぁ-ん]*[一-鿿]))|(?=「))"
+)
+_NAME = "[ァ-ヴーA-Za-zＡ-Ｚａ-ｚ・]"
+_LIKE_COMPANY = re.compile(
+    r"(?:(?<!新聞)社|銀行|取引所|ホールディングス|研究所|[A-Za-z])$|(?<!メディア)(?<!センター)(?<!パネル)(?<!アナリスト)(?<!チーム)(?<=[ァ-ヴー])$"
+)
+_COMPANY = re.compile(
+    rf"(?:会社|企業|業者|取引所|大手|運営|銀行|交換業|サービス|事業者|メーカー|ベンダー|開発元|スタートアップ)の?(?:「([^「」]{{2,24}})」|(?<=の)({_NAME}{{3,24}}))"
+    rf"|({_NAME}{{2,20}}社)(?![員内外会長])|({_NAME}{{3,24}})（[^（）]{{1,12}}[都道府県区市]）|株式会社({_NAME}{{2,20}})|({_NAME}{{2,20}})株式会社"
+)
+_DOCUMENT = (
+    r"(?:(?:公式|自社|共同|中間|最新の?|最終|年次|調査|捜査|分析|技術|緊急|合同|同名の|定例|記者|独自の?)*"
+    r"(?:報告書?|発表(?:資料)?|声明(?:文)?|会見|調査(?:結果)?|調べ|レポート|リポート|文書|資料|ブログ(?:記事)?|記事|取材|説明|話|分析(?:結果)?|解析|まとめ|プレスリリース|リリース|公式サイト|ウェブサイト|ホームページ|投稿|注意喚起|通知|公表資料|アドバイザリー?|推計|試算|集計|談話|コメント|統計|白書|報道))"
+)
+_PAPERS = re.compile(
+    rf"(?:[^はがを、たる]{{1,16}}の)?(?:{_DOCUMENT}|メール|お知らせ|書簡|手紙|手引|ガイドライン|告知)$"
+)
+_OF_DOCUMENT = re.compile(rf"(?:の|への|による|、){_DOCUMENT}$")
+_JOINT = re.compile(r"[、，・]|(?:と|や|及び|および|並びに|ならびに)(?=[^、])")
+_PAIR = re.compile(r"(?:と|や|及び|および|並びに|ならびに)(?:、)?")
+_BOTH = re.compile(
+    r"^(?:両|[2２二3３三4４四])(?:の)?(?:機関|省庁|者|社|庁|当局|国|組織|か国|カ国|ヶ国|政府)(?:の政府|の当局)?$"
+)
+_BOTH_STATES = re.compile(
+    r"^([日米韓中英豪加独仏]{2,5})(?:の)?(?:両|[2２二3３三4４四])?(?:国|か国|カ国|政府|当局)?(?:の政府)?$"
+)
+_ITSELF = re.compile(
+    r"^(?:同|この|その|当該)?(?:共同)?(?:声明|文書|報告書?|要請文?|注意喚起|発表|勧告|通知|資料|レポート|リポート|ガイダンス|手引き?|書簡|警告|アラート|ブログ|記事|調査)(?:文)?$"
+)
+_ABBREVIATION = re.compile(r"（([A-ZＡ-Ｚ][A-ZＡ-Ｚa-z/／-]{1,11})）$|\(([A-Z][A-Za-z/-]{1,11})\)$")
+_RELATIVE = re.compile(r"^[^「」]{0,40}[をがに][^、「」はがを]{1,14}?[たる](?=[一-鿿ァ-ヴA-ZＡ-Ｚ])")
+_BODIES = ("協会", "委員会", "機構", "センター", "研究所", "協議会", "連盟", "パネル", "部会")
+_BODY = re.compile(r"[一-鿿ァ-ヴーA-Za-z]{2,24}(?:協会|委員会|機構|センター|研究所|協議会|連盟|パネル)")
+_ISSUES = re.compile(
+    r"^(?P<who>[^はが]{2,60}?)(?:は|が|では)[^。]{0,120}?(?:声明|文書|報告書|要請|注意喚起|勧告|通知|資料|レポート|リポート|ガイダンス|手引き?|書簡|警告|アラート)(?:文)?を[^。、]{0,10}?(?:発表|公表|公開|発出|出し|まとめ|発し|配布|送付)"
+)
+_ETC = ("など", "ら", "等")
+
+
+class Speakers:
+    """The names of a document's speakers, so that 同庁, 同社 and 両機関 can be told."""
+
+    def __init__(self, publisher: str) -> None:
+        self.publisher = publisher
+        self._heard: list[str] = []
+        self._joint = ""
+        self._companies: list[str] = []
+        self._bodies: list[str] = []
+        """associations and panels that the text names, for 協会 and パネル alone"""
+        self._written_out: dict[str, str] = {}
+        self._issuer = ""
+        """who issued the document that is spoken of"""
+
+    def see(self, text: str) -> None:
+        """Remembers the companies that a sentence names beside what they are (`ゲーム会社「…」`), for 同社."""
+        for match in _COMPANY.finditer(text):
+            self._companies.append(next(name for name in match.groups() if name))
+        del self._companies[:-8]
+        self._bodies += _BODY.findall(text)
+        del self._bodies[:-8]
+        issued = _ISSUES.match(text)
+        if issued is not None:
+            self.issue(self.name(issued["who"]))
+            self.hear(self._issuer)
+
+    def issue(self, name: str) -> None:
+        """Remembers who is behind the document that is spoken of."""
+        self._issuer = name
+
+    def hear(self, name: str) -> None:
+        """Remembers a name; the latest is tried first."""
+        if _BOTH_STATES.match(name):
+            self._joint = name
+        if "・" in name:
+            self._joint = name
+            for part in name.removesuffix("など").split("・"):
+                self._add(part)
+        else:
+            self._add(name)
+
+    def _add(self, name: str) -> None:
+        if _LIKE_COMPANY.search(name):
+            self._companies.append(name)
+        if name in self._heard:
+            self._heard.remove(name)
+        self._heard.append(name)
+        del self._heard[:-32]
+
+    def name(self, phrase: str) -> str:
+        """The speaker of a noun phrase as chains write it; empty where the phrase names nobody."""
+        short = _ABBREVIATION.search(phrase.strip("、， 　"))
+        bare = strip(phrase)
+        if not bare:
+            return ""
+        if short is not None and _short(bare) == bare:
+            abbreviation = short[1] or short[2]
+            self._written_out[bare] = abbreviation
+            return abbreviation
+        if bare in self._written_out:
+            return self._written_out[bare]
+        if _ITSELF.match(bare):
+            return self._issuer or next(reversed(self._heard), "") or bare
+        if _SELF.match(bare):
+            return self.publisher
+        if bare in _BODIES:
+            return next((_short(body) for body in reversed(self._bodies) if body.endswith(bare)), bare)
+        if _BOTH.match(bare):
+            return self._joint or bare
+        for same, ends in names().same.items():
+            if bare.startswith(same):
+                return (self._last(ends) or same) + bare.removeprefix(same)
+        return _joined(bare)
+
+    def _last(self, ends: tuple[str, ...]) -> str:
+        if "" in ends:
+            return self._companies[-1] if self._companies else ""
+        named = next((name for end in ends for name in reversed(self._heard) if name.endswith(end)), "")
+        return named or next((name for name in reversed(self._heard) if speaks_for_state(name) or name.isascii()), "")
+
+
+def strip(phrase: str) -> str:
+    """A noun phrase without what stands around the name: date, conjunction, `の報告書`, aside, quotation marks."""
+    bare = _ASIDE.sub("", phrase).strip("、， 　・")
+    bare = _LEAD.sub("", bare)
+    bare = _DATED.sub("", bare) or bare
+    bare = _ROLE.sub("", bare)
+    papers = _PAPERS.search(bare)
+    if papers is not None and (made := _MADE.search(bare, 0, papers.start())) is not None and made.start():
+        bare = bare[: made.start()]
+    for _ in range(3):
+        shorter = _OF_DOCUMENT.sub("", bare)
+        if shorter == bare or not is_speaker(shorter):
+            break
+        bare = shorter
+    if is_speaker(bare) and (relative := _RELATIVE.match(bare)) is not None:
+        bare = bare[relative.end() :]
+    if bare.startswith("「") and bare.endswith("」"):
+        bare = bare[1:-1]
+    return bare.strip("、， 　")
+
+
+def is_speaker(phrase: str) -> bool:
+    """Whether a phrase ends like the name of somebody who speaks."""
+    bare = _ASIDE.sub("", phrase)
+    for etc in _ETC:
+        bare = bare.removesuffix(etc)
+    return _speaks(bare)
+
+
+@lru_cache(4096)
+def _speaks(bare: str) -> bool:
+    if not bare:
+        return False
+    if bare.endswith(names().ends):
+        return True
+    for mention in gazetteer().find(bare):
+        if mention.end == len(bare):
+            return gazetteer().entity(mention.entity).kind in {"agency", "company", "media", "person"}
+    return False
+
+
+def speaks_for_state(name: str) -> bool:
+    """An agency rather than a company."""
+    return name.endswith(
+        (
+            "庁",
+            "省",
+            "局",
+            "府",
+            "委員会",
+            "センター",
+            "警察",
+            "当局",
+            "政府",
+            "NISC",
+            "FBI",
+            "CISA",
+            "IPA",
+            "DC3",
+            "NPA",
+            "パネル",
+            "関係者",
+            "新聞",
+            "通信",
+            "氏",
+            "さん",
+            "長",
+        )
+    )
+
+
+@lru_cache(4096)
+def _joined(bare: str) -> str:
+    etc = next((etc for etc in _ETC if bare.endswith(etc) and len(bare) > len(etc) + 1), "")
+    body = bare.removesuffix(etc) if etc == "など" else bare
+    parts = [part for piece in re.split("[、，]", body) for part in _pair(piece) if part]
+    states = names().states
+    last, of, body = parts[-1].partition("の")
+    letters = [states.get(part, "") for part in [*parts[:-1], last]]
+    if len(parts) > 1 and all(letters):
+        return "".join(letters) + (of + body if body else "")
+    if len(parts) == 1 and (both := _BOTH_STATES.match(bare)):
+        return both[1] + "の政府"
+    name = "・".join(_short(part) for part in parts)
+    return name + ("など" if etc == "など" else "")
+
+
+def _pair(piece: str) -> list[str]:
+    """`警察庁と金融庁` is two where both sides are names of those who speak."""
+    found, at = [], 0
+    for cut in _PAIR.finditer(piece):
+        if is_speaker(piece[at : cut.start()]) and is_speaker(piece[cut.end() :]):
+            found.append(piece[at : cut.start()])
+            at = cut.end()
+    found.append(piece[at:])
+    return found
+
+
+def _short(name: str) -> str:
+    for mention in gazetteer().find(name):
+        if mention.start == 0 and mention.end == len(name):
+            return gazetteer().entity(mention.entity).name.get("ja", name)
+    for full, short in names().short.items():
+        if name == full or (full.endswith("の") and name.startswith(full)):
+            return name.replace(full, short, 1)
+    return name
