@@ -20,6 +20,11 @@ OPENS_CLAUSE = frozenset(
 )
 
 
+_NEEDS_THAT = frozenset("write post point require demand urge recommend advise notify inform describe highlight ask request hint discover disclose reveal tweet".split())
+_TOLD = frozenset("tell inform notify remind warn assure convince advise show".split())
+_WHEN = frozenset("this last earlier today yesterday monday tuesday wednesday thursday friday saturday sunday late early publicly again also".split())
+
+
 class Clause(msgspec.Struct):
     """Words `start` to before `end` around one group of verbs."""
 
@@ -41,6 +46,14 @@ class Clause(msgspec.Struct):
     """index of the clause that it is coordinated with"""
     comma: bool = False
     """a comma (or dash) stands before it"""
+    resumes: int = -1
+    """where its words go on after something that stands within its subject"""
+
+
+_TIME = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday thursday friday"
+    " saturday sunday early mid late jan feb mar apr jun jul aug sep sept oct nov dec mid-may".split()
+)
 
 
 class _Pending(msgspec.Struct):
@@ -157,7 +170,7 @@ class _Builder:
             elif tag == "&":
                 joiner = at
         if dual >= 0 and dual > max(comma, joiner, strong) and self._content(dual + 1, last):
-            if (index and not (self.pending and self.pending[-1].tag == "^")) or (not index and dual == 0):
+            if (index and not self.pending) or (not index and dual == 0):
                 self.pending.append(_Pending(dual, "k"))
                 strong, comma, joiner = dual, -1, -1
         cut = max(comma, joiner)
@@ -173,8 +186,8 @@ class _Builder:
             if joiner >= 0 or not self.pending or not self._waits(comma):
                 return self._joined(index, group, joiner if joiner >= 0 else comma, comma >= 0)
             return self._resumed(index, group, self.pending.pop(), comma, joiner, rest, first, last)
-        if after_report and (comma < 0 or comma < joiner) and tags[first] != ",":
-            begin = self._after_adjunct(first, last)
+        if after_report and comma < 0 and opener is not None and opener.group.lemma not in _NEEDS_THAT:
+            begin = self._after_told(first, last) if opener.group.lemma in _TOLD else self._after_adjunct(first, last)
             return Clause(index, group, begin, last, "comp", "", (begin, last), parent=index - 1)
         if self.pending and self._waits(comma):
             return self._resumed(index, group, self.pending.pop(), comma, joiner, rest, first, last)
@@ -210,6 +223,13 @@ class _Builder:
                 return at
         return first
 
+    def _after_told(self, first: int, last: int) -> int:
+        """Skips who was told."""
+        for at in range(first + 1, last):
+            if self.tags[at] in "PD" or (self.tags[at] == "U" and self.tags[at - 1] in "NZO"):
+                return at
+        return first
+
     def _marked(self, index: int, group: Group, taken: _Pending, comma: int, rest: bool, last: int) -> Clause:
         tags = self.tags
         at, tag = taken.at, taken.tag
@@ -227,7 +247,7 @@ class _Builder:
         if tag == "t":
             before = at - 1
             opener = self.made[-1] if self.made else None
-            if opener is not None and opener.group.lemma in OPENS_CLAUSE | {"be", "seem", "appear"}:
+            if opener is not None and opener.group.lemma in OPENS_CLAUSE | {"be", "seem", "appear"} and self._opens(opener, at):
                 return Clause(index, group, at, last, "comp", word, subject, parent=index - 1)
             if before >= 0 and self.low[before] in _SPEECH_NOUNS:
                 return Clause(index, group, at, last, "comp", word, subject, parent=index - 1)
@@ -250,6 +270,13 @@ class _Builder:
             clause.kind, clause.parent = "comp", index - 1
         return clause
 
+    def _opens(self, opener: Clause, at: int) -> bool:
+        """ "that" begins what the verb says, and does not describe the verb's object."""
+        first = opener.group.end
+        if first >= at or opener.group.lemma in _TOLD or opener.group.passive or opener.group.lemma == "be":
+            return True
+        return self.tags[first] in "IRQT,(q" or self.low[first] in _WHEN or self.low[at - 1] in _SPEECH_NOUNS
+
     def _antecedent(self, at: int) -> tuple[int, int]:
         end = at
         while end > 0 and self.tags[end - 1] in ",QqI-(":
@@ -264,18 +291,37 @@ class _Builder:
         subject_end = last
         if index and not (comma >= 0 and rest):
             subject_end = self._before_modifiers(begin, last)
+        if index and not rest and comma >= 0 and tags[group.head] == "V" and not group.aux and self.made[0].kind in {"adv", "inf", "ger"}:
+            return Clause(index, group, group.start, last, "main", "", (0, 0))
         if comma >= 0 and rest and (index or self._is_adjunct(begin, comma)):
             subject = (comma + 1, last)
         else:
-            subject = (begin, subject_end)
+            subject = (self._after_time(begin, subject_end), subject_end)
+        resumes = (comma + 1 if comma >= 0 else group.start) if index else -1
         if taken.tag == "^":
-            return Clause(index, group, begin if index == 0 or subject[0] == begin else subject[0], last, "main", "", subject)
+            return Clause(
+                index, group, begin if index == 0 or subject[0] == begin else subject[0], last, "main", "", subject, resumes=resumes
+            )
         clause = self._marked(index, group, taken, comma, True, last)
         clause.subject = subject
+        clause.resumes = resumes
         if taken.tag == "t":
             clause.kind = "comp"
             clause.parent = self._opener(taken.at)
         return clause
+
+    def _after_time(self, first: int, last: int) -> int:
+        """Skips "In April" or "On March 29" before a subject without a comma."""
+        at = first
+        while at < last and self.tags[at] in "R&qk" and at < first + 2:
+            at += 1
+        if at < last and self.tags[at] == "I" and self.low[at] in {"in", "on", "by", "since", "during", "at"}:
+            end = at + 1
+            while end < last and (self.low[end] in _TIME or self.tags[end] == "L"):
+                end += 1
+            if at + 1 < end < last:
+                return end
+        return first
 
     def _opener(self, at: int) -> int:
         for other in range(len(self.made) - 1, -1, -1):
@@ -300,6 +346,8 @@ class _Builder:
         if level >= 0:
             base = self.made[level]
             clause.joined, clause.parent, clause.subject = level, base.parent, base.subject
+            if not group.aux and base.group.negated and self.tags[group.head] == "V" and clause.marker in {"or", "nor"}:
+                group.negated = True
         return clause
 
     def _level(self, index: int, group: Group) -> int:
@@ -307,10 +355,13 @@ class _Builder:
         for other in range(index - 1, -1, -1):
             made = self.made[other]
             if made.group.kind == "f" and made.kind not in {"adv"} and not (made.kind == "rel" and not made.comma and other < index - 1 and False):
-                if made.kind == "comp" and group.lemma in SPEAKING and not (group.passive) and made.parent >= 0:
+                if made.kind == "comp" and (group.lemma in SPEAKING or (group.lemma in OPENS_CLAUSE and self._tag(group.end) == "t")) and not (group.passive) and made.parent >= 0:
                     return made.parent if self.made[made.parent].group.kind == "f" else other
                 return other
         return -1
+
+    def _tag(self, at: int) -> str:
+        return self.tags[at] if at < len(self.tags) else "."
 
     def _outermost(self) -> int:
         for other, made in enumerate(self.made):
@@ -332,7 +383,8 @@ class _Builder:
                     continue
                 if other.kind == "comp" and self._within(other, clause):
                     continue
-                clause.end = max(clause.group.end, other.start)
+                begin = other.start if other.start >= clause.group.end or other.resumes < 0 else other.resumes
+                clause.end = max(clause.group.end, begin)
                 break
             while clause.end > clause.group.end and self.tags[clause.end - 1] in ",;:-&.qk":
                 clause.end -= 1

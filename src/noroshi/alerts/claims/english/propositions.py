@@ -11,7 +11,7 @@ from noroshi.alerts.claims.draft import Draft
 from noroshi.alerts.claims.english.clauses import Clause, clauses
 from noroshi.alerts.claims.english.rules import NONE_BIT, Rules, rules
 from noroshi.alerts.claims.english.speakers import Speakers
-from noroshi.alerts.claims.english.tag import Parse, parse
+from noroshi.alerts.claims.english.tag import Group, Parse, parse
 from noroshi.alerts.claims.numbers import find_count, find_money
 from noroshi.alerts.model import ClaimType, Document, Hedge, Sentence
 from noroshi.text.span import Span
@@ -19,6 +19,12 @@ from noroshi.text.span import Span
 _WORDS_AT_MOST: Final = 400
 """Words of a sentence that are looked at: real sentences are shorter."""
 _OBJECT_WORDS: Final = 14
+_SHORT: Final = 6
+"""A verb with its words, of at most so many words, is told together with the one that it is coordinated with."""
+_SHORT_OWN: Final = 4
+_LONG: Final = 14
+_FRAGMENT_WORDS: Final = 7
+_SIGN = re.compile(r"\b(?:unsolicited|unexpected|unusual|insistence|request|offers?|pressure|urgency|refusal|wish|demand|attempts?)\b", re.IGNORECASE)
 
 _RAISING = frozenset(
     "believe think suspect say report know allege claim assess appear seem continue begin start manage tend come go happen presume"
@@ -35,9 +41,12 @@ _YEARLY = re.compile(
     r"(?:the )?(?:\d{4}|January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{4})? [^,;]{2,60}?\b(?:attacks?|hacks?|heists?|thefts?|breach|intrusions?|incidents?|exploits?)\b",
 )
 _ATTRIBUTION_MATTER = re.compile(r"\b(?:behind|responsible|attribut\w+|blam\w+|culprits?|perpetrators?|who (?:was|were|is|are|carried)|linked)\b", re.IGNORECASE)
-_SPEECH_MATTER = re.compile(r"\b(?:comment|requests? for|inquir(?:y|ies)|questions|interview)\b", re.IGNORECASE)
+_SPEECH_MATTER = re.compile(r"\b(?:its name|their names|verify|react\w*|comment|requests? for|inquir(?:y|ies)|questions|interview)\b", re.IGNORECASE)
 _MOTIVE_INF = frozenset("steal fund finance generate raise earn evade circumvent launder obtain acquire extort gain collect support further bankroll gather profit exfiltrate".split())
 _ACCORDING = re.compile(r"^(?:according to|as reported by|as per|per|citing|cited by)$")
+_PART_OF = frozenset("member members part number one some several dozens hundreds thousands majority".split())
+_ALSO_TELLS = frozenset("warn suggest caution tell remind".split())
+_ADVICE_THAT = re.compile(r"\b(?:important|essential|crucial|vital|critical|advisable|recommended|necessary|imperative|best)\b", re.IGNORECASE)
 _DENYING = frozenset({"incident", "attribution", "targeting", "identity"})
 _TOPIC = frozenset("about of on over regarding against concerning".split())
 _NO_SUBJECT = re.compile(r"^(?:no|none of|neither)\b", re.IGNORECASE)
@@ -144,6 +153,7 @@ class _Sentence:
         self.used: set[int] = set()
         self.made: list[_Made] = []
         self.children: dict[int, list[Clause]] = {}
+        self.advice: list[tuple[int, int]] = []
 
     def prepare(self) -> None:
         """Words, clauses and speakers."""
@@ -162,11 +172,14 @@ class _Sentence:
     def read(self) -> list[Draft]:
         """The claims of this sentence."""
         self.prepare()
+        if self.parsed.low and self.parsed.low[-1] == "?":
+            return []
         for clause in self.clauses:
             if clause.index not in self.used and clause.index not in self.frames:
                 self._claim(clause)
-        if not self.made:
-            self._fallback()
+        self._merge()
+        if not self.clauses or not any(clause.kind in {"main", "coord"} for clause in self.clauses):
+            self._fragment()
         self._remember()
         return self._drafts()
 
@@ -236,11 +249,16 @@ class _Sentence:
     def _frame(self, clause: Clause) -> None:  # noqa: C901
         group = clause.group
         lemma = group.lemma
-        if lemma not in self.rules.says or clause.index in self.frames:
+        if self._stands_over(clause):
+            return
+        if lemma not in self.rules.says | self.rules.advises or clause.index in self.frames or self._is_imperative(clause):
             return
         comps = [child for child in self.children.get(clause.index, ()) if child.kind == "comp"]
         size = len(self.parsed.tags)
         if group.kind == "i":
+            return
+        if comps and comps[0].start >= group.end and lemma in self.rules.advises and lemma not in _ALSO_TELLS and not group.negated:
+            self._advice(clause, comps[0])
             return
         if comps and comps[0].start >= group.end:
             if group.negated or lemma in self.rules.silent.refusing:
@@ -266,6 +284,36 @@ class _Sentence:
             self.frames.add(clause.index)
             self._told(clause, size, 0, size)
             self.links.append(_Link(0, size, -1.0, name, (group.start, group.end), self._frame_hedge(clause)))
+
+    def _advice(self, clause: Clause, comp: Clause) -> None:
+        """"recommends that firms update and keep …": each is a piece of advice."""
+        self.frames.add(clause.index)
+        name = self._speaker_of(clause) if not clause.group.passive else ""
+        last = self._reach(clause, comp)
+        self.links.append(_Link(comp.start, last, float(clause.group.head), name or "", (clause.group.start, clause.group.end)))
+        self.advice.append((comp.start, last))
+
+    def _stands_over(self, clause: Clause) -> bool:
+        """"It is possible that …", "found no evidence that …": only the clause that follows is stated."""
+        comps = [child for child in self.children.get(clause.index, ()) if child.kind == "comp" and child.start >= clause.group.end]
+        if not comps or clause.group.kind != "f" or comps[0].marker not in {"that", ""}:
+            return False
+        words = self._phrase(clause.start, comps[0].start)
+        hedge = next((rule.gives for rule in self.rules.hedges.get("words", ()) if not rule.types and rule.expression.search(words)), "")
+        impersonal = clause.group.lemma in {"be", "seem", "appear", "remain"} and self._phrase(*clause.subject).strip(" “\"").casefold() in {"it", "there"}
+        if not hedge and not (impersonal and not self._silent(clause)) and not clause.kind == "rel":
+            return False
+        if clause.kind == "rel" and not hedge and clause.group.lemma in self.rules.says:
+            return False
+        if impersonal and _ADVICE_THAT.search(words):
+            return False
+        first, last = comps[0].start, self._reach(clause, comps[0])
+        name = ""
+        if clause.group.lemma in self.rules.says and not clause.group.passive:
+            name = self._speaker_of(clause) or ""
+        self.frames.add(clause.index)
+        self.links.append(_Link(first, last, float(clause.group.head), name, (clause.group.start, clause.group.end), hedge))
+        return True
 
     def _told(self, clause: Clause, until: int, first: int, last: int) -> None:
         """"told Reuters": the paper that was told stands before the speaker."""
@@ -316,7 +364,7 @@ class _Sentence:
             return ""
         kinds = self._kinds(first, last)
         bits = self.rules.bits
-        if kinds & bits["attacker"] and not kinds & (bits["reporter"] | bits["authority"]) and clause.group.lemma not in {"say", "state"}:
+        if kinds & bits["attacker"] and not kinds & (bits["reporter"] | bits["authority"] | bits["state"]) and clause.group.lemma not in {"say", "state"}:
             if self.parsed.low[last - 1] not in {"they", "it"}:
                 return None
         return self.speakers.name(self._phrase(first, last))
@@ -343,7 +391,7 @@ class _Sentence:
                 if quote or follows in ".,;Q)q" or follows in "IRDk":
                     direct = follows in "D" and self.parsed.low[after] not in {"this", "last", "that"}
                     return quote or not direct
-                return clause.group.lemma in {"say", "add", "tell"}
+                return clause.group.lemma in {"say", "add", "tell", "advise", "warn", "report"}
             return group.lemma in {"say", "add", "write", "explain", "note", "state"} and follows in "UDPNJZ" and group.end - group.start == 1
         return False
 
@@ -397,7 +445,7 @@ class _Sentence:
             found |= kinds.get(word, 0)
             if not found and head > first:
                 found |= kinds.get(low[head - 1], 0) if tags[head] != "U" or tags[head - 1] != "p" else 0
-            if low[first] in {"several", "many", "some", "most", "all", "one", "part", "members", "member", "dozens", "hundreds", "thousands", "number"}:
+            if False or low[first] in {"several", "many", "some", "most", "all", "one", "part", "members", "member", "dozens", "hundreds", "thousands", "number"}:
                 for at in range(head, last):
                     found |= kinds.get(low[at], 0)
         names = 0
@@ -424,7 +472,7 @@ class _Sentence:
         if kind in {"ger", "part"}:
             self._participle(clause)
             return
-        if kind == "adv" and clause.marker in _NOT_STATED:
+        if kind == "adv" and clause.marker in _NOT_STATED and not (clause.marker == "when" and clause.comma and clause.index and self._tense(clause) == "past" and self.parsed.tags[clause.start - 1] == ","):
             return
         if kind == "comp" and clause.marker in {"whether", "if", "how", "why"}:
             return
@@ -465,7 +513,11 @@ class _Sentence:
             return False
         words = self._phrase(clause.start, clause.end)
         if clause.comma:
-            return made.type != "other_fact" or bool(find_date(words, self.document.date)) or find_money(words) is not None
+            if made.clause.group.lemma in {"cite", "quote"}:
+                return False
+            if made.type != "other_fact" or bool(find_date(words, self.document.date)) or find_money(words) is not None:
+                return True
+            return clause.marker in {"which", "who"} and clause.group.start <= clause.start + 1
         if clause.marker in {"which", "that", "who"} and made.type in {"targeting", "attribution", "incident", "warning_count"}:
             return bool(self._kinds(*clause.subject) & (self.rules.bits["attacker"] | self.rules.bits["attack"]))
         return False
@@ -479,6 +531,8 @@ class _Sentence:
             if (passive and lemma in _RAISING) or lemma in _ALWAYS_RAISING or (lemma == "be" and self._predicate(group.end, following.group.start) in {"likely", "unlikely", "able", "thought", "known"}):
                 raised = following
         elif following is not None and passive and lemma in {"accuse", "suspect"} and following.kind == "ger":
+            raised = following
+        elif following is not None and passive and lemma in {"see", "observe", "spot", "catch", "find"} and following.kind == "ger" and following.group.start <= group.end + 1:
             raised = following
         elif following is not None and lemma in {"begin", "start", "continue"} and following.kind == "ger" and following.group.start == group.end:
             raised = following
@@ -497,10 +551,10 @@ class _Sentence:
         type_ = self._match(clause, head_lemma, head_passive, subject_kinds, after_at, after, whole)
         if silent:
             matter = whole + " " + self._phrase(last, len(self.parsed.tags))
-            type_ = "other_fact" if _SPEECH_MATTER.search(matter) else "attribution" if _ATTRIBUTION_MATTER.search(matter) else "incident"
+            type_ = "attribution" if _ATTRIBUTION_MATTER.search(matter) else "other_fact" if _SPEECH_MATTER.search(matter) else "incident"
             self.used.add(clause.index)
             for child in self.clauses[clause.index + 1 :]:
-                if child.start < last or child.parent == clause.index:
+                if (child.start < last and child.kind in {"inf", "ger", "part", "rel"}) or child.parent == clause.index:
                     self.used.add(child.index)
             whole_end = max([last, *(child.end for child in self.children.get(clause.index, ()))])
             last = max(last, whole_end)
@@ -524,8 +578,11 @@ class _Sentence:
         kinds = self._kinds(*clause.subject)
         bits = self.rules.bits
         thing = kinds & (bits["tool"] | bits["message"] | bits["attack"]) or (kinds & bits["attacker"] and not kinds & (bits["authority"] | bits["victim"] | bits["reporter"]))
-        if group.negated and group.lemma in silent.verbs and not group.passive and not thing and "should" not in group.modal and "must" not in group.modal and clause.subject[0] < clause.subject[1]:
+        nobody = bool(_NO_SUBJECT.match(self._phrase(*clause.subject)))
+        if (group.negated or nobody) and group.lemma in silent.verbs and not group.passive and not thing and "should" not in group.modal and "must" not in group.modal and clause.subject[0] < clause.subject[1]:
             return group.lemma not in {"find", "know"} or any(child.kind == "comp" for child in self.children.get(clause.index, ()))
+        if nobody and group.passive and group.lemma in silent.verbs:
+            return True
         if group.lemma in silent.refusing and not thing:
             for child in self.children.get(clause.index, ()):
                 if child.kind == "inf" and child.group.lemma in silent.verbs:
@@ -535,8 +592,9 @@ class _Sentence:
         return False
 
     def _match(self, clause: Clause, lemma: str, passive: bool, subject: int, after_at: int, after: str, whole: str) -> ClaimType:
-        imperative = self._is_imperative(clause)
-        if imperative:
+        if self._is_imperative(clause):
+            return "recommendation"
+        if clause.kind in {"comp", "coord"} and any(first <= clause.group.head < last for first, last in self.advice):
             return "recommendation"
         voice = "passive" if passive else "active"
         tense = self._tense(clause)
@@ -783,9 +841,7 @@ class _Sentence:
         if group.lemma not in {"dub", "codename", "name", "call"} and not re.search(r"\b(?:as|under|to as)\b", whole):
             return
         if clause.index and not clause.comma:
-            kinds = self._kinds(*clause.subject)
-            if not kinds & (self.rules.bits["attacker"] | self.rules.bits["tool"]) or group.lemma == "name":
-                return
+            return
         kinds = self._kinds(*clause.subject) if clause.subject[0] < clause.subject[1] else 0
         if kinds & self.rules.bits["warning"]:
             return
@@ -803,8 +859,41 @@ class _Sentence:
 
     # -- the end ------------------------------------------------------------------------------------------------
 
-    def _fallback(self) -> None:
-        """A sentence in which only somebody speaks, or whose parts were all set aside, is one claim."""
+    def _fragment(self) -> None:
+        """An item of a list of signs without a verb: "Requests to move the talk to another platform." """
+        tags = self.parsed.tags
+        size = len(tags)
+        if self.made or size < _FRAGMENT_WORDS or tags[-1] != "." or self.parsed.low[0] in {"if", "when", "for"}:
+            return
+        bits, kinds = self.rules.bits, 0
+        for word in self.parsed.low:
+            kinds |= self.rules.kinds.get(word, 0)
+        if kinds & (bits["message"] | bits["tool"]) or _SIGN.search(self._phrase(0, size)):
+            clause = Clause(0, Group(0, 1, 0, "n", ""), 0, size, "main")
+            self.made.append(_Made(clause, "tactic", 0, size, object=(0, size)))
+
+    def _merge(self) -> None:
+        """Verbs that share a subject and make one act are one claim: "posed as recruiters and sent offers"."""
+        kept: list[_Made] = []
+        for made in self.made:
+            clause = made.clause
+            other = next((one for one in kept if one.clause.index == clause.joined), None)
+            if other is not None and other.type == made.type and not clause.comma and other.hedge == made.hedge and made.type != "attribution":
+                short = min(self._size(clause), self._size(other.clause))
+                if short <= (_SHORT if not clause.own_subject else _SHORT_OWN):
+                    other.last = max(other.last, made.last)
+                    continue
+            if other is not None and not clause.own_subject and not clause.comma:
+                if made.type == "other_fact" and other.type != "other_fact" and not made.silent:
+                    continue
+                if other.type == "other_fact" and made.type != "other_fact" and not other.silent and self._size(other.clause) <= _LONG:
+                    kept.remove(other)
+            kept.append(made)
+        self.made = kept
+
+    def _size(self, clause: Clause) -> int:
+        """Words of a clause from its verb on."""
+        return clause.end - clause.group.start
 
     def _remember(self) -> None:
         for made in self.made:

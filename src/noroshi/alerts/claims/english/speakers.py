@@ -18,7 +18,7 @@ _PAPER = re.compile(
 _PRONOUNS: Final = frozenset({"he", "she", "it", "they", "we", "who", "i", "that", "this", "which", "one", "you"})
 _VAGUE = re.compile(
     r"^(?:the|this|that|its|their|our|said) (?:\w+ ){0,3}?(?:company|firm|agency|researchers?|bureau|ministry|outlet|newspaper|paper|exchange|vendor|"
-    r"officials?|spokesperson|spokesman|spokeswoman|executive|analysts?|experts?|organization|organisation|team|maker|giant|report|advisory|"
+    r"officials?|agencies|prosecutors|regulators?|authorities|investigators|companies|spokesperson|spokesman|spokeswoman|executive|analysts?|experts?|organization|organisation|team|maker|giant|report|advisory|announcement|"
     r"statement|notice|alert|article|story|post|document|study|analysis|bulletin|warning|release)$",
     re.IGNORECASE,
 )
@@ -29,8 +29,10 @@ _OWN_VOICE = re.compile(
 _NAME = re.compile(r"(?:[A-Z][\w.’'-]*|of|de|van|von|bin|al)(?:\s+(?:[A-Z][\w.’'&-]*|of|de|van|von|bin|al|for|and the))*")
 _PERSON = re.compile(r"^(?P<before>.*?\b(?:chief|ceo|cto|ciso|cfo|founder|co-founder|head|director|president|minister|secretary|analyst|researcher|"
                      r"spokesperson|spokesman|spokeswoman|professor|expert|engineer|executive|manager|officer|commissioner|agent|attorney|general|"
-                     r"investigator|chairman|chairwoman|chair|author|reporter|journalist|sleuth|detective|senator|representative|ambassador|mr\.?|ms\.?|mrs\.?|dr\.?))\s+"
+                     r"investigator|chairman|chairwoman|chair|author|editor|lead|partner|adviser|advisor|ceo and co-founder|reporter|journalist|sleuth|detective|senator|representative|ambassador|mr\.?|ms\.?|mrs\.?|dr\.?))\s+"
                      r"(?P<name>[A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){0,3})$", re.IGNORECASE)
+_DESCRIBED = re.compile(r"^(?P<before>.{0,80}?\b[a-z]{3,})\s+(?P<name>[A-Z0-9][\w.’'&-]*(?:\s+(?:[A-Z0-9][\w.’'&-]*|of|and))*)$")
+"""a description before a name: "blockchain analytics firm Northwind Labs" """
 _TITLE = re.compile(r"^(?:mr|ms|mrs|dr|prof|sen|rep|gen|gov)\.?\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"[’']s\b.*$|(?<=s)[’'] .*$")
 _ADJUNCT = re.compile(r"\s*(?:,|\b(?:on|in|at|last|this|yesterday|earlier|during|who|which|that|based|with(?!in))\b).*$")
@@ -130,6 +132,9 @@ class Speakers:
             self._remember(name)
             return f"{name} ({organisation})" if organisation else name
         bare = _TITLE.sub("", bare)
+        described = _DESCRIBED.match(bare)
+        if described and not re.search(r"\b(?:and|of|at|from|for|with|in|by)\b", described["before"]):
+            bare = described["name"]
         first = bare.split(",")[0].strip()
         if first and first != bare and first[0].isupper() and len(first.split()) <= 4 and not re.search(r",.*\band\b", bare):
             bare = first  # "Ann Lee, who leads the team"

@@ -77,7 +77,7 @@ def parse(text: str, start: int, end: int) -> Parse:
         tag = lex.get(folded)
         if tag is None:
             tag = _by_form(word, folded, first=first)
-        elif not first and word[0].isupper() and tag in "VvSsEGgXCJRIkDLZNt" and _is_name(word, tags):
+        elif not first and word[0].isupper() and tag in "VvSsEGgXCJRIkDLZNtM" and _is_name(word, tags):
             tag = "U"
         starts.append(match.start())
         ends.append(match.end())
@@ -102,7 +102,7 @@ _CLOSED_STARTS = frozenset({"The", "A", "An", "It", "We", "This", "These", "In",
 def _by_form(word: str, folded: str, *, first: bool) -> str:  # noqa: C901
     head = word[0]
     if head.isdigit() or head in "$€£¥":
-        return "L"
+        return "U" if head.isdigit() and any(char.isupper() for char in word) else "L"
     if not head.isalpha():
         return "."  if not head.isalnum() else "N"
     upper = head.isupper()
@@ -136,6 +136,7 @@ class _Grouping:
         self.need = True
         self.outer: list[bool] = []
         self.soft = False
+        self.dual = False
 
     def run(self) -> None:  # noqa: C901, PLR0912
         tags, size = self.tags, self.size
@@ -165,16 +166,18 @@ class _Grouping:
                 if tag == "t" and self._tag(at + 1) in "BHM" and at == 0:
                     tags[at] = "P"
                 else:
-                    if self.low[at] in _ALSO_PREPOSITIONS:
+                    if self.low[at] in _ALSO_PREPOSITIONS and (at or self._tag(1) not in "PDUZN"):
                         self.soft = True
                     else:
                         if len(self.outer) < 20:
                             self.outer.append(self.need)
                         self.need = True
+                        self.dual = self.low[at] in _ALSO_PREPOSITIONS
                 at += 1
             elif tag == ",":
-                if not self.need and self.outer:
+                if (not self.need or self.dual) and self.outer:
                     self.need = self.outer.pop()
+                self.dual = False
                 self.soft = True
                 at += 1
             elif tag == "&":
@@ -196,12 +199,12 @@ class _Grouping:
             at -= 1
         return self.tags[at] if at >= 0 else "^"
 
-    def _finite_ahead(self, at: int, *, past: bool = True) -> bool:
-        """Another finite verb follows before the clause can end."""
+    def _finite_ahead(self, at: int, *, past: bool = True, pronoun: bool = True) -> bool:
+        """Another finite verb follows before the clause can end; with `pronoun` false, or before a pronoun acts."""
         previous = self.tags[at]
         for index in range(at + 1, min(self.size, at + _LOOK_AHEAD)):
             tag = self.tags[index]
-            if tag in _BOUND:
+            if tag in _BOUND or (tag == "P" and not pronoun):
                 return False
             if tag in "BHMFSX":
                 return True
@@ -372,11 +375,11 @@ class _Grouping:
         if before == "&" or (before == "," and base_before):
             if sure and (base_before or self.need):
                 return self._coordinated(at)
-            if base_before and after in "DpOUPZJTIG" or (base_before and after == "N" and before == "&"):
+            if base_before and (after in "DpOUPZJTG" or (after == "I" and at and self.tags[at - 1] == ",")) or (base_before and after == "N" and before == "&"):
                 return self._coordinated(at)
             return self._noun(at) if not sure else self._coordinated(at)
         if before in "^q:.;-" or (before == "," and self._imperative_after(at)):
-            if sure or (after in "DpOUPZJNLGEvs" and not self._finite_ahead(at)) or (after == "I" and self.low[at] in {"look", "refrain", "check", "report", "contact"}):
+            if sure or (after in "DpOUPZJNLGEvs" and not self._finite_ahead(at, pronoun=False)) or (after == "I" and self.low[at] in {"look", "refrain", "check", "report", "contact", "sign", "log", "search", "watch", "work"}):
                 self.tags[at] = "V"
                 return self._finite(at)
             return self._noun(at)
@@ -410,6 +413,8 @@ class _Grouping:
         if before in "NUQ)" and wants and not self._finite_ahead(at, past=False):
             if after in "DpOUPtTk" or (before in "UQ)" and after in "ZNJILGRq") or (before == "N" and after in "ZJ" and self._has_article(at)):
                 return self._third_verb(at)
+        if before in "NUQ)" and after in ".;q" and self.groups and self._lemma(at) in _OPENS_CLAUSE and "," in self.tags[max(0, at - 8) : at]:
+            return self._third_verb(at)
         if before == "&" and self.groups and self._present(self.groups[-1]) and after in "DpOUPZJN" and not self._finite_ahead(at, past=False):
             return self._third_verb(at)
         if before == "," and wants and after in "DpOUPt":
@@ -444,7 +449,7 @@ class _Grouping:
         wants = self.need or bool(self.outer and self.outer[-1])
         if lemma in {"say", "add", "tell"} and before not in "DpI":
             return self._finite(at)
-        if before in "DpJL" or (before in "VSXGECT" and after in "NZUJ") or (before == "I" and after in "NZUJ") or (before in "ZNU&," and tags[at] != "C" and after in "NZ" and not wants and lemma not in _OPENS_CLAUSE and before in "&,"):
+        if before in "DpJ" or (before == "L" and after in "NZUJ") or (before in "VSXGECT" and after in "NZUJ") or (before == "I" and after in "NZUJ") or (before in "ZNU&," and tags[at] != "C" and after in "NZ" and not wants and lemma not in _OPENS_CLAUSE and before in "&,"):
             if not (before in "&," and self._last_kind() == "f" and self.groups and tags[self.groups[-1].head] in "EX"):
                 return self._noun(at, "J")
         if before == "^" and not participle_only and after in "NZ" and self._finite_ahead(at):

@@ -49,6 +49,7 @@ def lexicon() -> Lexicon:
 
 _CLOSED = (
     ("J", "adjective"),
+    ("L", "number"),
     ("R", "adverb"),
     ("I", "preposition"),
     ("k", "conjunction"),
