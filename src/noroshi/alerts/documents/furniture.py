@@ -153,7 +153,11 @@ def _by_words(line: Line, key: str) -> FurnitureKind | Literal[""]:  # noqa: C90
     if short and len(text) <= 60:
         if words.PAGE_NUMBER.fullmatch(text) is not None:
             return "footer"
-        if words.BYLINE_WHOLE.fullmatch(text) or (len(text) <= 40 and words.NAME_IN_BRACKETS.fullmatch(text)):
+        if (
+            words.BYLINE_WHOLE.fullmatch(text)
+            or words.OFFICER.fullmatch(text)
+            or (len(text) <= 40 and words.NAME_IN_BRACKETS.fullmatch(text))
+        ):
             return "byline"
         if words.TLP.fullmatch(text) is not None:
             return "label"
@@ -173,7 +177,11 @@ def _by_words(line: Line, key: str) -> FurnitureKind | Literal[""]:  # noqa: C90
         return "notice"
     if short and words.NOTICE_LINE.match(text) is not None:
         return "notice"
-    if short and (words.FOOTER.match(text) is not None or words.FOOTER_ANYWHERE.search(text) is not None):
+    if short and (
+        words.FOOTER.match(text) is not None
+        or words.FOOTER_ANYWHERE.search(text) is not None
+        or words.CONTACT_WHOLE.fullmatch(text) is not None
+    ):
         return "footer"
     return ""
 
@@ -194,7 +202,7 @@ def _is_byline(line: Line) -> bool:
     text = line.text
     if words.BYLINE.match(text) is not None or words.BY_NAME.match(text) is not None:
         return not line.ended or len(text) <= 60
-    parts = re.split(r"\s?[|｜]\s?|\s[•·–—-]\s", text)
+    parts = re.split(r"\s?[|｜／]\s?|\s[•·–—-]\s", text)
     if 2 <= len(parts) <= 6 and not line.ended:
         dated = [part for part in parts if is_date_line(part)]
         return bool(dated) and all(len(part) <= 60 for part in parts)
@@ -378,6 +386,10 @@ def _regions(lines: list[Line], keys: list[str]) -> None:
             ):
                 index = _mark(lines, index, _end_of_list(lines, keys, index, late), "related")
                 continue
+            if line.kind == "related":
+                while index + 1 < len(lines) and _belongs(lines[index + 1]):
+                    index += 1
+                    lines[index].kind = "related"
             if (key in words.COMMENTS or words.COUNTED_COMMENTS.fullmatch(key)) and not line.ended and late:
                 index = _mark(lines, index, len(lines), "furniture")
                 continue
@@ -388,6 +400,11 @@ def _regions(lines: list[Line], keys: list[str]) -> None:
                 index = _mark(lines, index, _end_of_contact(lines, keys, index), "footer")
                 continue
         index += 1
+
+
+def _belongs(line: Line) -> bool:
+    """A further title right below one that was named as another article's."""
+    return not line.kind and not line.gap and not line.ended and len(line.text) <= TITLE_CHARS // 2 and not line.item
 
 
 def _heads_a_list(lines: list[Line], index: int) -> bool:

@@ -166,13 +166,17 @@ BYLINE_WHOLE: Final = re.compile(
     r"\s?[)）\]】〕］]?|(?:staff writer|staff reporter|associated press|editorial staff|news desk|our correspondent)s?",
     re.IGNORECASE,
 )
+OFFICER: Final = re.compile(
+    r"(?:代表取締役|取締役|代表執行役|執行役|代表|会長|社長|理事長|会頭|局長|課長|長官|大臣|本部長|総裁|頭取)[一-龥ァ-ヶーA-Za-z・兼 　]{0,24}[\s　][一-龥々]{1,4}[\s　]?[一-龥々ぁ-んァ-ヶー]{1,8}"
+)
+"""an officer in a letterhead"""
 NAME_IN_BRACKETS: Final = re.compile(
     r"[【（(［〔]\s?[一-龥々]{1,4}[\s　・]?[一-龥々ぁ-ん]{1,4}(?:[、,・\s　][一-龥々]{1,4}[\s　]?[一-龥々ぁ-ん]{1,4}){0,3}\s?[】）)］〕]"
 )
 """the name of a Japanese reporter, alone on its line"""
 RELATED_LINE: Final = re.compile(
     r"[>»→▶►■●・【\[(\s]*(?:(?:read|see)\s(?:also|more|next)|also\sread|related(?:\s(?:article|articles|news|story|stories|post|reading|coverage))?"
-    r"|recommended(?:\sreading)?|more\s(?:on|from)\s(?:this|us)|don[’']t\smiss|must\sread|watch(?:\snow)?"
+    r"|recommended(?:\sreading)?|more\s(?:on|from)\s(?:this|us)|don[’']t\smiss|must\sread|watch(?:\snow)?|you\s(?:may|might)\s(?:also\s)?like"
     r"|関連記事|関連ニュース|関連|あわせて読みたい|合わせて読みたい|【?関連】?|参考記事|おすすめ記事|前の記事|次の記事|前回の記事|詳しくはこちら)"
     r"\s?[】\])]?\s?[:：>»|→▶]",
     re.IGNORECASE,
@@ -182,7 +186,7 @@ ADVERTISEMENT_LINE: Final = re.compile(
     r"|get\s(?:the|our|all)\s(?:latest|top|best|daily|breaking|weekly)\b.{0,80}\b(?:inbox|newsletter|email|delivered)"
     r"|join\s(?:our|the)\s(?:newsletter|mailing list|telegram|discord|community|channel)\b"
     r"|follow\s(?:us|our|@?\w{1,30})\son\s"
-    r"|(?:like|enjoy)(?:d)?\sth(?:is|e)\s(?:article|story|post)\?"
+    r"|(?:like|enjoy)(?:e?d)?\s(?:this|the|what)\b.{0,40}\?|tip the author|support (?:our|us|independent)\b.{0,60}$|become a (?:member|patron|supporter)\b"
     r"|(?:start|try|begin)\syour\sfree\strial|download\sour\s(?:free\s)?app"
     r"|sponsored\sby\b|in\spartnership\swith\b.{0,60}$|advertisement\b.{0,60}$"
     r"|【?PR】?\s?[:：]|\[PR\]|（PR）|【広告】|［広告］"
@@ -209,15 +213,29 @@ FOOTER: Final = re.compile(
     r"|プライバシーポリシー|個人情報保護方針|利用規約|サイトポリシー|このサイトについて|特定商取引|ご利用規約"
     r"|this\s(?:article|story)\s(?:was|is|has been)\s(?:originally\s|first\s)?(?:published|updated|translated|corrected|amended)"
     r"|(?:correction|editor[’']s note|clarification)\s?[:：]"
+    r"|(?:disclaimer|editor[’']s note|curator[’']s note|translator[’']s note|note from the editor)\s?[:：]"
+    r"|(?:免責事項|編集部注|訳注|お断り|ご注意)\s?[:：]|(?:本|この)(?:ブログ|記事|ページ|サイト|レポート|資料)の(?:内容|情報|記載)は.{0,40}(?:時点|予告|保証)"
+    r"|(?:this|the)\s(?:article|page|post|content|report|information|material)\s(?:is\snot|does\snot\sconstitute|is\sprovided\s(?:for|[“\"]?as\sis))\b"
+    r"|(?:licen[sc]ed\s(?:for|under)|creative commons|cc\s(?:by|0)\b)|(?:edit this page|report (?:a|an) (?:mistake|error|issue|typo))"
+    r"|forwarded this\s|(?:view|read) (?:this|it) (?:email|e-mail)?\s?in your browser|unsubscribe\b|配信停止"
     r"|法人番号\s?\d|(?:〒|郵便番号)\s?\d{3})",
     re.IGNORECASE,
 )
-FOOTER_ANYWHERE: Final = re.compile(r"all rights reserved|無断転載|複製(?:を|・).{0,12}禁|転載を禁", re.IGNORECASE)
+FOOTER_ANYWHERE: Final = re.compile(
+    r"all rights reserved|無断転載|複製(?:を|・).{0,12}禁|転載を禁|(?:not|no|nor) (?:financial|investment|legal) advice|may earn a commission"
+    r"|(?:do(?:es)? not|in no way) (?:constitute|imply|endorse)\b.{0,60}\b(?:endorsement|product|service|favou?ring)|投資(?:の|を)?(?:助言|勧誘)",
+    re.IGNORECASE,
+)
 CONTACT_LINE: Final = re.compile(
     r"(?:tel|telephone|phone|fax|e-?mail|mail|hotline|電話|直通|代表|内線|ファクス|ファックス|メール|住所|所在地|連絡先|担当)\s?[.:：（(]?\s?"
     r"[(（]?[\d+０-９\w.@-]|.{0,60}\+?\d{2,4}[-–(（)）\s]\d{1,4}[-–)）\s]\d{3,4}|.{0,40}[（(](?:代表|直通|内線)|\S{1,64}@\S{1,120}$",
     re.IGNORECASE,
 )
+CONTACT_WHOLE: Final = re.compile(
+    r"[【［（・■\s]*(?:お?問い?合わ?せ(?:先|窓口)?|(?:本件)?(?:連絡|照会)先|相談窓口|contact|press contact|media contact|hotline)[】］）]?[\s　:：].{0,80}[0-9０-９]{2,4}[-－‐ー–][0-9０-９].{0,60}",
+    re.IGNORECASE,
+)
+"""a block of addresses in one line"""
 CONTACT_LEAD: Final = re.compile(
     r"[【［\[（(<＜■●◆○・\s]*(?:(?:本件に関する|報道(?:機関|関係者)(?:の方)?(?:から)?の?|このページに関する)?(?:お)?問い?合わ?せ(?:先)?|連絡先|照会先"
     r"|(?:press|media|for media)\s(?:contacts?|inquir(?:y|ies)|enquir(?:y|ies))|contacts?)\s?[】］\])）>＞]?\s?[:：]",
@@ -252,7 +270,7 @@ NOTICE_LINE: Final = re.compile(
     re.IGNORECASE,
 )
 LETTERHEAD_NUMBER: Final = re.compile(
-    r"(?:[一-龥ァ-ヶーぁ-んA-Za-z]{1,16}第\s?[0-9０-９]{1,6}\s?号|(?:alert|product|document|reference|release|report)\s(?:number|no\.?|id|code)\s?[:：]?\s?[\w-]{3,30}"
+    r"(?:[一-龥ァ-ヶーぁ-んA-Za-z]{1,16}第\s?[0-9０-９]{1,6}\s?号|(?:alert|product|document|reference|release|report|notice|advisory|bulletin|circular)\s(?:number|no\.?|id|code)\s?[:：]?\s?[\w-]{3,30}"
     r"|[A-Z]{2,8}[-–]\d{2,8}(?:[-–]\w{1,12}){0,3})$",
     re.IGNORECASE,
 )
