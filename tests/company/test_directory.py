@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from noroshi.company.directory import DirectoryError, Entry, read_directory
+from noroshi.company.directory import read_directory
+from noroshi.company.entry import DirectoryError, Entry
 from noroshi.company.load import parse_company
 from noroshi.company.write import company_toml, guess_role
 

@@ -1,9 +1,13 @@
 """`noroshi company`: writes and checks company.toml."""
 
+from collections.abc import Sequence
+from itertools import zip_longest
 from pathlib import Path
 from typing import NoReturn
 
 import click
+
+from noroshi.text.kana import is_kana
 
 EXIT_COULD_NOT_RUN = 2
 _SAMPLE = 6
@@ -27,7 +31,8 @@ def init(sources: tuple[str, ...], output: str, name: str, force: bool) -> None:
     CSV needs a first row that says what the columns are, in Japanese or English (氏名, フリガナ, 役職, メールアドレス;
     name, reading, title, email …), in UTF-8 or Shift_JIS. What could not be read is listed with its line.
     """
-    from noroshi.company.directory import DirectoryError, Entry, read_directory
+    from noroshi.company.directory import read_directory
+    from noroshi.company.entry import DirectoryError, Entry
     from noroshi.company.load import parse_company
     from noroshi.company.write import company_toml
 
@@ -52,7 +57,9 @@ def init(sources: tuple[str, ...], output: str, name: str, force: bool) -> None:
             file.write(text)
     except OSError as error:
         _fail(f"{output}: {error.strerror or error}")
-    click.echo(f"{output}: {len(entries)} people. Read it once: roles, domains and the company's name are guessed.")
+    click.echo(
+        f"{output}: {_counted(len(entries), 'person', 'people')}. Read it once: roles, domains and the company's name are guessed."
+    )
 
 
 @company.command()
@@ -67,17 +74,32 @@ def check(file: str) -> None:
     except CompanyFileError as error:
         _fail(str(error))
     index = PeopleIndex(found)
-    click.echo(f"{found.name}: {len(found.people)} people, {len(found.partners)} partners")
+    click.echo(
+        f"{found.name}: {_counted(len(found.people), 'person', 'people')}, {_counted(len(found.partners), 'partner', 'partners')}"
+    )
     click.echo(f"  domains: {', '.join(found.domains)}")
     click.echo(f"  believed mail servers: {', '.join(found.authserv_ids) or 'none: authentication cannot be checked'}")
     for person in (*found.people, *(person for partner in found.partners for person in partner.people)):
         spellings = index.spellings(person)
         more = f", … ({len(spellings)} in all)" if len(spellings) > _SAMPLE else ""
-        click.echo(f"  {person.name}, {person.role}: {', '.join(spellings[:_SAMPLE])}{more}")
+        click.echo(f"  {person.name}, {person.role}: {', '.join(_sample(spellings))}{more}")
         if not person.addresses:
             click.echo("    no address: every address is a stranger's")
         if not person.reading and not person.romaji and not person.name.isascii():
             click.echo("    no reading and no romaji: not recognised in Latin letters")
+
+
+def _sample(spellings: Sequence[str]) -> list[str]:
+    """A few spellings, of each script in turn."""
+    scripts: dict[object, list[str]] = {}
+    for spelling in spellings:
+        scripts.setdefault((spelling.isascii(), is_kana(spelling.replace(" ", ""))), []).append(spelling)
+    turns = zip_longest(*scripts.values())
+    return [spelling for turn in turns for spelling in turn if spelling is not None][:_SAMPLE]
+
+
+def _counted(count: int, one: str, several: str) -> str:
+    return f"{count} {one if count == 1 else several}"
 
 
 def _fail(message: str) -> NoReturn:

@@ -2,7 +2,7 @@
 
 import binascii
 
-from noroshi.company.directory import ENTRIES, Directory, Entry, full_name
+from noroshi.company.entry import ENTRIES, Directory, Entry, full_name
 
 _PERSON = {"person", "organizationalperson", "inetorgperson", "user"}
 

@@ -4,7 +4,7 @@ import binascii
 import quopri
 import re
 
-from noroshi.company.directory import ENTRIES, Directory, Entry, full_name
+from noroshi.company.entry import ENTRIES, Directory, Entry, full_name
 from noroshi.text.kana import is_kana
 
 _PROPERTY = re.compile(r"(?:[\w-]+\.)?([\w-]+)((?:;[^:\"]*(?:\"[^\"]*\"[^:\"]*)*)?):(.*)\Z", re.DOTALL)

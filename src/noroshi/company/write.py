@@ -4,7 +4,7 @@ import json
 import re
 from collections import Counter
 
-from noroshi.company.directory import Entry
+from noroshi.company.entry import Entry
 from noroshi.company.model import Role
 from noroshi.text.domains import is_freemail
 
