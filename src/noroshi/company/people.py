@@ -12,6 +12,8 @@ from noroshi.text.name_finder import Found, NameFinder
 from noroshi.text.names import How, family_names, name_key, spellings
 from noroshi.text.span import Span
 
+_HOUSES = 4_096
+"""domains whose owner is kept in memory"""
 _WORD = re.compile(r"[^\W\d_]+")
 _TITLE_WORDS = 4
 _TITLES = {
@@ -72,6 +74,7 @@ class PeopleIndex:
         self._people += [(person, partner) for partner in company.partners for person in partner.people]
         self._own = frozenset(company.domains)
         self._partners = {domain: partner for partner in company.partners for domain in partner.domains}
+        self._houses: dict[str, tuple[bool, Partner | None]] = {}
         self._by_address: dict[str, Person] = {}
         self._personal: set[str] = set()
         for person, _ in reversed(self._people):
@@ -155,12 +158,22 @@ class PeopleIndex:
 
     def is_own_domain(self, domain: str) -> bool:
         """Whether the domain is one of ours, or below one of ours."""
-        return self._at_or_above(domain, self._own) is not None
+        return self._house(domain)[0]
 
     def partner_of(self, domain: str) -> Partner | None:
         """The partner that the domain (or one above it) belongs to."""
-        found = self._at_or_above(domain, self._partners)
-        return self._partners[found] if found is not None else None
+        return self._house(domain)[1]
+
+    def _house(self, domain: str) -> tuple[bool, Partner | None]:
+        """Ours or not, and whose; signals ask for the same few domains many times."""
+        known = self._houses.get(domain)
+        if known is None:
+            if len(self._houses) >= _HOUSES:
+                self._houses.clear()
+            at = self._at_or_above(domain, self._partners)
+            partner = self._partners[at] if at is not None else None
+            known = self._houses[domain] = (self._at_or_above(domain, self._own) is not None, partner)
+        return known
 
     @staticmethod
     def _at_or_above(domain: str, known: "frozenset[str] | dict[str, Partner]") -> str | None:

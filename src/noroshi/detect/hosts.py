@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib import resources
 
+import ahocorasick_rs
 import msgspec
 
 from noroshi.text.confusables import latin_lookalike
 from noroshi.text.domains import to_unicode
 from noroshi.text.lexicon import Lexicon
 
+LABEL = 7
+"""letters beyond which a brand's label is no chance inside of a longer word"""
 _CACHED = 8_192
 _DISGUISED_LENGTH = 200
 _LEET = str.maketrans("0135", "oles")
@@ -82,10 +85,9 @@ def brand_posed_by_host(host: str) -> str:
         for token in name.replace("-", ".").split("."):
             if token in labels:
                 return labels[token]
-        joined = name.replace(".", "-")
-        for label, brand in labels.items():
-            if (len(label) > 7 or "-" in label) and label in joined:
-                return brand
+        telling, brands = _telling_labels()
+        for index, _, _ in telling.find_matches_as_indexes(name.replace(".", "-")):
+            return brands[index]
     return ""
 
 
@@ -147,6 +149,13 @@ def _brand_of_domain() -> dict[str, str]:
 @cache
 def _brand_of_label() -> dict[str, str]:
     return {label: key for key, brand in hosts().brands.items() for label in brand.labels}
+
+
+@cache
+def _telling_labels() -> tuple[ahocorasick_rs.AhoCorasick, list[str]]:
+    """Labels long enough to tell inside of other words, and their brands."""
+    found = {label: brand for label, brand in _brand_of_label().items() if len(label) > LABEL or "-" in label}
+    return ahocorasick_rs.AhoCorasick(list(found)), list(found.values())
 
 
 @cache
