@@ -123,12 +123,13 @@ class Claim(msgspec.Struct, frozen=True):
     """ids of the gazetteer that the words name, in reading order, each once"""
 
 
-class Indicator(msgspec.Struct, frozen=True):
+class Indicator(msgspec.Struct, frozen=True, gc=False):
     """Something that can be looked for: a domain, an address, a hash, a wallet."""
 
     type: str
-    """`domain`, `url`, `ipv4`, `ipv6`, `email`, `md5`, `sha1`, `sha256`, `sha512`, `file`, `cve`, `technique`, `bitcoin`,
-    `ethereum`, `tron`, `monero`, `solana`, `telegram`, `github`, `linkedin`, `package`, … (`indicators/`)"""
+    """`domain`, `url`, `ipv4`, `ipv6`, `email`, `md5`, `sha1`, `sha256`, `sha512`, `imphash`, `ssdeep`, `file` (name or path),
+    `cve`, `technique`, `bitcoin`, `ethereum`, `tron`, `monero`, `solana`, `telegram`, `github`, `linkedin`, `x`, `discord`,
+    `instagram`, `package` (`indicators/`)"""
     value: str
     """as meant: refanged, lower-case where case says nothing"""
     start: int
@@ -140,7 +141,8 @@ class Indicator(msgspec.Struct, frozen=True):
     believed: bool = True
     """that the alert warns of it"""
     why: str = ""
-    """the reason for `believed`: a stable word with dashes, which the catalogues put into a sentence"""
+    """the reason for `believed`: a stable word with dashes (`indicators/belief.py` lists them), which the catalogues put into
+    a sentence"""
 
 
 class Alert(msgspec.Struct, frozen=True):
