@@ -2,7 +2,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: help run test lint unit words bench impersonation holdout docs shots fuzz clean
+.PHONY: help run test lint unit words bench impersonation holdout parsers docs shots fuzz clean
 
 UV = $(shell .ci/get-uv)
 # A company's proxy has its certificate in the system's store, which uv reads only when told to.
@@ -47,6 +47,11 @@ impersonation: .venv/.developers ## made impersonations in a real company's arch
 
 holdout: .venv/.developers ## the mail that no rule was written from; WRITE=1 to update the docs
 	$(PY) -m bench.holdout --part final --by-category --rivals $(if $(WRITE),--write)
+
+parsers: .venv/.developers ## compare the reader with two independent parsers on a corpus of broken mail
+	$(UV) sync --frozen --quiet --inexact --all-extras --group rivals
+	@rm -rf out/torture && mkdir -p out/torture && tar -xzf $(CORPORA)/mime_torture.tar.gz -C out/torture
+	$(PY) -m bench.parsers --classes out/torture
 
 docs: .venv/.developers ## build the site into site/
 	$(UV) sync --frozen --quiet --inexact --group docs
