@@ -9,7 +9,7 @@ from typing import IO, TYPE_CHECKING, NoReturn
 import click
 
 if TYPE_CHECKING:
-    from noroshi.alerts.model import Alert
+    from noroshi.alerts.model import Alert, Document
     from noroshi.warn.reading.result import NotRead, Output, Reading
     from noroshi.warn.words import Language
 
@@ -47,14 +47,15 @@ def read(  # noqa: PLR0913, PLR0917  (one argument an option)
 
     Exit status: 0 all were read, 1 some could not be read, 2 none could, or it could not run.
     """
+    from noroshi.warn.reading.names import not_read
     from noroshi.warn.words import system_language
 
     lang = lang or system_language()
     if date and not _is_date(date):
         _fail(f"--date {date}: not a date; write it like 2022-10-14, 2022-10 or 2022")
-    reading = _read_all(documents, publisher or "", date or "")
+    reading = read_all(documents, publisher or "", date or "")
     for one in reading.not_read:
-        click.echo(_why(one, lang), err=True)
+        click.echo(not_read(one, lang), err=True)
     if not reading.alerts:
         raise SystemExit(EXIT_COULD_NOT_RUN)
     if text_out:
@@ -64,7 +65,8 @@ def read(  # noqa: PLR0913, PLR0917  (one argument an option)
     raise SystemExit(EXIT_SOME_NOT_READ if reading.not_read else 0)
 
 
-def _read_all(documents: Sequence[str], publisher: str, date: str) -> "Reading":
+def read_all(documents: Sequence[str], publisher: str = "", date: str = "") -> "Reading":
+    """All documents, read and laid beside one another; `publisher` and `date` are for those that do not say."""
     from msgspec.structs import replace
 
     from noroshi.alerts.documents.read import read_document
@@ -85,12 +87,23 @@ def _read_all(documents: Sequence[str], publisher: str, date: str) -> "Reading":
                 continue
             document = read_document(data, source)
             if not document.text.strip():
-                reason = document.defects[0] if document.defects else None
-                not_read.append(NotRead(source, reason.kind if reason else "empty", reason.detail if reason else ""))
+                not_read.append(_why_nothing(document))
                 continue
             document = replace(document, publisher=document.publisher or publisher, date=document.date or date)
             alerts.append(read_text(document))
     return Reading(tuple(alerts), compare(alerts), tuple(not_read))
+
+
+def _why_nothing(document: "Document") -> "NotRead":
+    """The defect that says why there is no text; a mail may have others before it."""
+    from noroshi.alerts.documents.defects import KINDS, NOTHING_READ
+    from noroshi.warn.reading.result import NotRead
+
+    for known in (NOTHING_READ, KINDS):
+        for defect in document.defects:
+            if defect.kind in known:
+                return NotRead(document.source, defect.kind, defect.detail)
+    return NotRead(document.source, "empty")
 
 
 @contextlib.contextmanager
@@ -175,13 +188,6 @@ def _is_date(written: str) -> bool:
     except ValueError:
         return False
     return len(written) in {4, 7, 10}
-
-
-def _why(one: "NotRead", lang: "Language") -> str:
-    from noroshi.warn.words import say
-
-    key = f"reading.not_read.{one.kind}"
-    return f"{one.source}: {say(key, lang, {'detail': one.detail})}"
 
 
 def _fail(words: str) -> NoReturn:

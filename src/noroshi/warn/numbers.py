@@ -11,3 +11,13 @@ def percent(probability: float) -> str:
 def signed(bits: float) -> str:
     """+8.0 or −2.0, with a real minus."""
     return f"{bits:+.1f}".replace("-", "−")
+
+
+WRITTEN_OUT = 1e15
+"""numbers from here on are written with a power of ten"""
+
+
+def amount(value: float) -> str:
+    """42,000,000 or 0.5."""
+    whole = abs(value) < WRITTEN_OUT and value.is_integer()
+    return f"{value:,.0f}" if whole else f"{value:,.6g}"

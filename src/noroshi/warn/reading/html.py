@@ -2,8 +2,11 @@
 
 import io
 from collections import Counter
+from functools import partial
 from typing import TextIO
 
+from noroshi.warn.page import in_both
+from noroshi.warn.reading.names import not_read
 from noroshi.warn.reading.result import Reading
 from noroshi.warn.reading.shown import show_conflict, show_document, show_lineage, show_shared
 from noroshi.warn.visible import one_line
@@ -43,7 +46,7 @@ class HtmlReading:
             shared_left_out=max(0, len(comparison.shared) - SHARED_ROWS),
             lineages=[show_lineage(reading, one) for one in comparison.lineages],
             hedges=Counter(claim.hedge for alert in reading.alerts for claim in alert.claims),
-            not_read=[(one.source, one.kind, one.detail) for one in reading.not_read],
+            not_read=[in_both(partial(not_read, one)) for one in reading.not_read],
         ):
             self._stream.write(chunk)
 

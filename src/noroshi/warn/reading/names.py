@@ -2,11 +2,18 @@
 
 from collections.abc import Sequence
 
+from noroshi.alerts.documents.defects import KINDS
 from noroshi.alerts.knowledge.catalogue import catalogue
+from noroshi.alerts.model import Claim
+from noroshi.message.model import Defect
+from noroshi.warn.numbers import amount
+from noroshi.warn.reading.result import NotRead
 from noroshi.warn.visible import one_line
-from noroshi.warn.words import Language
+from noroshi.warn.words import Language, say
 
 SPEAKER_LENGTH = 80
+COUNTS_LENGTH = 80
+DETAIL_LENGTH = 200
 
 
 def chain(speakers: Sequence[str]) -> str:
@@ -24,3 +31,31 @@ def measure_name(id_: str, lang: Language) -> str:
     """A measure of the catalogue in a few words."""
     measure = catalogue().measures.get(id_)
     return measure.name[lang] if measure else ""
+
+
+def value_of(claim: Claim) -> str:
+    """`42,000,000 yen` of a claim that turns on a number; empty for others."""
+    return "" if claim.value is None else f"{amount(claim.value)} {one_line(claim.counts, COUNTS_LENGTH)}".strip()
+
+
+def defect(one: Defect, lang: Language) -> str:
+    """What is wrong with a document, and what to do about it."""
+    if one.kind not in KINDS:  # of the mail that it came as
+        return _with_detail(say("reading.defect.mail", lang), ": ".join(filter(None, (one.kind, one.detail))), lang)
+    return _with_detail(say(f"reading.defect.{one.kind}", lang), one.detail, lang)
+
+
+def not_read(one: NotRead, lang: Language) -> str:
+    """Why nothing was read of a document, and what to do about it; its source comes first."""
+    if one.kind == "missing":
+        why = say("reading.not_read.missing", lang, {"detail": one.detail})
+    else:
+        why = say("reading.not_read", lang) + ("" if lang == "ja" else " ") + defect(Defect(one.kind, one.detail), lang)
+    return f"{one_line(one.source)}: {why}"
+
+
+def _with_detail(sentence: str, detail: str, lang: Language) -> str:
+    shown = one_line(detail, DETAIL_LENGTH)
+    if not shown:
+        return sentence
+    return f"{sentence}（{shown}）" if lang == "ja" else f"{sentence} ({shown})"

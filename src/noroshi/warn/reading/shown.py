@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import partial
 
 import msgspec
 from markupsafe import Markup
@@ -10,8 +11,9 @@ from noroshi.alerts.model import Alert, Claim, Indicator
 from noroshi.alerts.together.model import Conflict, Lineage, Link, Ref, Shared
 from noroshi.text.span import Span
 from noroshi.warn.marked import Mark, Piece, pieces
+from noroshi.warn.numbers import amount
 from noroshi.warn.page import both, in_both
-from noroshi.warn.reading.names import chain, lure_name, measure_name
+from noroshi.warn.reading.names import chain, defect, lure_name, measure_name, value_of
 from noroshi.warn.reading.result import Reading
 from noroshi.warn.visible import one_line
 
@@ -123,11 +125,11 @@ class ShownLineage(msgspec.Struct, frozen=True):
     others: tuple[tuple[int, str, tuple[Markup, ...]], ...]
 
 
-def show_document(number: int, alert: Alert) -> ShownDocument:
-    """A document with its claims; `number` counts from 1."""
+def show_document(place: int, alert: Alert) -> ShownDocument:
+    """A document with its claims; `place` counts from 1."""
     document = alert.document
     return ShownDocument(
-        number=number,
+        number=place,
         name=one_line(document.publisher or document.source, LINE_LENGTH),
         title=one_line(document.title or document.source, LINE_LENGTH),
         source=one_line(document.source, LINE_LENGTH),
@@ -142,7 +144,7 @@ def show_document(number: int, alert: Alert) -> ShownDocument:
         indicators=tuple(map(_indicator, sorted(alert.indicators, key=lambda one: not one.believed)[:INDICATOR_ROWS])),
         indicators_left_out=max(0, len(alert.indicators) - INDICATOR_ROWS),
         furniture=len(document.furniture),
-        defects=tuple(both(f"reading.defect.{one.kind}", detail=one.detail) for one in document.defects),
+        defects=tuple(in_both(partial(defect, one)) for one in document.defects),
     )
 
 
@@ -179,12 +181,12 @@ def _pieces(text: str, start: int, end: int, marks: Sequence[Mark]) -> tuple[Pie
     return tuple(pieces(text[start:end], inside, limit=end - start + 1))
 
 
-def _claim(alert: Alert, claim: Claim, number: int) -> ShownClaim:
+def _claim(alert: Alert, claim: Claim, place: int) -> ShownClaim:
     starts = [one.start for one in alert.sentences]
-    place = bisect_right(starts, claim.span.start) if claim.span.start < TEXT_LENGTH else 0
+    sentence = bisect_right(starts, claim.span.start) if claim.span.start < TEXT_LENGTH else 0
     return ShownClaim(
-        number=number,
-        sentence=place,
+        number=place,
+        sentence=sentence,
         type=both(f"reading.type.{claim.type}"),
         hedge=both(f"reading.hedge.{claim.hedge}"),
         hedge_class=claim.hedge.replace("_", "-"),
@@ -192,12 +194,8 @@ def _claim(alert: Alert, claim: Claim, number: int) -> ShownClaim:
         words=one_line(claim.span.of(alert.document.text), LINE_LENGTH),
         notes=tuple(note for note in (claim.date, *claim.techniques) if note),
         lures=tuple(_named(id_) for id_ in (*claim.tactics, *claim.measures)),
-        counts=_value(claim),
+        counts=value_of(claim),
     )
-
-
-def _value(claim: Claim) -> str:
-    return "" if claim.value is None else f"{claim.value:,g} {one_line(claim.counts, 80)}".strip()
 
 
 def _named(id_: str) -> Markup:
@@ -248,7 +246,7 @@ def show_side(reading: Reading, ref: Ref, scope: str = "") -> Side:
     claim, text, document = alert.claims[ref.claim], alert.document.text, alert.document
     counts = None
     if scope and claim.value is not None:
-        counts = both("reading.counts", value=f"{claim.value:,g}", scope=one_line(scope, LINE_LENGTH))
+        counts = both("reading.counts", value=amount(claim.value), scope=one_line(scope, LINE_LENGTH))
     return Side(
         document=ref.alert + 1,
         claim=ref.claim + 1,

@@ -17,7 +17,8 @@ from rich.text import Text
 from noroshi.alerts.model import Alert, Claim, Hedge, Indicator
 from noroshi.alerts.together.model import Conflict, ConflictKind, Lineage, Ref, Shared
 from noroshi.warn.flow import Flowing
-from noroshi.warn.reading.names import chain, lure_name, measure_name
+from noroshi.warn.numbers import amount
+from noroshi.warn.reading.names import chain, defect, lure_name, measure_name, value_of
 from noroshi.warn.reading.result import Reading
 from noroshi.warn.visible import one_line
 from noroshi.warn.words import Language, say
@@ -80,8 +81,8 @@ class Terminal:
         self._catalogued("reading.lures", alert, "tactics")
         self._catalogued("reading.measures", alert, "measures")
         self._indicators(alert.indicators)
-        for defect in document.defects:
-            self._write(self._say(f"reading.defect.{defect.kind}", detail=defect.detail), "dim")
+        for one in document.defects:
+            self._write(defect(one, self._lang), "yellow")
 
     def _facts(self, alert: Alert) -> Iterable[str]:
         document = alert.document
@@ -125,9 +126,7 @@ class Terminal:
             cued = one_line(cue.of(alert.document.text))
             if cued and (at := text.plain.find(cued)) >= 0:
                 text.stylize("underline", at, at + len(cued))
-        notes = [claim.date, *claim.tactics, *claim.measures, *claim.techniques]
-        if claim.value is not None:
-            notes.insert(0, f"{claim.value:,g} {one_line(claim.counts, 80)}".strip())
+        notes = [value_of(claim), claim.date, *claim.tactics, *claim.measures, *claim.techniques]
         if kept := [note for note in notes if note]:
             text.append("\n").append("  ".join(kept), "dim")
         return text
@@ -235,8 +234,8 @@ class Terminal:
             sentence.stylize("bold", at, at + len(words))
         lines = [Flowing(head), Flowing(who), Flowing(sentence)]
         if scope and claim.value is not None:
-            number = self._say("reading.counts", value=f"{claim.value:,g}", scope=scope)
-            lines.append(Flowing(Text(number, "cyan")))
+            counted = self._say("reading.counts", value=amount(claim.value), scope=scope)
+            lines.append(Flowing(Text(counted, "cyan")))
         return Group(*lines)
 
     def _quoted(self, reading: Reading, ref: Ref) -> Text:
