@@ -10,6 +10,7 @@ COMMANDS = {
     "learn": "Learn from past mail whom the company knows.",
     "company": "Write and check company.toml.",
     "read": "Read alerts into claims: who says what, how sure, in which sentence.",
+    "actor": "Show what is known of an actor, and by whom.",
     "eval": "Measure on annotated documents how well claims are read.",
     "signals": "Document the signals.",
     "explain": "Show how a message's verdict adds up.",

@@ -13,7 +13,7 @@ from noroshi.alerts.knowledge.catalogue import catalogue
 from noroshi.warn.numbers import signed
 from noroshi.warn.page import both, counted
 from noroshi.warn.visible import one_line, visible
-from noroshi.warn.words import Language
+from noroshi.warn.words import Language, say
 
 
 def environment() -> Environment:
@@ -25,7 +25,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals |= {"both": both, "counted": counted}
+    made.globals |= {"both": both, "say": say, "counted": counted}
     made.filters |= {"visible": visible, "line": one_line, "signed": signed}
     return made
 
