@@ -10,8 +10,9 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from noroshi.alerts.evaluate.gold import GoldDocument
+    from noroshi.alerts.evaluate.pairs import PairScore
     from noroshi.alerts.evaluate.score import Score
-    from noroshi.alerts.model import Claim
+    from noroshi.alerts.model import Alert, Claim
 
 
 @click.command(name="eval")
@@ -48,6 +49,11 @@ def eval_(folders: tuple[str, ...], differences: bool, form: str) -> None:
             ours, theirs = scores.setdefault(group, (Score(), Score()))
             ours.add(gold, alert.claims)
             theirs.add(gold, simple)
+    try:
+        pairs = [(folder, _pairs(Path(folder), kept)) for folder in folders]
+    except GoldError as error:
+        click.echo(str(error), err=True)
+        raise SystemExit(2) from None
     if form == "json":
         _json(scores)
         return
@@ -55,6 +61,39 @@ def eval_(folders: tuple[str, ...], differences: bool, form: str) -> None:
         for gold, alert in kept:
             _differences(gold, alert.claims)
     _text(scores)
+    for folder, score in pairs:
+        if score is not None:
+            _pairs_text(folder, score)
+
+
+def _pairs(folder: Path, kept: "Sequence[tuple[GoldDocument, Alert]]") -> "PairScore | None":
+    """What was found of the pairs that are marked in a folder."""
+    from noroshi.alerts.evaluate.pairs import read_pairs, score_pairs
+
+    marked = read_pairs(folder)
+    inside = [(gold, alert) for gold, alert in kept if (folder / f"{gold.name}.json").exists()]
+    if marked is None or not inside:
+        return None
+    return score_pairs(marked, [gold for gold, _ in inside], [alert for _, alert in inside])
+
+
+def _pairs_text(folder: str, score: "PairScore") -> None:
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(box=SIMPLE_HEAD, title=f"Pairs of claims in {folder}")
+    for name in ("relation", "marked", "both read", "found so"):
+        table.add_column(name, justify="left" if name == "relation" else "right")
+    for relation, marked in score.marked.items():
+        table.add_row(relation, str(marked), str(score.readable[relation]), str(score.found[relation]))
+    console = Console()
+    console.print(table)
+    console.print(
+        f"contradictions reported in all: {score.reported}; retellings found: {score.retellings_found} of"
+        f" {score.retellings}; unrelated documents joined: {score.joined_wrongly}",
+        style="dim",
+    )
 
 
 def _json(scores: "dict[str, tuple[Score, Score]]") -> None:

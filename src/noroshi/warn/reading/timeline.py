@@ -21,7 +21,7 @@ EVENT_SHARE = 0.8
 """more, for each event of the busiest lane"""
 YEAR_LEAST = 36.0
 """so that a year's number fits; with very many years the picture grows wider than `WIDTH`"""
-CELL = 6.4
+CELL = 7.0
 """width of a narrow character of a label"""
 ROW = 22.0
 LANE_GAP = 30.0
@@ -104,7 +104,7 @@ def lay_out(events: Sequence[Event], lang: Language) -> Timeline | None:
             rows[row] = left + needed
             placed.append(Placed(event, label, round(x, 1), round(y + ROW * (row + 1.4), 1), anchor))
         y += ROW * (len(rows) + 1.4) + LANE_GAP
-    return Timeline(round(end + MARGIN, 1), round(y, 1), tuple(ticks), tuple(heads), tuple(placed))
+    return Timeline(round(end + MARGIN, 1), round(y - LANE_GAP / 2, 1), tuple(ticks), tuple(heads), tuple(placed))
 
 
 def _ticks(events: Sequence[Event]) -> tuple[list[Tick], float]:
