@@ -20,6 +20,7 @@ _STOP = re.compile(r"[。！？｡]|[.!?…]+(?=[\"'”’)\]»]*(?:\s|$))")
 _OPENING, _CLOSING = "「『（(", "」』）)"
 _CLOSERS = "\"'”’)]»」』）"
 _BULLET = re.compile(r"\s*(?:[-*•●○◦‣▪■□◆◇・–—>]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)])\s+")
+_ABBREVIATED = re.compile(r"(?<!\band )(?<!\bin )(?<!\bof )(?<!\bfrom )(?<!\bto )(?<!\bwith )\bthe (?:U\.S|U\.N|U\.K|E\.U|D\.C)\.\s*$")
 _ENDED = re.compile(r"[.!?…:;。！？：]['\"”’)\]」』）]*\s*$")
 
 _TITLES = frozenset(
@@ -73,6 +74,12 @@ def _goes_on(text: str, before: tuple[int, int], first: int, last: int) -> bool:
         return False
     while first < last and text[first] in " \t":
         first += 1
+    if (
+        first < last
+        and _ABBREVIATED.search(text, max(before[0], before[1] - 8), before[1])
+        and not _BULLET.match(text, first, last)
+    ):
+        return not _begins(text, first, last)  # broken after "U.S.", as if that were the end of a sentence
     if first == last or not text[first].islower():
         return False
     line_start = max(text.rfind("\n", before[0], before[1]) + 1, before[0])

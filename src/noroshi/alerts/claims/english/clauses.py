@@ -9,7 +9,7 @@ _ALSO_PREPOSITIONS = frozenset({"as", "before", "after", "since", "until", "till
 _SPEECH_NOUNS = frozenset(
     "report reports claim claims warning warnings evidence fact belief statement possibility indication indications"
     " suspicion view idea news allegation allegations conclusion likelihood risk concern concerns assessment sign signs"
-    " reason understanding notice time way confirmation rumors rumours hint theory speculation".split()
+    " reason confidence doubt proof understanding notice time way confirmation rumors rumours hint theory speculation".split()
 )
 OPENS_CLAUSE = frozenset(
     "say state report claim note add believe think suspect tell confirm announce warn reveal conclude find know show"
@@ -20,9 +20,14 @@ OPENS_CLAUSE = frozenset(
 )
 
 
-_NEEDS_THAT = frozenset("write post point require demand urge recommend advise notify inform describe highlight ask request hint discover disclose reveal tweet".split())
+_NEEDS_THAT = frozenset(
+    "write post point require demand urge recommend advise notify inform describe highlight ask request hint discover disclose reveal tweet".split()
+)
 _TOLD = frozenset("tell inform notify remind warn assure convince advise show".split())
-_WHEN = frozenset("this last earlier today yesterday monday tuesday wednesday thursday friday saturday sunday late early publicly again also".split())
+_INSERTED = frozenset("say tell add report state note explain".split())
+_WHEN = frozenset(
+    "this last earlier today yesterday monday tuesday wednesday thursday friday saturday sunday late early publicly again also".split()
+)
 
 
 class Clause(msgspec.Struct):
@@ -162,6 +167,8 @@ class _Builder:
             elif tag == "k" and self.low[at] in _ALSO_PREPOSITIONS:
                 dual = at
             elif tag in _STRONG:
+                if tag in ";:" and self.made:
+                    self.pending.clear()
                 if not (tag == "t" and at and self.low[at - 1] == "so"):
                     self.pending.append(_Pending(at, tag))
                 strong, comma, joiner, dual = at, -1, -1, -1
@@ -193,9 +200,20 @@ class _Builder:
             return self._resumed(index, group, self.pending.pop(), comma, joiner, rest, first, last)
         if self.weak >= 0 and comma < 0 and joiner < 0:
             weak, self.weak = self.weak, -1
-            return Clause(index, group, weak, last, "adv", self.low[weak], (weak + 1, last), parent=self._last_finite(index))
+            return Clause(
+                index, group, weak, last, "adv", self.low[weak], (weak + 1, last), parent=self._last_finite(index)
+            )
         if joiner >= 0:
-            clause = Clause(index, group, joiner + 1, last, "coord", self.low[joiner], (joiner + 1, last), comma=comma >= 0 or tags[joiner - 1] == ",")
+            clause = Clause(
+                index,
+                group,
+                joiner + 1,
+                last,
+                "coord",
+                self.low[joiner],
+                (joiner + 1, last),
+                comma=comma >= 0 or tags[joiner - 1] == ",",
+            )
             clause.joined = self._level(index, group)
             clause.parent = self.made[clause.joined].parent if clause.joined >= 0 else -1
             return clause
@@ -236,18 +254,34 @@ class _Builder:
         begin = comma + 1 if comma > at and rest else at + 1
         subject = (begin, last) if rest else (0, 0)
         word = self.low[at]
-        has_comma = at > 0 and (tags[at - 1] == "," or tags[at - 1] in "-(" or (tags[at - 1] == "Q" and at > 1 and tags[at - 2] == ",") or (tags[at-1] == "q" and at > 1 and tags[at-2] == ","))
+        mark = at
+        if tag == "W" and mark > 1 and tags[mark - 1] == "I" and mark > 2 and self.low[mark - 2] in {"either", "some", "all", "many", "most", "one", "both", "several", "none", "two"}:
+            mark -= 2
+        elif tag == "W" and mark > 0 and tags[mark - 1] == "I":
+            mark -= 1
+        has_comma = mark > 0 and tags[mark - 1] == "," or at > 0 and (
+            tags[at - 1] == ","
+            or tags[at - 1] in "-("
+            or (tags[at - 1] == "Q" and at > 1 and tags[at - 2] == ",")
+            or (tags[at - 1] == "q" and at > 1 and tags[at - 2] == ",")
+        )
         if tag == "W" or (tag == "t" and not rest):
             antecedent = self._antecedent(at)
             if tag == "W" and word in {"where", "whom"} or rest:
                 pass
             else:
                 subject = antecedent
-            return Clause(index, group, at, last, "rel", word, subject, own_subject=False, parent=index - 1, comma=has_comma)
+            return Clause(
+                index, group, at, last, "rel", word, subject, own_subject=False, parent=index - 1, comma=has_comma
+            )
         if tag == "t":
             before = at - 1
             opener = self.made[-1] if self.made else None
-            if opener is not None and opener.group.lemma in OPENS_CLAUSE | {"be", "seem", "appear"} and self._opens(opener, at):
+            if (
+                opener is not None
+                and opener.group.lemma in OPENS_CLAUSE | {"be", "seem", "appear"}
+                and self._opens(opener, at)
+            ):
                 return Clause(index, group, at, last, "comp", word, subject, parent=index - 1)
             if before >= 0 and self.low[before] in _SPEECH_NOUNS:
                 return Clause(index, group, at, last, "comp", word, subject, parent=index - 1)
@@ -256,15 +290,42 @@ class _Builder:
             return Clause(index, group, at, last, "comp", word, subject, parent=index - 1)
         if tag == "k":
             opener = self.made[-1] if self.made else None
-            if word in {"whether", "how", "why", "if", "what"} and opener is not None and at <= opener.group.end + 1 and index:
+            if (
+                word in {"whether", "how", "why", "if", "what"}
+                and opener is not None
+                and at <= opener.group.end + 1
+                and index
+            ):
                 return Clause(index, group, at, last, "comp", word, subject, parent=index - 1)
             if not rest:
                 subject = self.made[self._last_finite(index)].subject if index else (0, 0)
-            return Clause(index, group, at, last, "adv", word, subject, own_subject=rest, parent=self._last_finite(index) if index else -1, comma=has_comma)
+            return Clause(
+                index,
+                group,
+                at,
+                last,
+                "adv",
+                word,
+                subject,
+                own_subject=rest,
+                parent=self._last_finite(index) if index else -1,
+                comma=has_comma,
+            )
         joined = self._outermost()
         if not rest and joined >= 0:
             subject = self.made[joined].subject
-        clause = Clause(index, group, at + 1, last, "coord" if index else "main", word, subject, own_subject=rest, joined=joined, comma=True)
+        clause = Clause(
+            index,
+            group,
+            at + 1,
+            last,
+            "coord" if index else "main",
+            word,
+            subject,
+            own_subject=rest,
+            joined=joined,
+            comma=True,
+        )
         opener = self.made[-1] if self.made else None
         if tag == ":" and opener is not None and opener.group.lemma in OPENS_CLAUSE:
             clause.kind, clause.parent = "comp", index - 1
@@ -291,7 +352,14 @@ class _Builder:
         subject_end = last
         if index and not (comma >= 0 and rest):
             subject_end = self._before_modifiers(begin, last)
-        if index and not rest and comma >= 0 and tags[group.head] == "V" and not group.aux and self.made[0].kind in {"adv", "inf", "ger"}:
+        if (
+            index
+            and not rest
+            and comma >= 0
+            and tags[group.head] == "V"
+            and group.aux in {"", "F"}
+            and self.made[0].kind in {"adv", "inf", "ger"}
+        ):
             return Clause(index, group, group.start, last, "main", "", (0, 0))
         if comma >= 0 and rest and (index or self._is_adjunct(begin, comma)):
             subject = (comma + 1, last)
@@ -300,7 +368,14 @@ class _Builder:
         resumes = (comma + 1 if comma >= 0 else group.start) if index else -1
         if taken.tag == "^":
             return Clause(
-                index, group, begin if index == 0 or subject[0] == begin else subject[0], last, "main", "", subject, resumes=resumes
+                index,
+                group,
+                begin if index == 0 or subject[0] == begin else subject[0],
+                last,
+                "main",
+                "",
+                subject,
+                resumes=resumes,
             )
         clause = self._marked(index, group, taken, comma, True, last)
         clause.subject = subject
@@ -331,7 +406,11 @@ class _Builder:
 
     def _is_adjunct(self, first: int, comma: int) -> bool:
         """The words before the first comma are not the first item of a list of subjects."""
-        return self.tags[first] in "IRkGLT" or any(self.tags[at] in "I" for at in range(first, comma)) or self.low[first] in {"last", "this", "today", "yesterday", "five", "two", "three"}
+        return (
+            self.tags[first] in "IRkGLT"
+            or any(self.tags[at] in "I" for at in range(first, comma))
+            or self.low[first] in {"last", "this", "today", "yesterday", "five", "two", "three"}
+        )
 
     def _before_modifiers(self, first: int, last: int) -> int:
         for at in range(first + 1, last):
@@ -342,10 +421,14 @@ class _Builder:
     def _joined(self, index: int, group: Group, at: int, comma: bool) -> Clause:
         level = self._level(index, group)
         begin = at if at >= 0 else group.start
-        clause = Clause(index, group, begin, group.start, "coord", self.low[at] if at >= 0 else "", comma=comma, own_subject=False)
+        clause = Clause(
+            index, group, begin, group.start, "coord", self.low[at] if at >= 0 else "", comma=comma, own_subject=False
+        )
         if level >= 0:
             base = self.made[level]
             clause.joined, clause.parent, clause.subject = level, base.parent, base.subject
+            if not group.aux and self.tags[group.head] == "V" and base.group.modal:
+                group.modal = base.group.modal
             if not group.aux and base.group.negated and self.tags[group.head] == "V" and clause.marker in {"or", "nor"}:
                 group.negated = True
         return clause
@@ -354,8 +437,17 @@ class _Builder:
         """The clause that a coordinated one goes on from."""
         for other in range(index - 1, -1, -1):
             made = self.made[other]
-            if made.group.kind == "f" and made.kind not in {"adv"} and not (made.kind == "rel" and not made.comma and other < index - 1 and False):
-                if made.kind == "comp" and (group.lemma in SPEAKING or (group.lemma in OPENS_CLAUSE and self._tag(group.end) == "t")) and not (group.passive) and made.parent >= 0:
+            if (
+                made.group.kind == "f"
+                and made.kind not in {"adv"}
+                and not (made.kind == "rel" and not made.comma and other < index - 1 and False)
+            ):
+                if (
+                    made.kind == "comp"
+                    and (group.lemma in SPEAKING or (group.lemma in OPENS_CLAUSE and "t" in (self._tag(group.end), self._tag(group.end + 1))))
+                    and not (group.passive)
+                    and made.parent >= 0
+                ):
                     return made.parent if self.made[made.parent].group.kind == "f" else other
                 return other
         return -1

@@ -24,7 +24,15 @@ _SHORT: Final = 6
 _SHORT_OWN: Final = 4
 _LONG: Final = 14
 _FRAGMENT_WORDS: Final = 7
-_SIGN = re.compile(r"\b(?:unsolicited|unexpected|unusual|insistence|request|offers?|pressure|urgency|refusal|wish|demand|attempts?)\b", re.IGNORECASE)
+_APPOSITION = re.compile(
+    r"[A-Z][\w-]*[”\"]?,[”\"]? (?P<what>(?:an?|the|one of) (?:[\w’'-]+ ){0,6}?(?:groups?|gang|crew|collective|cluster|outfit|hackers|hacking unit|threat actors?|subgroup|actor|arm of"
+    r"|unit of)\b[^,;.]{0,90})"
+)
+_DOUBTED = re.compile(r"\b(?:believed|suspected|thought|likely|alleged(?:ly)?|accused|reported(?:ly)?|possibly)\b", re.IGNORECASE)
+_SIGN = re.compile(
+    r"\b(?:unsolicited|unexpected|unusual|insistence|request|offers?|pressure|urgency|refusal|wish|demand|attempts?)\b",
+    re.IGNORECASE,
+)
 
 _RAISING = frozenset(
     "believe think suspect say report know allege claim assess appear seem continue begin start manage tend come go happen presume"
@@ -40,16 +48,41 @@ _SITE = re.compile(
 _YEARLY = re.compile(
     r"(?:the )?(?:\d{4}|January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{4})? [^,;]{2,60}?\b(?:attacks?|hacks?|heists?|thefts?|breach|intrusions?|incidents?|exploits?)\b",
 )
-_ATTRIBUTION_MATTER = re.compile(r"\b(?:behind|responsible|attribut\w+|blam\w+|culprits?|perpetrators?|who (?:was|were|is|are|carried)|linked)\b", re.IGNORECASE)
-_SPEECH_MATTER = re.compile(r"\b(?:its name|their names|verify|react\w*|comment|requests? for|inquir(?:y|ies)|questions|interview)\b", re.IGNORECASE)
-_MOTIVE_INF = frozenset("steal fund finance generate raise earn evade circumvent launder obtain acquire extort gain collect support further bankroll gather profit exfiltrate".split())
+_ATTRIBUTION_MATTER = re.compile(
+    r"\b(?:behind|who (?:they|the (?:attackers|hackers|thieves)) (?:are|were)|responsible|attribut\w+|blam\w+|culprits?|perpetrators?|who (?:was|were|is|are|carried)|linked)\b",
+    re.IGNORECASE,
+)
+_SPEECH_MATTER = re.compile(
+    r"\b(?:its name|their names|verify|react\w*|comment|requests? for|inquir(?:y|ies)|questions|interview)\b",
+    re.IGNORECASE,
+)
+_MOTIVE_INF = frozenset(
+    "steal fund finance generate raise earn evade circumvent launder obtain acquire extort gain collect support further bankroll gather profit exfiltrate".split()
+)
 _ACCORDING = re.compile(r"^(?:according to|as reported by|as per|per|citing|cited by)$")
 _PART_OF = frozenset("member members part number one some several dozens hundreds thousands majority".split())
+_SURE = frozenset({"confident", "certain", "convinced", "sure", "adamant", "concerned", "afraid"})
+_DISPUTED = frozenset(
+    "charge claim view accusation allegation assertion theory suggestion notion conclusion attribution".split()
+)
+_DISPUTES = frozenset("call deny reject dispute describe dismiss refute doubt contest question".split())
 _ALSO_TELLS = frozenset("warn suggest caution tell remind".split())
-_ADVICE_THAT = re.compile(r"\b(?:important|essential|crucial|vital|critical|advisable|recommended|necessary|imperative|best)\b", re.IGNORECASE)
+_ADVICE_THAT = re.compile(
+    r"\b(?:important|essential|crucial|vital|critical|advisable|recommended|necessary|imperative|best)\b", re.IGNORECASE
+)
 _DENYING = frozenset({"incident", "attribution", "targeting", "identity"})
 _TOPIC = frozenset("about of on over regarding against concerning".split())
-_NO_SUBJECT = re.compile(r"^(?:no|none of|neither)\b", re.IGNORECASE)
+_NO_SUBJECT = re.compile(r"^(?:[“\"])?(?:no|none of|neither|nobody|no one)\b", re.IGNORECASE)
+
+
+def _matters(known: Rules) -> int:
+    return (
+        known.bits["attack"]
+        | known.bits["loss"]
+        | known.bits["tool"]
+        | known.bits["attacker"]
+        | known.bits["victim"] & 0
+    )
 
 
 class _Link(msgspec.Struct, frozen=True):
@@ -145,8 +178,16 @@ class _Quotations:
 
 
 class _Sentence:
-    def __init__(self, document: Document, sentence: Sentence, speakers: Speakers, known: Rules, memory: _Memory) -> None:
-        self.document, self.sentence, self.speakers, self.rules, self.memory = document, sentence, speakers, known, memory
+    def __init__(
+        self, document: Document, sentence: Sentence, speakers: Speakers, known: Rules, memory: _Memory
+    ) -> None:
+        self.document, self.sentence, self.speakers, self.rules, self.memory = (
+            document,
+            sentence,
+            speakers,
+            known,
+            memory,
+        )
         self.text = document.text
         self.links: list[_Link] = []
         self.frames: set[int] = set()
@@ -178,6 +219,7 @@ class _Sentence:
             if clause.index not in self.used and clause.index not in self.frames:
                 self._claim(clause)
         self._merge()
+        self._appositions()
         if not self.clauses or not any(clause.kind in {"main", "coord"} for clause in self.clauses):
             self._fragment()
         self._remember()
@@ -194,6 +236,8 @@ class _Sentence:
         while at < size - 1:
             if low[at] == "according" and low[at + 1] == "to":
                 first = at + 2
+            elif low[at] == "per" and at and tags[at - 1] == ",":
+                first = at + 1
             elif low[at] == "citing":
                 first = at + 1
             else:
@@ -210,7 +254,9 @@ class _Sentence:
         at = first
         while at < len(tags):
             group = starts.get(at)
-            if tags[at] in ",;:.(-qQ" or (group is not None and group.kind in "fge" and not self._inside_relative(at, first)):
+            if tags[at] in ",;:.(-qQ" or (
+                group is not None and group.kind in "fge" and not self._inside_relative(at, first)
+            ):
                 break
             at += 1
         return at
@@ -224,21 +270,37 @@ class _Sentence:
         if not name:
             return
         tags = self.parsed.tags
-        citing = first == at + 1
-        inner = next((c for c in reversed(self.clauses) if c.kind == "comp" and c.start <= at < c.end and c.parent >= 0), None)
-        at_end = not any(clause.group.kind == "f" and clause.start >= last for clause in self.clauses)
+        citing = self.parsed.low[at] == "citing"
+        inner = next(
+            (c for c in reversed(self.clauses) if c.kind == "comp" and c.start <= at < c.end and c.parent >= 0), None
+        )
+        at_end = not any(clause.group.kind == "f" and clause.group.start >= last for clause in self.clauses)
         if inner is not None and not at_end:
             start, end, order = inner.start, inner.end, at + 0.5
         elif at <= 2 or (at_end and at > 2) or citing:
             start, end, order = 0, size, (-0.5 if not citing else 10_000.0)
             if at_end and at > 2 and not citing:
                 # of the last clause alone, where it is set off by "and" before it
-                begin = next((c.start for c in reversed(self.clauses) if c.kind in {"main", "coord"} and c.start < at and c.own_subject), 0)
+                begin = next(
+                    (
+                        c.start
+                        for c in reversed(self.clauses)
+                        if c.kind in {"main", "coord"} and c.start < at and c.own_subject
+                    ),
+                    0,
+                )
                 start = begin if begin and self.parsed.tags[begin - 1] in "&;" else 0
         else:
             start, end, order = at, size, at + 0.5
             if at and tags[at - 1] in "(,":
-                start = next((c.start for c in reversed(self.clauses) if c.kind in {"main", "coord"} and c.start <= at and c.group.start > last), at)
+                start = next(
+                    (
+                        c.start
+                        for c in reversed(self.clauses)
+                        if c.kind in {"main", "coord"} and c.start <= at and c.group.start > last
+                    ),
+                    at,
+                )
                 previous = next((c for c in reversed(self.clauses) if c.group.kind == "f" and c.end <= at + 1), None)
                 start = min(start, at) if previous is not None else 0
         self.links.append(_Link(start, end, order, name, (at, last)))
@@ -251,13 +313,23 @@ class _Sentence:
         lemma = group.lemma
         if self._stands_over(clause):
             return
-        if lemma not in self.rules.says | self.rules.advises or clause.index in self.frames or self._is_imperative(clause):
+        if (
+            lemma not in self.rules.says | self.rules.advises
+            or clause.index in self.frames
+            or self._is_imperative(clause)
+        ):
             return
         comps = [child for child in self.children.get(clause.index, ()) if child.kind == "comp"]
         size = len(self.parsed.tags)
         if group.kind == "i":
             return
-        if comps and comps[0].start >= group.end and lemma in self.rules.advises and lemma not in _ALSO_TELLS and not group.negated:
+        if (
+            comps
+            and comps[0].start >= group.end
+            and lemma in self.rules.advises
+            and lemma not in _ALSO_TELLS
+            and not group.negated
+        ):
             self._advice(clause, comps[0])
             return
         if comps and comps[0].start >= group.end:
@@ -272,11 +344,17 @@ class _Sentence:
             self.frames.add(clause.index)
             if name or group.passive:
                 self._told(clause, comps[0].start, first, last)
-                self.links.append(_Link(first, last, float(group.head), name, (group.start, group.end), self._frame_hedge(clause)))
+                self.links.append(
+                    _Link(first, last, float(group.head), name, (group.start, group.end), self._frame_hedge(clause))
+                )
             else:
-                self.links.append(_Link(first, last, float(group.head), "", (group.start, group.end), self._frame_hedge(clause)))
+                self.links.append(
+                    _Link(first, last, float(group.head), "", (group.start, group.end), self._frame_hedge(clause))
+                )
             return
         if group.passive or group.kind != "f" or group.negated:
+            return
+        if lemma in {"quote", "cite"} and self._quotes(clause):
             return
         if self._is_postposed(clause):
             subject = self._inverted(clause) or self._phrase(*clause.subject)
@@ -286,21 +364,51 @@ class _Sentence:
             self.links.append(_Link(0, size, -1.0, name, (group.start, group.end), self._frame_hedge(clause)))
 
     def _advice(self, clause: Clause, comp: Clause) -> None:
-        """"recommends that firms update and keep …": each is a piece of advice."""
+        """ "recommends that firms update and keep …": each is a piece of advice."""
         self.frames.add(clause.index)
         name = self._speaker_of(clause) if not clause.group.passive else ""
         last = self._reach(clause, comp)
-        self.links.append(_Link(comp.start, last, float(clause.group.head), name or "", (clause.group.start, clause.group.end)))
+        self.links.append(
+            _Link(comp.start, last, float(clause.group.head), name or "", (clause.group.start, clause.group.end))
+        )
         self.advice.append((comp.start, last))
 
     def _stands_over(self, clause: Clause) -> bool:
-        """"It is possible that …", "found no evidence that …": only the clause that follows is stated."""
-        comps = [child for child in self.children.get(clause.index, ()) if child.kind == "comp" and child.start >= clause.group.end]
+        """ "It is possible that …", "found no evidence that …": only the clause that follows is stated."""
+        comps = [
+            child
+            for child in self.children.get(clause.index, ())
+            if child.kind == "comp" and child.start >= clause.group.end
+        ]
         if not comps or clause.group.kind != "f" or comps[0].marker not in {"that", ""}:
             return False
         words = self._phrase(clause.start, comps[0].start)
-        hedge = next((rule.gives for rule in self.rules.hedges.get("words", ()) if not rule.types and rule.expression.search(words)), "")
-        impersonal = clause.group.lemma in {"be", "seem", "appear", "remain"} and self._phrase(*clause.subject).strip(" “\"").casefold() in {"it", "there"}
+        hedge = next(
+            (
+                rule.gives
+                for rule in self.rules.hedges.get("words", ())
+                if not rule.types and rule.expression.search(words)
+            ),
+            "",
+        )
+        impersonal = clause.group.lemma in {"be", "seem", "appear", "remain"} and self._phrase(*clause.subject).strip(
+            ' “"'
+        ).casefold() in {"it", "there"}
+        sure = clause.group.lemma == "be" and self._last_word(clause.group.end, comps[0].start) in _SURE
+        if sure and not self._silent(clause):
+            first, last = comps[0].start, self._reach(clause, comps[0])
+            self.frames.add(clause.index)
+            self.links.append(
+                _Link(
+                    first,
+                    last,
+                    float(clause.group.head),
+                    self._speaker_of(clause) or "",
+                    (clause.group.start, clause.group.end),
+                    hedge,
+                )
+            )
+            return True
         if not hedge and not (impersonal and not self._silent(clause)) and not clause.kind == "rel":
             return False
         if clause.kind == "rel" and not hedge and clause.group.lemma in self.rules.says:
@@ -312,11 +420,18 @@ class _Sentence:
         if clause.group.lemma in self.rules.says and not clause.group.passive:
             name = self._speaker_of(clause) or ""
         self.frames.add(clause.index)
-        self.links.append(_Link(first, last, float(clause.group.head), name, (clause.group.start, clause.group.end), hedge))
+        self.links.append(
+            _Link(first, last, float(clause.group.head), name, (clause.group.start, clause.group.end), hedge)
+        )
         return True
 
+    def _last_word(self, first: int, last: int) -> str:
+        while last > first and self.parsed.tags[last - 1] in "qQ,":
+            last -= 1
+        return self.parsed.low[last - 1] if last > first else ""
+
     def _told(self, clause: Clause, until: int, first: int, last: int) -> None:
-        """"told Reuters": the paper that was told stands before the speaker."""
+        """ "told Reuters": the paper that was told stands before the speaker."""
         if clause.group.lemma != "tell":
             return
         at = clause.group.end
@@ -341,7 +456,12 @@ class _Sentence:
     def _reach(self, clause: Clause, comp: Clause) -> int:
         """How far the words go that a reporting verb gives: to where something else is stated beside it."""
         for other in self.clauses[comp.index + 1 :]:
-            if other.kind in {"main", "coord"} and other.parent == clause.parent and other.group.kind == "f" and other.parent != comp.parent:
+            if (
+                other.kind in {"main", "coord"}
+                and other.parent == clause.parent
+                and other.group.kind == "f"
+                and other.parent != comp.parent
+            ):
                 return other.start
         return len(self.parsed.tags)
 
@@ -364,15 +484,34 @@ class _Sentence:
             return ""
         kinds = self._kinds(first, last)
         bits = self.rules.bits
-        if kinds & bits["attacker"] and not kinds & (bits["reporter"] | bits["authority"] | bits["state"]) and clause.group.lemma not in {"say", "state"}:
+        if (
+            kinds & bits["attacker"]
+            and not kinds & (bits["reporter"] | bits["authority"] | bits["state"])
+            and clause.group.lemma not in {"say", "state"}
+        ):
             if self.parsed.low[last - 1] not in {"they", "it"}:
                 return None
         return self.speakers.name(self._phrase(first, last))
 
+    def _quotes(self, clause: Clause) -> bool:
+        """"…,” the report quotes the agencies as saying"."""
+        low = self.parsed.low
+        for at in range(clause.group.end, min(len(low) - 1, clause.group.end + 14)):
+            if low[at] == "as" and low[at + 1] in {"saying", "telling", "stating", "writing"}:
+                size = len(low)
+                outer, inner = self.speakers.name(self._phrase(*clause.subject)), self.speakers.name(self._phrase(clause.group.end, at))
+                self.frames.add(clause.index)
+                self.used |= {other.index for other in self.clauses if other.group.head == at + 1}
+                first, last = (0, size) if at + 3 >= size or "Q" in self.parsed.tags[: clause.group.start] else (at, size)
+                self.links.append(_Link(first, last, -1.0, outer, (clause.group.start, clause.group.end)))
+                self.links.append(_Link(first, last, -0.9, inner, (at, at + 2)))
+                return True
+        return False
+
     def _is_postposed(self, clause: Clause) -> bool:
-        """"…, the agency said." or "…," said Ann Lee."""
+        """ "…, the agency said." or "…," said Ann Lee."""
         group, tags = clause.group, self.parsed.tags
-        if clause.index == 0 and not (self.text[self.sentence.start] in "“\"" or False):
+        if clause.index == 0 and not (self.text[self.sentence.start] in '“"' or False):
             return self._opens_quote(clause)
         after = group.end
         if clause.kind in {"coord", "main"}:
@@ -386,17 +525,25 @@ class _Sentence:
             if not comma and not quote:
                 return self._opens_quote(clause)
             if clause.own_subject and clause.subject[0] < clause.subject[1]:
-                if not quote and clause.group.lemma in {"find", "think", "believe", "suspect", "show"} and follows in "DUZNJ":
+                if (
+                    not quote
+                    and clause.group.lemma in {"find", "think", "believe", "suspect", "show"}
+                    and follows in "DUZNJ"
+                ):
                     return False
                 if quote or follows in ".,;Q)q" or follows in "IRDk":
                     direct = follows in "D" and self.parsed.low[after] not in {"this", "last", "that"}
                     return quote or not direct
                 return clause.group.lemma in {"say", "add", "tell", "advise", "warn", "report"}
-            return group.lemma in {"say", "add", "write", "explain", "note", "state"} and follows in "UDPNJZ" and group.end - group.start == 1
+            return (
+                group.lemma in {"say", "add", "write", "explain", "note", "state"}
+                and follows in "UDPNJZ"
+                and group.end - group.start == 1
+            )
         return False
 
     def _opens_quote(self, clause: Clause) -> bool:
-        """"Ann Lee said: “…”""" 
+        """ "Ann Lee said: “…”"""
         tags = self.parsed.tags
         at = clause.group.end
         while at < len(tags) and tags[at] in "NUZDJIOLRp" and at < clause.group.end + 8:
@@ -441,17 +588,40 @@ class _Sentence:
         if head >= 0:
             word = low[head]
             if tags[head] == "P" and word in {"it", "this", "that", "which", "who"}:
+                main = self._main_subject()
+                if word == "it" and main[1] <= first and main[0] < main[1] and tags[main[1] - 1] != "P":
+                    return self._kinds(*main)
                 return self.memory.subject_kinds or kinds.get(word, 0)
             found |= kinds.get(word, 0)
             if not found and head > first:
                 found |= kinds.get(low[head - 1], 0) if tags[head] != "U" or tags[head - 1] != "p" else 0
-            if False or low[first] in {"several", "many", "some", "most", "all", "one", "part", "members", "member", "dozens", "hundreds", "thousands", "number"}:
+            if False or low[first] in {
+                "several",
+                "many",
+                "some",
+                "most",
+                "all",
+                "one",
+                "part",
+                "members",
+                "member",
+                "dozens",
+                "hundreds",
+                "thousands",
+                "number",
+            }:
                 for at in range(head, last):
                     found |= kinds.get(low[at], 0)
         names = 0
-        for entity in self.speakers.kinds(self.parsed.starts[first], self.parsed.ends[(head if head >= 0 else last - 1)]):
+        for entity in self.speakers.kinds(
+            self.parsed.starts[first], self.parsed.ends[(head if head >= 0 else last - 1)]
+        ):
             names |= self.rules.bits.get(_ENTITY_KIND.get(entity.kind, ""), 0)
-        return found | names if not found else (found | (names & (self.rules.bits["attacker"])) if tags[head] != "U" else found | names)
+        return (
+            found | names
+            if not found
+            else (found | (names & (self.rules.bits["attacker"])) if tags[head] != "U" else found | names)
+        )
 
     def _kinds_after(self, first: int, last: int) -> int:
         found = 0
@@ -472,9 +642,40 @@ class _Sentence:
         if kind in {"ger", "part"}:
             self._participle(clause)
             return
-        if kind == "adv" and clause.marker in _NOT_STATED and not (clause.marker == "when" and clause.comma and clause.index and self._tense(clause) == "past" and self.parsed.tags[clause.start - 1] == ","):
+        if (
+            kind == "adv"
+            and clause.marker in _NOT_STATED
+            and not (
+                clause.marker == "when"
+                and clause.comma
+                and clause.index
+                and self._tense(clause) == "past"
+                and self.parsed.tags[clause.start - 1] == ","
+            )
+        ):
             return
         if kind == "comp" and clause.marker in {"whether", "if", "how", "why"}:
+            return
+        if (
+            kind == "rel"
+            and clause.group.lemma in _DISPUTES
+            and clause.start
+            and self.parsed.low[clause.start - 1] in _DISPUTED
+            and clause.group.start > clause.start + 1
+        ):
+            first = max(0, clause.start - 2)
+            disputed = _Made(
+                clause,
+                "attribution",
+                first,
+                clause.end,
+                "denied",
+                [(clause.group.start, clause.group.end)],
+                object=(first, clause.start),
+            )
+            disputed.own_speaker = (clause.start + 1, clause.group.start)
+            disputed.subject = disputed.own_speaker
+            self.made.append(disputed)
             return
         if self._inside_used(clause):
             return
@@ -485,7 +686,11 @@ class _Sentence:
             return
         if kind == "adv":
             main = self.clauses[clause.parent] if clause.parent >= 0 else None
-            if made.type == "other_fact" and not (main is not None and main.group.lemma in {"come", "follow", "be"} and clause.marker in {"after", "before", "as"}):
+            if made.type == "other_fact" and not (
+                main is not None
+                and main.group.lemma in {"come", "follow", "be"}
+                and clause.marker in {"after", "before", "as"}
+            ):
                 return
             if made.type == "tactic" and clause.marker in {"before", "because", "since", "as", "that"}:
                 return
@@ -513,12 +718,17 @@ class _Sentence:
             return False
         words = self._phrase(clause.start, clause.end)
         if clause.comma:
-            if made.clause.group.lemma in {"cite", "quote"}:
+            if made.clause.group.lemma in {"cite", "quote"} or (clause.marker == "where" and made.type in {"tactic", "other_fact"}):
                 return False
             if made.type != "other_fact" or bool(find_date(words, self.document.date)) or find_money(words) is not None:
                 return True
             return clause.marker in {"which", "who"} and clause.group.start <= clause.start + 1
-        if clause.marker in {"which", "that", "who"} and made.type in {"targeting", "attribution", "incident", "warning_count"}:
+        if clause.marker in {"which", "that", "who"} and made.type in {
+            "targeting",
+            "attribution",
+            "incident",
+            "warning_count",
+        }:
             return bool(self._kinds(*clause.subject) & (self.rules.bits["attacker"] | self.rules.bits["attack"]))
         return False
 
@@ -528,16 +738,39 @@ class _Sentence:
         raised: Clause | None = None
         following = self.clauses[clause.index + 1] if clause.index + 1 < len(self.clauses) else None
         if following is not None and following.kind == "inf" and following.group.start <= group.end + 1:
-            if (passive and lemma in _RAISING) or lemma in _ALWAYS_RAISING or (lemma == "be" and self._predicate(group.end, following.group.start) in {"likely", "unlikely", "able", "thought", "known"}):
+            if (
+                (passive and lemma in _RAISING)
+                or lemma in _ALWAYS_RAISING
+                or (
+                    lemma == "be"
+                    and self._predicate(group.end, following.group.start)
+                    in {"likely", "unlikely", "able", "thought", "known"}
+                )
+            ):
                 raised = following
         elif following is not None and passive and lemma in {"accuse", "suspect"} and following.kind == "ger":
             raised = following
-        elif following is not None and passive and lemma in {"see", "observe", "spot", "catch", "find"} and following.kind == "ger" and following.group.start <= group.end + 1:
+        elif (
+            following is not None
+            and passive
+            and lemma in {"see", "observe", "spot", "catch", "find"}
+            and following.kind == "ger"
+            and following.group.start <= group.end + 1
+        ):
             raised = following
-        elif following is not None and lemma in {"begin", "start", "continue"} and following.kind == "ger" and following.group.start == group.end:
+        elif (
+            following is not None
+            and lemma in {"begin", "start", "continue"}
+            and following.kind == "ger"
+            and following.group.start == group.end
+        ):
             raised = following
         silent = self._silent(clause)
-        first = clause.subject[0] if clause.own_subject and clause.subject[0] < clause.subject[1] and clause.kind != "rel" else clause.start
+        first = (
+            clause.subject[0]
+            if clause.own_subject and clause.subject[0] < clause.subject[1] and clause.kind != "rel"
+            else clause.start
+        )
         if clause.kind == "main" and first > clause.start and not self._is_frame_start(clause):
             first = min(first, max(clause.start, 0)) if self.parsed.tags[clause.start] in "ILRGD" else first
         last = clause.end
@@ -545,13 +778,26 @@ class _Sentence:
         if raised is not None:
             self.used.add(raised.index)
         verb = raised.group if raised is not None else group
-        head_lemma, head_passive, after_at = (verb.lemma, verb.passive, verb.end) if raised is not None else (lemma, passive, verb_end)
+        head_lemma, head_passive, after_at = (
+            (verb.lemma, verb.passive, verb.end) if raised is not None else (lemma, passive, verb_end)
+        )
         after = self._phrase(after_at, last)
         whole = self._phrase(first, last)
         type_ = self._match(clause, head_lemma, head_passive, subject_kinds, after_at, after, whole)
         if silent:
             matter = whole + " " + self._phrase(last, len(self.parsed.tags))
-            type_ = "attribution" if _ATTRIBUTION_MATTER.search(matter) else "other_fact" if _SPEECH_MATTER.search(matter) else "incident"
+            asked = next(
+                (child for child in self.children.get(clause.index, ()) if child.kind == "comp" and child.marker), None
+            )
+            if asked is not None and not self._kinds_after(asked.start, asked.end) & _matters(self.rules):
+                matter += " its name"
+            type_ = (
+                "attribution"
+                if _ATTRIBUTION_MATTER.search(matter)
+                else "other_fact"
+                if _SPEECH_MATTER.search(matter)
+                else "incident"
+            )
             self.used.add(clause.index)
             for child in self.clauses[clause.index + 1 :]:
                 if (child.start < last and child.kind in {"inf", "ger", "part", "rel"}) or child.parent == clause.index:
@@ -562,7 +808,14 @@ class _Sentence:
         self._hedge(made, clause, raised)
         if type_ in {"attribution", "identity", "recommendation"} and not silent:
             self._own_speaker(made, clause, subject_kinds)
-        elif lemma in self.rules.says and lemma not in self.rules.with_clause and not passive and clause.own_subject and type_ in {"incident", "attribution", "targeting", "tactic", "motive"} and not silent:
+        elif (
+            lemma in self.rules.says
+            and lemma not in self.rules.with_clause
+            and not passive
+            and clause.own_subject
+            and type_ in {"incident", "attribution", "targeting", "tactic", "motive"}
+            and not silent
+        ):
             if subject_kinds & (self.rules.bits["authority"] | self.rules.bits["reporter"] | self.rules.bits["victim"]):
                 made.own_speaker = clause.subject
         return made
@@ -577,10 +830,24 @@ class _Sentence:
         group, silent = clause.group, self.rules.silent
         kinds = self._kinds(*clause.subject)
         bits = self.rules.bits
-        thing = kinds & (bits["tool"] | bits["message"] | bits["attack"]) or (kinds & bits["attacker"] and not kinds & (bits["authority"] | bits["victim"] | bits["reporter"]))
+        thing = kinds & (bits["tool"] | bits["message"] | bits["attack"]) or (
+            kinds & bits["attacker"] and not kinds & (bits["authority"] | bits["victim"] | bits["reporter"])
+        )
+        if self._phrase(*clause.subject).casefold() == "it":
+            thing = 0
         nobody = bool(_NO_SUBJECT.match(self._phrase(*clause.subject)))
-        if (group.negated or nobody) and group.lemma in silent.verbs and not group.passive and not thing and "should" not in group.modal and "must" not in group.modal and clause.subject[0] < clause.subject[1]:
-            return group.lemma not in {"find", "know"} or any(child.kind == "comp" for child in self.children.get(clause.index, ()))
+        if (
+            (group.negated or nobody)
+            and (group.lemma in silent.verbs or (nobody and group.lemma in {"show", "prove", "establish", "take"}))
+            and not group.passive
+            and not thing
+            and "should" not in group.modal
+            and "must" not in group.modal
+            and clause.subject[0] < clause.subject[1]
+        ):
+            return group.lemma not in {"find", "know"} or any(
+                child.kind == "comp" for child in self.children.get(clause.index, ())
+            )
         if nobody and group.passive and group.lemma in silent.verbs:
             return True
         if group.lemma in silent.refusing and not thing:
@@ -588,10 +855,16 @@ class _Sentence:
                 if child.kind == "inf" and child.group.lemma in silent.verbs:
                     return True
         if clause.kind in {"main", "coord", "comp", "rel"}:
-            return bool(silent.expression.search(self._phrase(clause.subject[0] if clause.own_subject else clause.start, clause.end)))
+            return bool(
+                silent.expression.search(
+                    self._phrase(clause.subject[0] if clause.own_subject else clause.start, clause.end)
+                )
+            )
         return False
 
-    def _match(self, clause: Clause, lemma: str, passive: bool, subject: int, after_at: int, after: str, whole: str) -> ClaimType:
+    def _match(
+        self, clause: Clause, lemma: str, passive: bool, subject: int, after_at: int, after: str, whole: str
+    ) -> ClaimType:
         if self._is_imperative(clause):
             return "recommendation"
         if clause.kind in {"comp", "coord"} and any(first <= clause.group.head < last for first, last in self.advice):
@@ -621,6 +894,9 @@ class _Sentence:
             if rule.context.pattern and not rule.context.search(self._phrase(0, len(self.parsed.tags))):
                 continue
             return rule.type
+        bits = known.bits
+        if subject & bits["attacker"] and not subject & (bits["authority"] | bits["victim"]) and lemma not in {"be", "have"} and not passive:
+            return "tactic"
         return "other_fact"
 
     def _is_imperative(self, clause: Clause) -> bool:
@@ -657,7 +933,13 @@ class _Sentence:
             made.cues.append((clause.group.start, clause.group.end))
             return
         group, low, hedges = clause.group, self.parsed.low, self.rules.hedges
-        before = clause.subject[1] if clause.subject[0] < clause.subject[1] and clause.own_subject else clause.start
+        before = (
+            group.start
+            if clause.resumes >= 0
+            else clause.subject[1]
+            if clause.subject[0] < clause.subject[1] and clause.own_subject
+            else clause.start
+        )
         positions = list(range(max(0, min(before, group.start) - 1), group.end + 1))
         if raised is not None:
             positions += range(raised.group.start, raised.group.end)
@@ -668,7 +950,9 @@ class _Sentence:
                     made.hedge = rule.gives
                     made.cues.append((at, at + 1))
                     return
-        if raised is not None or (group.passive and any(child.kind == "comp" for child in self.children.get(clause.index, ()))):
+        if raised is not None or (
+            group.passive and any(child.kind == "comp" for child in self.children.get(clause.index, ()))
+        ):
             for rule in hedges.get("raising", ()):
                 if group.lemma in rule.words and made.type != "recommendation":
                     made.hedge = rule.gives
@@ -690,11 +974,19 @@ class _Sentence:
                 made.cues.append((group.start, group.start + 1))
                 return
         for rule in hedges.get("frame", ()):
-            if group.lemma in rule.words and not group.passive and made.type in {"attribution", "incident", "targeting", "identity", "motive", "tactic"}:
+            if (
+                group.lemma in rule.words
+                and not group.passive
+                and made.type in {"attribution", "incident", "targeting", "identity", "motive", "tactic"}
+            ):
                 made.hedge = rule.gives
                 made.cues.append((group.start, group.end))
                 return
-        if made.type in _DENYING and (group.negated or _NO_SUBJECT.match(self._phrase(*clause.subject))) and made.type != "warning_count":
+        if (
+            made.type in _DENYING
+            and (group.negated or _NO_SUBJECT.match(self._phrase(*clause.subject)))
+            and made.type != "warning_count"
+        ):
             made.hedge = "denied"
             made.cues.append((group.start, group.end))
 
@@ -722,7 +1014,12 @@ class _Sentence:
                 made.own_speaker = clause.subject
             return
         if lemma not in placing:
-            if lemma in self.rules.says and not group.passive and kinds & (bits["authority"] | bits["reporter"] | bits["victim"] | bits["state"]) and made.type == "attribution":
+            if (
+                lemma in self.rules.says
+                and not group.passive
+                and kinds & (bits["authority"] | bits["reporter"] | bits["victim"] | bits["state"])
+                and made.type == "attribution"
+            ):
                 made.own_speaker = clause.subject
             return
         if group.passive:
@@ -732,7 +1029,11 @@ class _Sentence:
             return
         if clause.subject[0] >= clause.subject[1]:
             return
-        if kinds & bits["attacker"] and not kinds & (bits["authority"] | bits["reporter"] | bits["state"] | bits["victim"]) and made.type != "recommendation":
+        if (
+            kinds & bits["attacker"]
+            and not kinds & (bits["authority"] | bits["reporter"] | bits["state"] | bits["victim"])
+            and made.type != "recommendation"
+        ):
             return
         made.own_speaker = clause.subject
 
@@ -753,21 +1054,54 @@ class _Sentence:
         host = self._host(clause)
         if host is None:
             return
-        if host.type == "recommendation":
+        if host.type == "recommendation" or (host.type == "tactic" and host.clause.group.passive and host.clause.group.lemma in self.rules.advises):
             if clause.joined >= 0 and self._advice_inf(clause.joined):
-                made = _Made(clause, "recommendation", clause.group.start, clause.end, subject=host.subject, object=(group.end, clause.end))
+                made = _Made(
+                    clause,
+                    "recommendation",
+                    clause.group.start,
+                    clause.end,
+                    subject=host.subject,
+                    object=(group.end, clause.end),
+                )
                 made.own_speaker = host.own_speaker
                 self.made.append(made)
             return
         bits = self.rules.bits
-        if group.lemma in _MOTIVE_INF and host.type in {"tactic", "targeting", "incident", "attribution", "other_fact"} and clause.joined < 0:
+        if (
+            group.lemma in _MOTIVE_INF
+            and host.type in {"tactic", "targeting", "incident", "attribution", "other_fact"}
+            and clause.joined < 0
+        ):
             words = self._phrase(clause.start - 2 if clause.start > 1 else 0, clause.end)
             parent = self.clauses[clause.parent] if clause.parent >= 0 else None
-            purpose = re.search(r"\b(?:in order|used|in an effort|in a bid|in an attempt|designed|aimed|seeking|sought|trying|attempting)\b", words) is not None
-            if parent is not None and parent.group.end == clause.start and parent.group.lemma in {"seek", "attempt", "try", "aim", "design", "intend", "use"}:
+            purpose = (
+                re.search(
+                    r"\b(?:in order|used|in an effort|in a bid|in an attempt|designed|aimed|seeking|sought|trying|attempting)\b",
+                    words,
+                )
+                is not None
+            )
+            if (
+                parent is not None
+                and parent.group.end == clause.start
+                and parent.group.lemma in {"seek", "attempt", "try", "aim", "design", "intend", "use"}
+            ):
                 purpose = True
-            if purpose and self._kinds(*host.subject) & (bits["attacker"] | bits["attack"] | bits["state"] | bits["loss"] | bits["tool"] | NONE_BIT):
-                self.made.append(_Made(clause, "motive", clause.start, clause.end, host.hedge, subject=host.subject, object=(group.end, clause.end)))
+            if purpose and self._kinds(*host.subject) & (
+                bits["attacker"] | bits["attack"] | bits["state"] | bits["loss"] | bits["tool"] | NONE_BIT
+            ):
+                self.made.append(
+                    _Made(
+                        clause,
+                        "motive",
+                        clause.start,
+                        clause.end,
+                        host.hedge,
+                        subject=host.subject,
+                        object=(group.end, clause.end),
+                    )
+                )
 
     def _advice_inf(self, index: int) -> bool:
         clause = self.clauses[index]
@@ -785,12 +1119,27 @@ class _Sentence:
                 made = _Made(clause, "recommendation", clause.start, clause.end, object=(group.end, clause.end))
                 made.own_speaker = host_subject if host is not None else self._main_subject()
                 made.cues.append((group.start, group.end))
+                if host is not None and host.type == "recommendation":
+                    self.made.remove(host)
                 self.made.append(made)
             return
-        if clause.index and re.match(r"(?:aimed|aiming|designed|intended|seeking|hoping|attempting|trying|intending) (?:at|to|for) (?:\w+ )?(?:\w+ing\b|steal|fund|gain|obtain|acquire|raise|generate|extort|evade)", words):
+        if clause.index and re.match(
+            r"(?:aimed|aiming|designed|intended|seeking|hoping|attempting|trying|intending) (?:at|to|for) (?:\w+ )?(?:\w+ing\b|steal|fund|gain|obtain|acquire|raise|generate|extort|evade)",
+            words,
+        ):
             after = self._phrase(group.end, clause.end)
             if not re.match(r"at (?:target|attack)", after):
-                self.made.append(_Made(clause, "motive", clause.start, clause.end, subject=clause.subject, object=(group.end + 1, clause.end), cues=[(group.start, min(group.end + 1, clause.end))]))
+                self.made.append(
+                    _Made(
+                        clause,
+                        "motive",
+                        clause.start,
+                        clause.end,
+                        subject=clause.subject,
+                        object=(group.end + 1, clause.end),
+                        cues=[(group.start, min(group.end + 1, clause.end))],
+                    )
+                )
                 for child in self.clauses[clause.index + 1 :]:
                     if child.start < clause.end:
                         self.used.add(child.index)
@@ -809,12 +1158,23 @@ class _Sentence:
         kinds = self._kinds(*host.subject) if host is not None else NONE_BIT
         after = self._phrase(group.end, clause.end)
         whole = self._phrase(clause.start, clause.end)
-        type_ = self._match(clause, group.lemma, group.passive and clause.kind == "part", kinds, group.end, after, whole)
+        type_ = self._match(
+            clause, group.lemma, group.passive and clause.kind == "part", kinds, group.end, after, whole
+        )
         if type_ in {"other_fact", "recommendation"} or (host is not None and host.type == type_):
             return None
-        if type_ in {"tactic", "identity"} and (host is None or host.type in {"tactic", "other_fact", "recommendation"}):
+        if type_ in {"tactic", "identity"} and (
+            host is None or host.type in {"tactic", "other_fact", "recommendation"}
+        ):
             return None
-        made = _Made(clause, type_, clause.start, clause.end, subject=host.subject if host is not None else (0, 0), object=(group.end, clause.end))
+        made = _Made(
+            clause,
+            type_,
+            clause.start,
+            clause.end,
+            subject=host.subject if host is not None else (0, 0),
+            object=(group.end, clause.end),
+        )
         if host is not None and host.hedge in {"likely", "alleged"}:
             made.hedge = host.hedge
         self._hedge_participle(made, clause)
@@ -835,7 +1195,7 @@ class _Sentence:
         return (0, 0)
 
     def _alias(self, clause: Clause) -> None:
-        """"Lazarus, also known as Gale", "tracked by Northwind Labs as Gale"."""
+        """ "Lazarus, also known as Gale", "tracked by Northwind Labs as Gale"."""
         group = clause.group
         whole = self._phrase(clause.start, clause.end)
         if group.lemma not in {"dub", "codename", "name", "call"} and not re.search(r"\b(?:as|under|to as)\b", whole):
@@ -851,13 +1211,42 @@ class _Sentence:
             if tags[at] in ",Q" and at + 1 < clause.end and tags[at + 1] not in "UQ&qN" and at > group.end + 1:
                 end = at + (tags[at] == "Q")
                 break
-        made = _Made(clause, "identity", clause.start, end, subject=clause.subject, object=(group.end, end), cues=[(group.start, group.end)])
+        made = _Made(
+            clause,
+            "identity",
+            clause.start,
+            end,
+            subject=clause.subject,
+            object=(group.end, end),
+            cues=[(group.start, group.end)],
+        )
         by = self._by_agent(clause)
         if by:
             made.own_speaker = by
         self.made.append(made)
 
     # -- the end ------------------------------------------------------------------------------------------------
+
+    def _appositions(self) -> None:
+        """"Gale, a group believed to work for the north": what a name in commas is said to be."""
+        start = self.sentence.start
+        words = self.text[start : self.sentence.end]
+        if ", a" not in words and ", the" not in words and ", one" not in words:
+            return
+        for match in _APPOSITION.finditer(words):
+            first = next((at for at, begin in enumerate(self.parsed.starts) if begin >= start + match.start("what")), -1)
+            if first <= 0:
+                continue
+            last = first
+            while last < len(self.parsed.ends) and self.parsed.ends[last] <= start + match.end("what"):
+                last += 1
+            if any(made.type == "identity" and made.first <= first < made.last for made in self.made) or last <= first:
+                continue
+            clause = Clause(0, Group(first, first + 1, first, "n", ""), first, last, "part")
+            hedge: Hedge = "asserted"
+            if found := _DOUBTED.search(match["what"]):
+                hedge = "alleged" if found.group().casefold().startswith(("alleg", "accus", "report")) else "likely"
+            self.made.append(_Made(clause, "identity", first, last, hedge, object=(first, last)))
 
     def _fragment(self) -> None:
         """An item of a list of signs without a verb: "Requests to move the talk to another platform." """
@@ -878,7 +1267,14 @@ class _Sentence:
         for made in self.made:
             clause = made.clause
             other = next((one for one in kept if one.clause.index == clause.joined), None)
-            if other is not None and other.type == made.type and not clause.comma and other.hedge == made.hedge and made.type != "attribution":
+            if (
+                other is not None
+                and other.type == made.type
+                and not clause.comma
+                and other.hedge == made.hedge
+                and made.type != "attribution"
+                and not (made.type == "recommendation" and clause.marker != "or")
+            ):
                 short = min(self._size(clause), self._size(other.clause))
                 if short <= (_SHORT if not clause.own_subject else _SHORT_OWN):
                     other.last = max(other.last, made.last)
@@ -886,8 +1282,23 @@ class _Sentence:
             if other is not None and not clause.own_subject and not clause.comma:
                 if made.type == "other_fact" and other.type != "other_fact" and not made.silent:
                     continue
-                if other.type == "other_fact" and made.type != "other_fact" and not other.silent and self._size(other.clause) <= _LONG:
+                if (
+                    other.type == "other_fact"
+                    and made.type != "other_fact"
+                    and not other.silent
+                    and self._size(other.clause) <= _LONG
+                ):
                     kept.remove(other)
+            if (
+                other is not None
+                and not clause.own_subject
+                and not clause.group.aux
+                and made.hedge == "asserted"
+                and other.hedge in {"likely", "alleged"}
+                and other.cues
+                and other.clause.group.aux
+            ):
+                made.hedge, made.cues = other.hedge, [*other.cues, *made.cues]
             kept.append(made)
         self.made = kept
 
@@ -909,7 +1320,10 @@ class _Sentence:
         for index, made in enumerate(self.made):
             begin = made.first
             last = made.last
-            following = next((other.first for other in self.made[index + 1 :] if other.first > made.clause.group.head), len(self.parsed.tags))
+            following = next(
+                (other.first for other in self.made[index + 1 :] if other.first > made.clause.group.head),
+                len(self.parsed.tags),
+            )
             if following > made.clause.group.end:
                 last = min(last, following)
             span = self._span(begin, last)
@@ -920,7 +1334,11 @@ class _Sentence:
 
     def _span(self, first: int, last: int) -> Span | None:
         tags = self.parsed.tags
-        while first < last and tags[first] in ",;:&-.Q)t" or (first < last and tags[first] == "k" and self.parsed.low[first] not in {"as"} and first + 1 < last):
+        while (
+            first < last
+            and tags[first] in ",;:&-.Q)t"
+            or (first < last and tags[first] == "k" and self.parsed.low[first] not in {"as"} and first + 1 < last)
+        ):
             first += 1
         while last > first and tags[last - 1] in ",;:&-.qk(":
             last -= 1
@@ -946,6 +1364,10 @@ class _Sentence:
                     hedge = link.hedge
                 cues.append(link.cue)
         first, last = made.own_speaker
+        if first >= last and made.clause.kind in {"rel", "ger", "part", "inf"} and not made.clause.comma | (made.clause.kind == "ger"):
+            host = self._host(made.clause)
+            if host is not None and host.type in {"attribution", "recommendation"}:
+                first, last = host.own_speaker
         if first < last:
             own = self.speakers.name(self._phrase(first, last))
             if own and (not names or names[-1] != own):
@@ -961,7 +1383,9 @@ class _Sentence:
         if hedge == "asserted" and frame_hedge and made.type != "recommendation":
             hedge = frame_hedge  # type: ignore[assignment]
         words = span.of(self.text)
-        money = find_money(words) if made.type in {"incident", "attribution", "other_fact", "tactic", "motive"} else None
+        money = (
+            find_money(words) if made.type in {"incident", "attribution", "other_fact", "tactic", "motive"} else None
+        )
         number = find_count(words) if made.type == "warning_count" else money
         counts = number.counts if number is not None else ""
         if made.type == "warning_count" and number is not None:
@@ -1004,18 +1428,25 @@ class _Sentence:
         return self._noun((first, end))
 
     def _split(self, made: _Made, draft: Draft) -> list[Draft]:
-        """"the 2018 theft and the 2019 break-in" are two."""
+        """ "the 2018 theft and the 2019 break-in" are two."""
         if made.type != "attribution":
             return [draft]
         words = draft.span.of(self.text)
         incidents = list(_YEARLY.finditer(words))
-        if len(incidents) < 2 or not all(re.fullmatch(r"(?:,| and|, and|\s)*\s*", words[a.end() : b.start()]) for a, b in zip(incidents, incidents[1:], strict=False)):
+        if len(incidents) < 2 or not all(
+            re.fullmatch(r"(?:,| and|, and|\s)*\s*", words[a.end() : b.start()])
+            for a, b in zip(incidents, incidents[1:], strict=False)
+        ):
             return [draft]
         found = []
         for number, match in enumerate(incidents):
             start = draft.span.start if not number else draft.span.start + match.start()
             span = Span(start, draft.span.start + match.end())
-            found.append(msgspec.structs.replace(draft, span=span, object=match.group(), date=find_date(match.group(), self.document.date)))
+            found.append(
+                msgspec.structs.replace(
+                    draft, span=span, object=match.group(), date=find_date(match.group(), self.document.date)
+                )
+            )
         return found
 
 

@@ -7,7 +7,9 @@ from typing import Final
 from noroshi.alerts.knowledge.gazetteer import Entity, gazetteer
 from noroshi.alerts.model import Document
 
-_LEADING = re.compile(r"^(?:[\s“”\"'‘’,;:–—-]|(?:the|a|an|but|and|however|also|this|these|both|meanwhile|still|so|yet)\b)+", re.IGNORECASE)
+_LEADING = re.compile(
+    r"^(?:[\s“”\"'‘’,;:–—-]|(?:the|a|an|but|and|however|also|this|these|both|meanwhile|still|so|yet)\b)+", re.IGNORECASE
+)
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{0,200}[)\]]")
 _PAPER = re.compile(
     r"\b(?:report|reports|advisory|advisories|notice|notices|statement|statements|warning|warnings|alert|alerts|article|story|post|blog|paper|study|"
@@ -26,16 +28,27 @@ _OWN_VOICE = re.compile(
     r"^(?:we|i|the authoring (?:agencies|organi[sz]ations)|authoring (?:agencies|organi[sz]ations)|our (?:\w+ )?(?:team|researchers|analysts|investigation|analysis|research|telemetry|assessment)|this (?:advisory|alert|notice|report|article|post|announcement|statement|blog))$",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"(?:[A-Z][\w.’'-]*|of|de|van|von|bin|al)(?:\s+(?:[A-Z][\w.’'&-]*|of|de|van|von|bin|al|for|and the))*")
-_PERSON = re.compile(r"^(?P<before>.*?\b(?:chief|ceo|cto|ciso|cfo|founder|co-founder|head|director|president|minister|secretary|analyst|researcher|"
-                     r"spokesperson|spokesman|spokeswoman|professor|expert|engineer|executive|manager|officer|commissioner|agent|attorney|general|"
-                     r"investigator|chairman|chairwoman|chair|author|editor|lead|partner|adviser|advisor|ceo and co-founder|reporter|journalist|sleuth|detective|senator|representative|ambassador|mr\.?|ms\.?|mrs\.?|dr\.?))\s+"
-                     r"(?P<name>[A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){0,3})$", re.IGNORECASE)
-_DESCRIBED = re.compile(r"^(?P<before>.{0,80}?\b[a-z]{3,})\s+(?P<name>[A-Z0-9][\w.’'&-]*(?:\s+(?:[A-Z0-9][\w.’'&-]*|of|and))*)$")
+_NAME = re.compile(
+    r"(?:[A-Z][\w.’'-]*|of|de|van|von|bin|al)(?:\s+(?:[A-Z][\w.’'&-]*|of|de|van|von|bin|al|for|and the))*"
+)
+_PERSON = re.compile(
+    r"^(?P<before>.{0,120}?\b(?i:chief|ceo|cto|ciso|cfo|founder|co-founder|head|director|president|minister|secretary|analyst|researcher|spokesperson|"
+    r"spokesman|spokeswoman|professor|expert|engineer|executive|manager|officer|commissioner|agent|attorney|general|investigator|chairman|chairwoman|"
+    r"chair|author|editor|lead|partner|adviser|advisor|reporter|journalist|sleuth|detective|senator|representative|ambassador|mr\.?|ms\.?|mrs\.?|dr\.?))"
+    r"\s+(?P<name>[A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){0,3})$"
+)
+_DESCRIBED = re.compile(
+    r"^(?P<before>.{0,80}?\b[a-z]{3,})\s+(?P<name>[A-Z0-9][\w.’'&-]*(?:\s+(?:[A-Z0-9][\w.’'&-]*|of|and))*)$"
+)
 """a description before a name: "blockchain analytics firm Northwind Labs" """
 _TITLE = re.compile(r"^(?:mr|ms|mrs|dr|prof|sen|rep|gen|gov)\.?\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"[’']s\b.*$|(?<=s)[’'] .*$")
-_ADJUNCT = re.compile(r"\s*(?:,|\b(?:on|in|at|last|this|yesterday|earlier|during|who|which|that|based|with(?!in))\b).*$")
+_ADJUNCT = re.compile(
+    r"\s*(?:,|\b(?:on|in|at|last|this|yesterday|earlier|during|who|which|that|based|with(?!in))\b).*$"
+)
+_SEVERAL = re.compile(r"\s*,\s+and\s+|\s*,\s+|\s+and\s+")
+_AT = re.compile(r"^(?P<who>[a-z][\w -]{2,40}? (?:at|from|with)) (?:the |an? )?(?P<where>.*[A-Z].*)$")
+_SMALL = frozenset("the and for from with its their his her our".split())
 _LONGEST = 90
 
 
@@ -84,7 +97,7 @@ class Speakers:
             owner = self._owner(bare[: paper.start()])
             if owner:
                 return self._keep(owner)
-            if self.last and _VAGUE.match(phrase) :
+            if self.last and _VAGUE.match(phrase):
                 return self._is_publisher(self.last)
         elif self.last and _VAGUE.match(phrase):
             return self._is_publisher(self.last)
@@ -132,11 +145,33 @@ class Speakers:
             self._remember(name)
             return f"{name} ({organisation})" if organisation else name
         bare = _TITLE.sub("", bare)
-        described = _DESCRIBED.match(bare)
-        if described and not re.search(r"\b(?:and|of|at|from|for|with|in|by)\b", described["before"]):
-            bare = described["name"]
         first = bare.split(",")[0].strip()
         if first and first != bare and first[0].isupper() and len(first.split()) <= 4 and not re.search(r",.*\band\b", bare):
+            bare = first  # "Ann Lee, who leads the team"
+        if _SEVERAL.search(bare):
+            parts = [self._one(part.strip()) for part in _SEVERAL.split(bare) if part and part.strip()]
+            if len(parts) > 1 and sum(len(part) for part in parts) <= 3 * _LONGEST and all(part for part in parts):
+                return ", ".join(parts[:-1]) + " and " + parts[-1]
+        return self._one(bare)
+
+    def _one(self, bare: str) -> str:
+        bare = _LEADING.sub("", bare).strip()
+        if bare in self.people:
+            return self.people[bare]
+        at = _AT.match(bare)
+        if at:
+            return f"{at['who']} {self._one(at['where'])}"[:_LONGEST]
+        described = _DESCRIBED.match(bare)
+        if described and described["before"].split()[-1] not in _SMALL and not re.search(r"\b(?:and|of|at|from|for|with|in|by)\b", described["before"]):
+            bare = described["name"]
+        first = bare.split(",")[0].strip()
+        if (
+            first
+            and first != bare
+            and first[0].isupper()
+            and len(first.split()) <= 4
+            and not re.search(r",.*\band\b", bare)
+        ):
             bare = first  # "Ann Lee, who leads the team"
         if bare in self.people:
             return self.people[bare]

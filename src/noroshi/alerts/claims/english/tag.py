@@ -27,6 +27,8 @@ _BEFORE_NOUN = frozenset(
     "access response due linked tied related connected addition according contrast prior similar subject exposure"
     " damage threat relation regard respect limited up back belonging owing thanks pursuant".split()
 )
+_NAMING = frozenset({"call", "name", "dub", "title", "codename", "nickname", "label"})
+_PARTICLES = frozenset("over out up off down back away".split())
 _ALSO_PREPOSITIONS = frozenset({"as", "before", "after", "since", "until", "till"})
 _OPENS_CLAUSE = frozenset(
     "say state report claim note add believe think suspect tell confirm announce warn reveal conclude find know show"
@@ -104,7 +106,7 @@ def _by_form(word: str, folded: str, *, first: bool) -> str:  # noqa: C901
     if head.isdigit() or head in "$€£¥":
         return "U" if head.isdigit() and any(char.isupper() for char in word) else "L"
     if not head.isalpha():
-        return "."  if not head.isalnum() else "N"
+        return "." if not head.isalnum() else "N"
     upper = head.isupper()
     if upper and not first:
         return "U"
@@ -146,6 +148,9 @@ class _Grouping:
             if tag in "NUJRIOQ.L":
                 at += 1
                 continue
+            if tag == "Z":
+                at = self._unknown_third(at)
+                continue
             if tag in "BMFH":
                 at = self._auxiliary(at)
             elif tag == "p":
@@ -155,7 +160,10 @@ class _Grouping:
                 else:
                     at += 1
             elif tag == "D":
-                if self.low[at] in {"this", "these", "those", "that", "most", "some", "many", "several", "both"} and self._tag(at + 1) in "BHMF":
+                if (
+                    self.low[at] in {"this", "these", "those", "that", "most", "some", "many", "several", "both"}
+                    and self._tag(at + 1) in "BHMF"
+                ):
                     tags[at] = "P"
                 at += 1
             elif tag in "VvSsXECGghy":
@@ -270,7 +278,9 @@ class _Grouping:
                 head = at
                 at += 1
                 continue
-            if last in "MF" and (tag in "Vv" or (tag in "JN" and low[at] in self.lemmas)):
+            if last in "MF" and (
+                tag in "Vv" or (tag in "JN" and low[at] in self.lemmas) or (tag == "N" and self._tag(at + 1) in "DOp")
+            ):
                 tags[at] = "V"
                 head = at
                 at += 1
@@ -284,11 +294,39 @@ class _Grouping:
                 tags[at] = "G"
                 head = at
                 at += 1
-            elif last == "H" and tag in "EC" or (last == "H" and low[at] in {"had", "done"}) or (last == "H" and tag in "Vv" and low[at] in {"become", "come", "run", "hit", "cut", "put", "set", "read", "cost", "let", "spread", "split", "shut"}):
+            elif (
+                last == "H"
+                and tag in "EC"
+                or (last == "H" and low[at] in {"had", "done"})
+                or (
+                    last == "H"
+                    and tag in "Vv"
+                    and low[at]
+                    in {
+                        "become",
+                        "come",
+                        "run",
+                        "hit",
+                        "cut",
+                        "put",
+                        "set",
+                        "read",
+                        "cost",
+                        "let",
+                        "spread",
+                        "split",
+                        "shut",
+                    }
+                )
+            ):
                 tags[at] = "E"
                 head = at
                 at += 1
-            elif last in "Bbzy" and tag in "Vv" and low[at] in {"hit", "cut", "put", "set", "read", "split", "spread", "shut"}:
+            elif (
+                last in "Bbzy"
+                and tag in "Vv"
+                and low[at] in {"hit", "cut", "put", "set", "read", "split", "spread", "shut"}
+            ):
                 tags[at] = "E"
                 passive, head = True, at
                 at += 1
@@ -326,7 +364,7 @@ class _Grouping:
             else:
                 after = verb + 1
             return self._found(Group(at, after, head, "i", self._lemma(head), passive, negated, "", tag))
-        if tag in "VvF":
+        if tag in "VvF" or (tag == "N" and self._tag(verb + 1) in "DOp" and self.low[verb] not in lexicon().tags):
             tags[verb] = "V"
             return self._found(Group(at, verb + 1, verb, "i", self._lemma(verb), False, negated))
         return at + 1
@@ -345,7 +383,9 @@ class _Grouping:
 
     def _finite(self, at: int) -> int:
         start = at
-        while start and self.tags[start - 1] == "R" and self.low[start - 1] not in {"however", "meanwhile", "then", "now"}:
+        while (
+            start and self.tags[start - 1] == "R" and self.low[start - 1] not in {"however", "meanwhile", "then", "now"}
+        ):
             start -= 1
         if self.groups and start < self.groups[-1].end:
             start = at
@@ -373,13 +413,36 @@ class _Grouping:
         last = self.groups[-1] if self.groups else None
         base_before = last is not None and (last.kind == "i" or (last.kind == "f" and self.tags[last.head] == "V"))
         if before == "&" or (before == "," and base_before):
+            if (
+                sure
+                and base_before
+                and last is not None
+                and last.kind == "i"
+                and last.lemma == "be"
+                and len(self.groups) > 1
+                and self.groups[-2].kind == "f"
+            ):
+                self.tags[at] = "V"
+                return self._finite(at)
             if sure and (base_before or self.need):
                 return self._coordinated(at)
-            if base_before and (after in "DpOUPZJTG" or (after == "I" and at and self.tags[at - 1] == ",")) or (base_before and after == "N" and before == "&"):
+            if (
+                base_before
+                and (after in "DpOUPZJTG" or (after == "I" and at and self.tags[at - 1] == ","))
+                or (base_before and after == "N" and before == "&")
+            ):
                 return self._coordinated(at)
             return self._noun(at) if not sure else self._coordinated(at)
         if before in "^q:.;-" or (before == "," and self._imperative_after(at)):
-            if sure or (after in "DpOUPZJNLGEvs" and not self._finite_ahead(at, pronoun=False)) or (after == "I" and self.low[at] in {"look", "refrain", "check", "report", "contact", "sign", "log", "search", "watch", "work"}):
+            if (
+                sure
+                or (after in "DpOUPZJNLGEvs" and not self._finite_ahead(at, pronoun=False))
+                or (
+                    after == "I"
+                    and self.low[at]
+                    in {"look", "refrain", "check", "report", "contact", "sign", "log", "search", "watch", "work"}
+                )
+            ):
                 self.tags[at] = "V"
                 return self._finite(at)
             return self._noun(at)
@@ -389,19 +452,33 @@ class _Grouping:
         if before in "DJpLI" and not sure:
             return self._noun(at)
         if before in "ZU" and not sure:
-            if (self.need or (self.outer and self.outer[-1])) and after in "DpOUPZJTtIGkRN" and not self._finite_ahead(at, past=False) and before == "Z":
+            if (
+                (self.need or (self.outer and self.outer[-1]))
+                and after in "DpOUPZJTtIGkRN"
+                and not self._finite_ahead(at, past=False)
+                and before == "Z"
+            ):
                 self.tags[at] = "V"
                 return self._finite(at)
             return self._noun(at)
         if sure:
-            if not self.need and before in "ONZU" and last is not None and last.lemma in {"help", "let", "make", "see", "have"}:
+            if (
+                not self.need
+                and before in "ONZU"
+                and last is not None
+                and last.lemma in {"help", "let", "make", "see", "have"}
+            ):
                 return self._found(Group(at, at + 1, at, "i", self._lemma(at)))
             return self._finite(at)
         return self._noun(at)
 
     def _imperative_after(self, at: int) -> bool:
         """The sentence began with a condition ("If in doubt, report …")."""
-        return bool(self.low) and self.low[0] in {"if", "when", "before", "after", "whenever", "where", "please", "for", "to", "as"} and self.need
+        return (
+            bool(self.low)
+            and self.low[0] in {"if", "when", "before", "after", "whenever", "where", "please", "for", "to", "as"}
+            and self.need
+        )
 
     def _third(self, at: int) -> int:
         before, after = self._before(at), self._tag(at + 1)
@@ -411,15 +488,43 @@ class _Grouping:
             return self._third_verb(at)
         wants = self.need or bool(self.outer and self.outer[-1])
         if before in "NUQ)" and wants and not self._finite_ahead(at, past=False):
-            if after in "DpOUPtTk" or (before in "UQ)" and after in "ZNJILGRq") or (before == "N" and after in "ZJ" and self._has_article(at)):
+            if (
+                after in "DpOUPtTk"
+                or (before in "UQ)" and after in "ZNJILGRq")
+                or (
+                    before == "N"
+                    and (after in "ZJ" or (after in "IR" and self.low[at + 1] in _PARTICLES))
+                    and self._has_article(at)
+                )
+            ):
                 return self._third_verb(at)
-        if before in "NUQ)" and after in ".;q" and self.groups and self._lemma(at) in _OPENS_CLAUSE and "," in self.tags[max(0, at - 8) : at]:
+        if (
+            before in "NUQ)"
+            and after in ".;q"
+            and self.groups
+            and self._lemma(at) in _OPENS_CLAUSE
+            and "," in self.tags[max(0, at - 8) : at]
+        ):
             return self._third_verb(at)
-        if before == "&" and self.groups and self._present(self.groups[-1]) and after in "DpOUPZJN" and not self._finite_ahead(at, past=False):
+        if (
+            before == "&"
+            and self.groups
+            and self._present(self.groups[-1])
+            and after in "DpOUPZJN"
+            and not self._finite_ahead(at, past=False)
+        ):
             return self._third_verb(at)
         if before == "," and wants and after in "DpOUPt":
             return self._third_verb(at)
         return self._noun(at, "Z")
+
+    def _unknown_third(self, at: int) -> int:
+        """A word in -s that no list knows is a verb where the clause has none and an object follows."""
+        wants = self.need or bool(self.outer and self.outer[-1])
+        if wants and self._before(at) in "NUP" and self._tag(at + 1) in "DOp" and self.low[at] not in lexicon().tags:
+            if not self._finite_ahead(at, past=False) and (self._before(at) != "N" or self._has_article(at)):
+                return self._third_verb(at)
+        return at + 1
 
     def _present(self, group: Group) -> bool:
         return group.kind == "f" and (self.tags[group.head] == "S" or self.low[group.start] in {"is", "has", "does"})
@@ -449,7 +554,20 @@ class _Grouping:
         wants = self.need or bool(self.outer and self.outer[-1])
         if lemma in {"say", "add", "tell"} and before not in "DpI":
             return self._finite(at)
-        if before in "DpJ" or (before == "L" and after in "NZUJ") or (before in "VSXGECT" and after in "NZUJ") or (before == "I" and after in "NZUJ") or (before in "ZNU&," and tags[at] != "C" and after in "NZ" and not wants and lemma not in _OPENS_CLAUSE and before in "&,"):
+        if (
+            before in "DpJ"
+            or (before == "L" and after in "NZUJ")
+            or (before in "VSXGECT" and after in "NZUJ")
+            or (before == "I" and after in "NZUJ")
+            or (
+                before in "ZNU&,"
+                and tags[at] != "C"
+                and after in "NZ"
+                and not wants
+                and lemma not in _OPENS_CLAUSE
+                and before in "&,"
+            )
+        ):
             if not (before in "&," and self._last_kind() == "f" and self.groups and tags[self.groups[-1].head] in "EX"):
                 return self._noun(at, "J")
         if before == "^" and not participle_only and after in "NZ" and self._finite_ahead(at):
@@ -457,6 +575,8 @@ class _Grouping:
         if before in "^" or by or participle_only:
             return self._participle(at)
         described = lemma in self.describing
+        if lemma in _NAMING and before in "NZ" and beyond in "Uq":
+            return self._participle(at)
         if before == "&" or (before == "," and self.soft and not wants):
             last = self.groups[-1] if self.groups else None
             if last is None:
@@ -484,7 +604,7 @@ class _Grouping:
             if beyond in _THING:
                 return self._finite(at)
             return self._participle(at) if self._finite_ahead(at) else self._finite(at)
-        if self.soft and before in "ZNU" and after in "DpOUPt" and lemma not in {"call", "name", "dub", "title"}:
+        if self.soft and before in "ZNU" and after in "DpOUPt" and lemma not in _NAMING:
             return self._finite(at)
         if before in "QPW":
             return self._finite(at)
