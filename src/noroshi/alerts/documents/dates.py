@@ -81,7 +81,7 @@ def is_date_line(text: str) -> bool:
     again = find_date(rest)
     if again is not None:
         rest = rest[: again.start] + " " + rest[again.end :]
-    return not _LEFT.sub("", _AROUND.sub("", _LEFT.sub(" ", rest.translate(_FULL_WIDTH)).casefold()))
+    return not _LEFT.sub("", _AROUND.sub("", rest.translate(_FULL_WIDTH).casefold()))
 
 
 def _iso(found: "re.Match[str]") -> str:

@@ -51,11 +51,16 @@ def _controls(data: bytes) -> int:
 
 
 def is_wide(data: bytes) -> bool:
-    """UTF-16 without a mark: every other byte of a text with ASCII in it is nought."""
-    sample = data[:_SAMPLE]
+    """UTF-16 without a mark: every other byte of its ASCII is nought, and what comes out are letters."""
+    sample = data[: min(len(data), _SAMPLE) // 2 * 2]
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    most, least = max(even, odd), min(even, odd)
-    return most * 8 > len(sample) and least * 20 < most
+    if max(even, odd) * 100 < len(sample) or max(even, odd) < 2 or min(even, odd) * 20 > max(even, odd):
+        return False
+    text = sample.decode("utf-16-le" if odd > even else "utf-16-be", "replace")
+    return len(_USUAL.findall(text)) > 0.9 * len(text)
+
+
+_USUAL: Final = re.compile("[\t\n\r -~\u00a0-\u024f\u2010-\u203f\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]")
 
 
 def decode(data: bytes, label: str = "") -> tuple[str, str]:

@@ -35,7 +35,9 @@ _OPEN_END: Final = re.compile(r"[:;,、，：；]$|[「『（(“]$")
 _ITEM: Final = re.compile(
     r"\s*(?:[-*•●○◦‣▪–—・※✓✔☑]\s*|[(（]?(?:[0-9０-９]{1,3}|[a-zA-Zａ-ｚ]|[ivxIVX]{1,4}|[ア-ン]|[①-⑳])[.)）．]\s*|[①-⑳]\s*|[0-9０-９]{1,2}[\s　]+(?=\S)|第[0-9０-９一二三四五六七八九十]{1,3}[\s　])"
 )
-_DATA: Final = re.compile(r"://|\[\.\]|\(\.\)|hxxp|@|\t|[0-9a-fA-F]{16}|\w\.\w{2,}(?:/|$)|[=<>{}\\]", re.IGNORECASE)
+_DATA: Final = re.compile(
+    r"://|\[\.\]|\(\.\)|hxxp|@|\t|[0-9a-fA-F]{16}|\w\.\w{2,}(?:/|$)|\d\.\d{1,3}\.\d|[=<>{}\\]", re.IGNORECASE
+)
 """Words that are indicators, cells of a table or code rather than a heading."""
 _CJK: Final = re.compile("[぀-ヿ一-鿿]")
 _LINES: Final = re.compile(r"[^\r\n]+")
@@ -106,12 +108,13 @@ def _breaks(text: str, start: int, end: int) -> int:
 def mark(lines: list[Line], title: str = "") -> Marked:
     """The furniture among the lines, in order; changes the `kind` of the lines. `title` is one that is known already."""
     keys = [words.key(line.text) if len(line.text) <= 80 else "" for line in lines]
+    structural = {index for index, line in enumerate(lines) if line.kind}
     for line, key in zip(lines, keys, strict=True):
         if not line.kind:
             line.kind = _by_words(line, key)
     head = _Head(lines, title)
     head.read()
-    _regions(lines, keys)
+    _regions(lines, keys, structural)
     _headings(lines)
     lead = next((line for line in lines if not line.kind), None)
     wire, reach = of_lead(lead.text) if lead is not None and lead.prose else ("", 0)
@@ -159,6 +162,8 @@ def _by_words(line: Line, key: str) -> FurnitureKind | Literal[""]:  # noqa: C90
             or (len(text) <= 40 and words.NAME_IN_BRACKETS.fullmatch(text))
         ):
             return "byline"
+        if words.CLOSING.fullmatch(text) is not None:
+            return "label"
         if words.TLP.fullmatch(text) is not None:
             return "label"
     if short and _is_caption(line):
@@ -285,7 +290,13 @@ class _Head:
             return False
         if line.heading:
             return True
-        if is_date_line(line.text) or is_organisation(line.text) or _is_number(line.text) or _DATA.search(line.text):
+        if (
+            is_date_line(line.text)
+            or is_organisation(line.text)
+            or _is_number(line.text)
+            or words.ADDRESSEE.fullmatch(line.text)
+            or _DATA.search(line.text)
+        ):
             return False
         if line.item or _ITEM.match(line.text) or _OPEN_END.search(line.text[-2:]):
             return False
@@ -320,7 +331,7 @@ class _Head:
             line.kind = "byline"
             if len(self._issuers) < 20:
                 self._issuers.append(text)
-        elif _is_number(text):
+        elif _is_number(text) or (len(text) <= 160 and words.ADDRESSEE.fullmatch(text) is not None):
             line.kind = "byline"
         elif titled >= 0 and self._stands_alone(index) and len(text) <= TITLE_CHARS and not _DATA.search(text):
             near = index > titled and _person(text) and not line.heading
@@ -372,12 +383,12 @@ def _plain(title: str) -> str:
 # --- stretches that a heading opens ---
 
 
-def _regions(lines: list[Line], keys: list[str]) -> None:
+def _regions(lines: list[Line], keys: list[str], structural: set[int]) -> None:
     total = lines[-1].end if lines else 0
     index = 0
     while index < len(lines):
         line, key = lines[index], keys[index]
-        if line.kind in ("", "heading", "label", "related"):
+        if line.kind in ("", "heading", "label", "related") and index not in structural:
             late = line.start * 2 > total
             if (
                 key in words.RELATED
@@ -429,7 +440,7 @@ def _end_of_list(lines: list[Line], keys: list[str], index: int, late: bool) -> 
     titles = 0
     for at in range(index + 1, len(lines)):
         line = lines[at]
-        if line.kind == "label" and keys[at] in words.REOPENS:
+        if (line.kind == "label" and keys[at] in words.REOPENS) or (line.heading and not lines[index].heading):
             return at
         if line.kind and line.kind not in ("caption", "byline", "heading", "title"):
             prose = 0

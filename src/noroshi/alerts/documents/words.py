@@ -170,15 +170,26 @@ OFFICER: Final = re.compile(
     r"(?:代表取締役|取締役|代表執行役|執行役|代表|会長|社長|理事長|会頭|局長|課長|長官|大臣|本部長|総裁|頭取)[一-龥ァ-ヶーA-Za-z・兼 　]{0,24}[\s　][一-龥々]{1,4}[\s　]?[一-龥々ぁ-んァ-ヶー]{1,8}"
 )
 """an officer in a letterhead"""
+ADDRESSEE: Final = re.compile(
+    r".{0,40}(?:各位|御中)|(?:to|from|cc|re|subject|distribution|classification|ref|宛先?|件名|発信者?|差出人)\s?[:：].{0,120}|dear\s.{1,60}[,:]",
+    re.IGNORECASE,
+)
+"""to whom a notice goes, and the other lines of its head"""
+CLOSING: Final = re.compile(
+    r"[(（]?(?:敬具|拝啓|前略|草々|謹白|謹啓|以上|了|おわり|完|終わり|ends?|end of (?:text|statement|document|release)|begin text|end text|fin|###|# # #|-30-|\* \* \*|\*\*\*"
+    r"|(?:yours|best|kind|warm)(?:\s(?:sincerely|faithfully|regards|wishes|truly))?,?|sincerely,?|regards,?)[)）]?",
+    re.IGNORECASE,
+)
 NAME_IN_BRACKETS: Final = re.compile(
     r"[【（(［〔]\s?[一-龥々]{1,4}[\s　・]?[一-龥々ぁ-ん]{1,4}(?:[、,・\s　][一-龥々]{1,4}[\s　]?[一-龥々ぁ-ん]{1,4}){0,3}\s?[】）)］〕]"
 )
 """the name of a Japanese reporter, alone on its line"""
 RELATED_LINE: Final = re.compile(
-    r"[>»→▶►■●・【\[(\s]*(?:(?:read|see)\s(?:also|more|next)|also\sread|related(?:\s(?:article|articles|news|story|stories|post|reading|coverage))?"
+    r"[>»→▶►▷■□●◆◇▼※・【［〔＞\[(（\s]*(?:(?:read|see)\s(?:also|more|next)|also\sread|related(?:\s(?:article|articles|news|story|stories|post|reading|coverage))?"
     r"|recommended(?:\sreading)?|more\s(?:on|from)\s(?:this|us)|don[’']t\smiss|must\sread|watch(?:\snow)?|you\s(?:may|might)\s(?:also\s)?like"
-    r"|関連記事|関連ニュース|関連|あわせて読みたい|合わせて読みたい|【?関連】?|参考記事|おすすめ記事|前の記事|次の記事|前回の記事|詳しくはこちら)"
-    r"\s?[】\])]?\s?[:：>»|→▶]",
+    r"|関連記事|関連ニュース|関連|あわせて読みたい|合わせて読みたい|【?関連】?|参考記事|おすすめ記事|前の記事|次の記事|前回の記事|前回|次回|続報|詳しくはこちら|続きはこちら|あわせて読む|次に読む|こちらも(?:読まれています|どうぞ|おすすめ)"
+    r"|(?:こちらの|この)記事も.{0,12}|関連(?:記事|情報|ニュース|リンク|特集|動画)?はこちら|人気記事|注目記事|最新記事|新着記事|過去記事|過去の記事|関連(?:特集|動画|コラム|情報|リンク|ページ|サイト))"
+    r"(?:\s?[】\]）)］〕◆]|\s?[】\]）)］〕]?\s?[:：>»|→▶＞⇒↓▼—–]|\u3000|$)",
     re.IGNORECASE,
 )
 ADVERTISEMENT_LINE: Final = re.compile(
@@ -208,7 +219,7 @@ NAVIGATION_LINE: Final = re.compile(
 )
 BREADCRUMB: Final = re.compile(r"\s(?:[>＞›»])\s|[＞›»]")
 FOOTER: Final = re.compile(
-    r"(?:[©Ⓒ]|\(c\)\s|copyright\b|all rights reserved|無断転載|本サイト(?:に|の).{0,60}(?:無断|転載|禁)|掲載(?:の)?(?:記事|写真|データ).{0,40}(?:無断|転載|禁)"
+    r"(?:[©Ⓒⓒ]|[(（][cCｃＣ][)）]|copyright\b|all rights reserved|無断転載|本サイト(?:に|の).{0,60}(?:無断|転載|禁)|掲載(?:の)?(?:記事|写真|データ).{0,40}(?:無断|転載|禁)"
     r"|terms (?:of|and)\s(?:use|service|conditions)|privacy\s(?:policy|notice)|cookie\s(?:policy|settings|preferences)"
     r"|プライバシーポリシー|個人情報保護方針|利用規約|サイトポリシー|このサイトについて|特定商取引|ご利用規約"
     r"|this\s(?:article|story)\s(?:was|is|has been)\s(?:originally\s|first\s)?(?:published|updated|translated|corrected|amended)"
@@ -217,7 +228,15 @@ FOOTER: Final = re.compile(
     r"|(?:免責事項|編集部注|訳注|お断り|ご注意)\s?[:：]|(?:本|この)(?:ブログ|記事|ページ|サイト|レポート|資料)の(?:内容|情報|記載)は.{0,40}(?:時点|予告|保証)"
     r"|(?:this|the)\s(?:article|page|post|content|report|information|material)\s(?:is\snot|does\snot\sconstitute|is\sprovided\s(?:for|[“\"]?as\sis))\b"
     r"|(?:licen[sc]ed\s(?:for|under)|creative commons|cc\s(?:by|0)\b)|(?:edit this page|report (?:a|an) (?:mistake|error|issue|typo))"
+    r"|(?:got|have) (?:a|any) (?:tips?|story|stories|questions?|feedback|news tip)\b.{0,80}|was this (?:page|article|information) (?:helpful|useful)\?"
+    r"|(?:このページ|この情報|この記事)(?:は|の).{0,12}(?:役に立|参考にな|見つけやす|わかりやす|分かりやす)|ご意見.{0,12}(?:お聞かせ|お寄せ)"
+    r"|[※*＊(（]?\s?(?:本|この)(?:記事|稿|文書|ページ|コラム)は.{0,60}(?:転載|掲載|配信|翻訳|再編集|加筆|抜粋|許可|提供)"
+    r"|(?:転載元|引用元|元記事|配信元|掲載元|情報提供元)\s?[:：]|(?:originally published|republished|reprinted|translated) (?:in|on|by|from|with)\b"
+    r"|(?:download|view|read|open|see) (?:the )?(?:full |complete )?(?:pdf|report|advisory|article|statement|notice|document|original)\b.{0,40}$"
+    r"|.{0,40}[(（]PDF(?:形式|ファイル)?(?:\s?[:：/／]\s?[\d,.]{1,8}\s?(?:KB|MB|キロバイト|メガバイト|ページ))?[)）]$|PDF(?:を|の)?ダウンロード"
     r"|forwarded this\s|(?:view|read) (?:this|it) (?:email|e-mail)?\s?in your browser|unsubscribe\b|配信停止"
+    r"|(?:運営|運営者|運営元|発行|発行元|発行者|編集・発行|制作|制作・著作)\s?[:：／/]|個人情報の(?:取り?扱い|保護)|このメールは|本メールは.{0,40}(?:送信専用|配信|お送り)"
+    r"|.{0,60}(?:電話|TEL|Tel|☎|℡|フリーダイヤル|ファクス|FAX)\s?(?:番号)?\s?[:：]?\s?[(（]?[0-9０-９+＋][0-9０-９()（）\s\-‐－ー–]{7,}[^。．.!?]{0,30}$"
     r"|法人番号\s?\d|(?:〒|郵便番号)\s?\d{3})",
     re.IGNORECASE,
 )
