@@ -17,7 +17,10 @@ def compare(alerts: Sequence[Alert]) -> Comparison:
     groups = merge(told)
     lineages = trace(alerts, told, groups)
     shared = [_shared(group, lineages) for group in groups]
-    return Comparison(lineages, tuple(sorted(shared, key=lambda one: one.claims)), find_conflicts(told, groups))
+    left_out = sum(len(alert.claims) for alert in alerts) - len(told)
+    return Comparison(
+        lineages, tuple(sorted(shared, key=lambda one: one.claims)), find_conflicts(told, groups), left_out
+    )
 
 
 def _shared(group: Sequence[Told], lineages: Sequence[Lineage]) -> Shared:

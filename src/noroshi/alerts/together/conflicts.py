@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, product
 
 from noroshi.alerts.knowledge.gazetteer import AliasClaim, gazetteer
 from noroshi.alerts.model import Hedge
@@ -16,7 +16,6 @@ from noroshi.alerts.together.told import Told, kin
 _CERTAIN: tuple[Hedge, ...] = ("asserted", "likely", "alleged")
 _HAPPENED = frozenset({"incident", "attribution"})
 _DETAILS = re.compile(r"\bdetails?\b|\bspecifics?\b|詳細|詳しい", re.IGNORECASE)
-"""who keeps these back may well have told that it happened"""
 _CASES = frozenset({"counted:case", "how:cyberattack", "how:theft"})
 
 
@@ -36,6 +35,16 @@ def _pairs(told: Sequence[Told], wanted: Callable[[Told], bool]) -> Iterator[tup
     """Pairs of two alerts, and of two speakers within one."""
     chosen = [one for one in told if wanted(one)]
     for one, other in combinations(chosen, 2):
+        if one.ref.alert != other.ref.alert or not one.source & other.source:
+            yield one, other
+
+
+def _couples(
+    told: Sequence[Told], first: Callable[[Told], bool], second: Callable[[Told], bool]
+) -> Iterator[tuple[Told, Told]]:
+    """The same of two kinds of claims."""
+    ones, others = [one for one in told if first(one)], [one for one in told if second(one)]
+    for one, other in product(ones, others):
         if one.ref.alert != other.ref.alert or not one.source & other.source:
             yield one, other
 
@@ -71,16 +80,16 @@ def _credits(one: Told, other: Told) -> bool:
 
 def _amounts(told: Sequence[Told]) -> Iterator[Conflict]:
     """Two losses of one incident in one currency."""
-    for one, other in _pairs(
-        told, lambda each: bool(each.claim.value and scope_of(each).unit and each.claim.type in _HAPPENED)
-    ):
-        scopes = scope_of(one), scope_of(other)
-        if scopes[0].unit != scopes[1].unit or not _same_event(one, other):
-            continue
-        a, b = float(one.claim.value or 0), float(other.claim.value or 0)
-        if not _one_rounded(a, b):
-            same = scopes[0].whole == scopes[1].whole and scopes[0].since == scopes[1].since
-            yield _conflict("contradicts" if same else "different-scope", one, other, "amount", scopes)
+    scopes = {one.ref: scope_of(one) for one in told if one.claim.value and one.claim.type in _HAPPENED}
+    for one, other in _pairs(told, lambda each: each.ref in scopes and bool(scopes[each.ref].unit)):
+        a, b = scopes[one.ref], scopes[other.ref]
+        if (
+            a.unit == b.unit
+            and not _one_rounded(one.claim.value or 0, other.claim.value or 0)
+            and _same_event(one, other)
+        ):
+            same = a.whole == b.whole and a.since == b.since
+            yield _conflict("contradicts" if same else "different-scope", one, other, "amount", (a, b))
 
 
 def _one_rounded(one: float, other: float) -> bool:
@@ -123,9 +132,14 @@ def _named_in_sentence(one: Told) -> frozenset[str]:
 
 def _denials(told: Sequence[Told]) -> Iterator[Conflict]:
     """One says that it is so, the other that it is not."""
-    for one, other in _pairs(told, lambda each: each.claim.hedge in {"denied", *_CERTAIN}):
-        if (one.claim.hedge == "denied") != (other.claim.hedge == "denied") and _same_matter(one, other):
+    for denying, saying in _couples(told, lambda each: each.claim.hedge == "denied", _is_told):
+        if _same_matter(denying, saying):
+            one, other = sorted((denying, saying), key=lambda each: each.ref)
             yield _conflict("contradicts", one, other, "denial")
+
+
+def _is_told(one: Told) -> bool:
+    return one.claim.hedge in _CERTAIN
 
 
 def _same_matter(one: Told, other: Told) -> bool:
@@ -144,23 +158,17 @@ def _same_matter(one: Told, other: Told) -> bool:
 
 def _reports(told: Sequence[Told]) -> Iterator[Conflict]:
     """“The agency has not reported any case” beside “the agency confirmed cases”."""
-    for one, other in _pairs(told, lambda each: each.claim.hedge == "not_reported" or each.claim.type in _HAPPENED):
-        for silent, saying in ((one, other), (other, one)):
-            if (
-                silent.claim.hedge != "not_reported"
-                or saying.claim.hedge not in _CERTAIN
-                or saying.claim.type not in _HAPPENED
-            ):
-                continue
-            who = identities(silent.claim.subject) if silent.claim.subject else silent.source
-            said = {id_ for name in saying.claim.speakers[1:] for id_ in identities(name)} or saying.source
-            about = silent.subject.concepts & _CASES
-            if silent.ref.alert == saying.ref.alert or _DETAILS.search(
-                silent.claim.span.of(silent.alert.document.text)
-            ):
-                continue
-            if who & said and about and saying.subject.concepts & _CASES:
-                yield _conflict("contradicts", silent, saying, "report")
+    for silent, saying in _couples(told, _keeps_silent, lambda each: _is_told(each) and each.claim.type in _HAPPENED):
+        who = identities(silent.claim.subject) if silent.claim.subject else silent.source
+        said = {id_ for name in saying.claim.speakers[1:] for id_ in identities(name)} or saying.source
+        same = silent.subject.concepts & _CASES and saying.subject.concepts & _CASES
+        if who & said and same and silent.ref.alert != saying.ref.alert:
+            yield _conflict("contradicts", silent, saying, "report")
+
+
+def _keeps_silent(one: Told) -> bool:
+    """Whether somebody has not told of it at all; who keeps back the details may well have told that it happened."""
+    return one.claim.hedge == "not_reported" and not _DETAILS.search(one.claim.span.of(one.alert.document.text))
 
 
 def _attributions(told: Sequence[Told]) -> Iterator[Conflict]:

@@ -77,3 +77,5 @@ class Comparison(msgspec.Struct, frozen=True):
     """every alert stands in exactly one"""
     shared: tuple[Shared, ...]
     conflicts: tuple[Conflict, ...]
+    left_out: int = 0
+    """claims that were not compared, since there were too many"""

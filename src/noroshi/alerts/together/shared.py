@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import count
 
 from noroshi.alerts.model import Claim
+from noroshi.alerts.together.proper import common_names, comparable
 from noroshi.alerts.together.scope import scope_of
 from noroshi.alerts.together.subject import Subject
 from noroshi.alerts.together.told import Told, kin
@@ -14,6 +15,9 @@ ALIKE = 0.6
 THINGS = 3
 """things that two claims must share where neither lures, measures, incidents nor numbers tell; one alone tells of
 attributions in alerts about one event, and one less where both are hedged in the same way"""
+
+_EVENTS = frozenset({"attribution", "incident"})
+"""types whose claims tell of one event each"""
 
 
 def merge(told: Sequence[Told]) -> list[tuple[Told, ...]]:
@@ -43,6 +47,8 @@ def sources_of(group: Sequence[Told]) -> tuple[frozenset[str], ...]:
 def _may_say_the_same(one: Told, other: Told) -> bool:
     a, b = one.subject, other.subject
     if one.ref.alert == other.ref.alert or _differ(a.actors, b.actors) or _differ(a.incidents, b.incidents):
+        return False
+    if _differ(a.companies, b.companies) or (a.type in _EVENTS and _strangers(a.names, b.names)):
         return False
     if _years_differ(one.claim.date, other.claim.date) or _numbers_differ(one.claim, other.claim):
         return False
@@ -78,6 +84,11 @@ def _says_the_same(one: Told, other: Told) -> bool:
 
 def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
     return bool(one) and bool(other) and not one & other
+
+
+def _strangers(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether both name somebody, in one script, and nobody is named by both."""
+    return bool(one) and bool(other) and comparable(one, other) and not common_names(one, other)
 
 
 def _years_differ(one: str, other: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from noroshi.alerts.knowledge.gazetteer import gazetteer
 from noroshi.alerts.model import Alert, Claim
@@ -21,6 +22,7 @@ OWNER_LETTERS = 5
 _ARTICLE = re.compile(r"^(?:the|a|an) ")
 
 
+@lru_cache(maxsize=20_000)
 def identities(name: str) -> frozenset[str]:
     """The gazetteer's ids of all that a speaker's name names; the folded name itself where it names nobody known.
 
@@ -48,9 +50,14 @@ def is_publisher(name: str, alert: Alert) -> bool:
 
     `the Hamakaze Shimbun` published what stands at hamakaze-shimbun.example, whatever it calls itself there.
     """
-    if same_speaker(publisher_of(alert), name):
+    return _publishes(publisher_of(alert), alert.document.url, name)
+
+
+@lru_cache(maxsize=100_000)
+def _publishes(publisher: str, address: str, name: str) -> bool:
+    if same_speaker(publisher, name):
         return True
-    url = parse_url(alert.document.url)
+    url = parse_url(address)
     owner = registrable_domain(url.host).partition(".")[0] if url else ""
     return len(owner) >= OWNER_LETTERS and _letters(owner) == _letters(_bare(name))
 

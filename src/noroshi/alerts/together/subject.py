@@ -1,7 +1,7 @@
 """What a claim is about, told in words that do not depend on the language it is written in."""
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 import msgspec
@@ -48,6 +48,12 @@ class Subject(msgspec.Struct, frozen=True):
         return marks | frozenset(common_names(self.names, other.names))
 
     @property
+    def companies(self) -> frozenset[str]:
+        """Ids of companies named."""
+        names = gazetteer()
+        return frozenset(id_ for id_ in self.entities if names.entity(id_).kind == "company")
+
+    @property
     def size(self) -> int:
         """How many things and names there are."""
         return len(self.things) + len(self.names)
@@ -83,6 +89,7 @@ def subject_of(alert: Alert, claim: Claim, before: str = "") -> Subject:
     )
 
 
+@lru_cache(maxsize=20_000)
 def concepts_in(words: str, prefix: str = "") -> frozenset[str]:
     """The concepts that words name, of one group or of all."""
     return frozenset(match.category for match in _lexicon().search(words) if match.category.startswith(prefix))

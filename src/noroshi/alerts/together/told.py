@@ -8,6 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from noroshi.alerts.knowledge.gazetteer import gazetteer
+from noroshi.alerts.limits import COMPARED
 from noroshi.alerts.model import Alert, Claim
 from noroshi.alerts.together.model import Ref
 from noroshi.alerts.together.proper import common_names, glosses, proper_names
@@ -36,14 +37,20 @@ class Told(msgspec.Struct, frozen=True):
     """names that its alert turns on: two alerts that have one in common are about one event"""
 
 
+def share_of(alerts: Sequence[Alert]) -> int:
+    """How many claims of each alert are compared: all, unless there are too many."""
+    return COMPARED // max(len(alerts), 1) if sum(len(alert.claims) for alert in alerts) > COMPARED else COMPARED
+
+
 def tell(alerts: Sequence[Alert]) -> list[Told]:
-    """All claims of all alerts, in order."""
+    """The claims of all alerts, in order, as far as they are compared."""
     told: list[Told] = []
+    share = share_of(alerts)
     latin = glosses(alert.document.text for alert in alerts)
     for number, alert in enumerate(alerts):
         event = _respelt(_event(alert), latin)
         before: Claim | None = None
-        for index, claim in enumerate(alert.claims):
+        for index, claim in enumerate(alert.claims[:share]):
             words = claim.span.of(alert.document.text)
             back = before.span.of(alert.document.text) if before is not None and REFERS_BACK.search(words) else ""
             subject = subject_of(alert, claim, back)

@@ -42,6 +42,7 @@ class HtmlReading:
             hard=hard,
             conflicts=[show_conflict(reading, one) for one in comparison.conflicts[:CONFLICT_ROWS]],
             conflicts_left_out=max(0, len(comparison.conflicts) - CONFLICT_ROWS),
+            not_compared=comparison.left_out,
             shared=[show_shared(reading, one) for one in comparison.shared[:SHARED_ROWS]],
             shared_left_out=max(0, len(comparison.shared) - SHARED_ROWS),
             lineages=[show_lineage(reading, one) for one in comparison.lineages],

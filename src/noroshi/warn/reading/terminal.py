@@ -201,6 +201,8 @@ class Terminal:
         conflicts = reading.comparison.conflicts
         if not conflicts:
             self._write(self._say("reading.no_conflicts"), indent=2)
+        if reading.comparison.left_out:
+            self._write(self._say("reading.not_compared", count=f"{reading.comparison.left_out:,}"), "yellow", 2)
         for conflict in conflicts[:CONFLICT_ROWS]:
             self._conflict(reading, conflict)
         if (more := len(conflicts) - CONFLICT_ROWS) > 0:
