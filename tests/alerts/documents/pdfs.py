@@ -29,7 +29,9 @@ def pdf(*pages: Callable[[Canvas], Any], password: str = "", title: str = "") ->
     return out.getvalue()
 
 
-def lines(canvas: Canvas, left: float, top: float, words: list[str], font: str = "Helvetica", size: float = 10) -> float:
+def lines(
+    canvas: Canvas, left: float, top: float, words: list[str], font: str = "Helvetica", size: float = 10
+) -> float:
     """Draws lines downwards; gives the height at which the next one would stand."""
     canvas.setFont(font, size)
     for line in words:

@@ -38,5 +38,9 @@ def score(document: Document, own: list[str]) -> Score:
     marked = bytearray(len(text))
     for piece in document.furniture:
         marked[piece.start : piece.end] = b"\1" * (piece.end - piece.start)
-    shown = [(bool(one), bool(other)) for letter, one, other in zip(text, is_own, marked, strict=True) if not letter.isspace()]
+    shown = [
+        (bool(one), bool(other))
+        for letter, one, other in zip(text, is_own, marked, strict=True)
+        if not letter.isspace()
+    ]
     return Score(shown.count((False, True)), shown.count((False, False)), shown.count((True, True)))

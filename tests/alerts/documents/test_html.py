@@ -109,7 +109,10 @@ def test_a_numbered_heading_is_furniture_and_a_numbered_measure_is_not() -> None
 
 def test_cells_of_a_table_are_parted_by_tabs() -> None:
     text = read(VENDOR).text
-    assert "Domain\tAddress\tFirst seen\ntide-quotes.example\t192.0.2.15\t2025-01-20\ngull-update.example\t192.0.2.77" in text
+    assert (
+        "Domain\tAddress\tFirst seen\ntide-quotes.example\t192.0.2.15\t2025-01-20\ngull-update.example\t192.0.2.77"
+        in text
+    )
 
 
 def test_hidden_words_are_left_out() -> None:
@@ -141,7 +144,10 @@ def test_japanese_lines_of_the_source_are_joined_without_a_space() -> None:
     ],
 )  # fmt: skip
 def test_the_date_is_that_of_the_head(head: str, date: str) -> None:
-    assert html("<h1>A title of a page</h1><p>It says that nothing has happened in the port this week.</p>", head).date == date
+    assert (
+        html("<h1>A title of a page</h1><p>It says that nothing has happened in the port this week.</p>", head).date
+        == date
+    )
 
 
 def test_the_publisher_is_the_host_where_no_better_name_is_said() -> None:
@@ -181,7 +187,9 @@ def test_a_wrong_charset_is_noted() -> None:
 
 
 def test_a_fragment_without_html_around_it_is_html() -> None:
-    document = read_document(b"<h1>Notice</h1>\n<p>The port is closed.</p>\n<p>It opens <a href='/x'>tomorrow</a>.</p>", "x")
+    document = read_document(
+        b"<h1>Notice</h1>\n<p>The port is closed.</p>\n<p>It opens <a href='/x'>tomorrow</a>.</p>", "x"
+    )
     assert (document.kind, document.text) == ("html", "Notice\n\nThe port is closed.\n\nIt opens tomorrow.")
 
 

@@ -86,7 +86,9 @@ def test_columns_are_read_one_after_the_other() -> None:
 
 
 def table(canvas: Canvas) -> None:
-    lines(canvas, 60, 780, ["The addresses that follow were seen in May, and this line is as long as the page is wide."])
+    lines(
+        canvas, 60, 780, ["The addresses that follow were seen in May, and this line is as long as the page is wide."]
+    )
     canvas.setFont("Helvetica", 10)
     for number in range(8):
         canvas.drawString(60, 740 - 14 * number, f"gull{number}.example")
@@ -120,7 +122,10 @@ def japanese(canvas: Canvas) -> None:
 
 def test_japanese_lines_are_joined_without_spaces() -> None:
     document = read(pdf(japanese))
-    assert "幹部を装ったメールを送付していることを確認しました。また、偽のアカウントで取引を装って接近する手口も確認されています。" in document.text
+    assert (
+        "幹部を装ったメールを送付していることを確認しました。また、偽のアカウントで取引を装って接近する手口も確認されています。"
+        in document.text
+    )
     assert "不審な動きを検知した場合は、警察に通報してください。" in document.text.split("\n\n")
     assert document.language == "ja"
     assert document.date == "2024-06-03"

@@ -76,7 +76,10 @@ def test_bylines_and_datelines_are_furniture_and_give_the_date(line: str, date: 
 
 
 def test_the_outlet_in_a_byline_is_the_publisher() -> None:
-    assert read(f"Recruiters who are none\n\nThe Tidewater Record | Ann Lee | November 26, 2021\n\n{BODY}").publisher == "The Tidewater Record"
+    assert (
+        read(f"Recruiters who are none\n\nThe Tidewater Record | Ann Lee | November 26, 2021\n\n{BODY}").publisher
+        == "The Tidewater Record"
+    )
 
 
 @pytest.mark.parametrize(
@@ -87,12 +90,16 @@ def test_captions_are_furniture(line: str) -> None:
     assert kinds(read(f"A title of it\n\n{BODY}{line}\n\n{BODY}"))[line] == "caption"
 
 
-@pytest.mark.parametrize("line", ["Highlights", "Key takeaways", "■概要", "【背景】", "1. Summary", "２．手口", "TLP:CLEAR"])
+@pytest.mark.parametrize(
+    "line", ["Highlights", "Key takeaways", "■概要", "【背景】", "1. Summary", "２．手口", "TLP:CLEAR"]
+)
 def test_labels_are_furniture(line: str) -> None:
     assert kinds(read(f"A title of it\n\n{BODY}{line}\n\n{BODY}"))[line] == "label"
 
 
-@pytest.mark.parametrize("line", ["Why the desk worries", "偽の採用担当者", "What is a seed phrase?", "■社内の名簿にない相手"])
+@pytest.mark.parametrize(
+    "line", ["Why the desk worries", "偽の採用担当者", "What is a seed phrase?", "■社内の名簿にない相手"]
+)
 def test_a_short_line_over_a_paragraph_is_a_heading(line: str) -> None:
     assert kinds(read(f"A title of it\n\n{BODY}{line}\n\n{BODY}"))[line] == "heading"
 
@@ -153,7 +160,9 @@ def test_related_news_amid_a_text_ends_where_the_text_goes_on() -> None:
     text = f"A title of it\n\n{BODY}Read more\n\nHarbour tax to rise in spring\n\nFerry strike is over\n\n{BODY}{BODY}"
     document = read(text)
     related = [piece for piece in document.furniture if piece.kind == "related"]
-    assert [text[piece.start : piece.end] for piece in related] == ["Read more\n\nHarbour tax to rise in spring\n\nFerry strike is over"]
+    assert [text[piece.start : piece.end] for piece in related] == [
+        "Read more\n\nHarbour tax to rise in spring\n\nFerry strike is over"
+    ]
 
 
 def test_a_section_of_the_alert_ends_related_news() -> None:
@@ -190,7 +199,9 @@ def test_other_furniture_is_known_by_its_words(line: str, kind: str) -> None:
 
 
 def test_a_block_of_addresses_is_furniture() -> None:
-    document = read(f"A title of it\n\n{BODY}{BODY}【問い合わせ先】\n北浜県警察本部 サイバー犯罪対策課\n電話：099-000-0001（代表）\n")
+    document = read(
+        f"A title of it\n\n{BODY}{BODY}【問い合わせ先】\n北浜県警察本部 サイバー犯罪対策課\n電話：099-000-0001（代表）\n"
+    )
     assert {line for line, kind in kinds(document).items() if kind == "footer"} == {
         "【問い合わせ先】",
         "北浜県警察本部 サイバー犯罪対策課",
@@ -204,15 +215,27 @@ def test_the_issuers_of_a_letterhead_are_the_publisher() -> None:
     assert document.publisher == "北浜県警察本部・東潮金融監督庁"
     assert document.title == "暗号資産関連事業者に対する攻撃について（注意喚起）"
     assert document.date == "2024-06-03"
-    assert read(f"Northmark Bureau of Inquiry\n\nPale Heron writes to engineers\n\n{BODY}").publisher == "Northmark Bureau of Inquiry"
+    assert (
+        read(f"Northmark Bureau of Inquiry\n\nPale Heron writes to engineers\n\n{BODY}").publisher
+        == "Northmark Bureau of Inquiry"
+    )
 
 
 @pytest.mark.parametrize(
     ("lead", "publisher"),
-    [("［東京　９日　ロイター］ - ", "ロイター"), ("（NHK）", "NHK"), ("【東潮共同】", "共同通信"), ("TIDEWATER, Oct 14 (Reuters) - ", "Reuters")],
+    [
+        ("［東京　９日　ロイター］ - ", "ロイター"),
+        ("（NHK）", "NHK"),
+        ("【東潮共同】", "共同通信"),
+        ("TIDEWATER, Oct 14 (Reuters) - ", "Reuters"),
+    ],
 )
 def test_the_agency_named_before_the_lead_is_the_publisher(lead: str, publisher: str) -> None:
-    body = "警察は、交換業者の従業員に偽のメールが届いていると発表した。関係者が明らかにした。" if publisher != "Reuters" else BODY.strip()
+    body = (
+        "警察は、交換業者の従業員に偽のメールが届いていると発表した。関係者が明らかにした。"
+        if publisher != "Reuters"
+        else BODY.strip()
+    )
     document = read(f"偽の幹部メール\n\n{lead}{body}\n")
     assert document.publisher == publisher
     assert document.text[document.furniture[-1].start : document.furniture[-1].end].strip() == lead.strip()

@@ -5,11 +5,10 @@ from typing import Any
 from noroshi.alerts.documents.dates import date_of
 from noroshi.alerts.documents.decoding import one_line
 from noroshi.alerts.documents.defects import as_defects
-from noroshi.alerts.documents.furniture import lines_of, mark
 from noroshi.alerts.documents.paragraphs import Paragraphs
 from noroshi.alerts.documents.publisher import clean_publisher
 from noroshi.alerts.limits import JSON_OBJECTS
-from noroshi.alerts.model import Document, Furniture
+from noroshi.alerts.model import Document
 from noroshi.text.languages import language_of
 
 Json = dict[str, Any]
@@ -39,11 +38,11 @@ def read_misp(events: list[Json], source: str, defects: dict[str, str]) -> Docum
         text.add(_said(event, "info"), "title")
         for report in _list(event, "EventReport", defects):
             text.add(_said(report, "name"), "heading")
-            text.add(_said(report, "content"))
+            text.add_prose(_said(report, "content"))
         for galaxy in _list(event, "Galaxy", defects):
             for cluster in _list(galaxy, "GalaxyCluster", defects):
                 text.add(_said(cluster, "value"), "label")
-                text.add(_said(cluster, "description"), joined="\n")
+                text.add_prose(_said(cluster, "description"), joined="\n")
         attributes = _list(event, "Attribute", defects)
         left = _add_attributes(text, attributes, left)
         for one in _list(event, "Object", defects):
@@ -67,23 +66,9 @@ def read_misp(events: list[Json], source: str, defects: dict[str, str]) -> Docum
         title=one_line(_said(first, "info")),
         publisher=_publisher(first),
         date=date_of(_said(first, "date")),
-        furniture=_with_words(words, text.furniture),
+        furniture=tuple(text.furniture),
         defects=as_defects(defects),
     )
-
-
-def _with_words(text: str, known: list[Furniture]) -> tuple[Furniture, ...]:
-    """Reports are pasted from pages: their furniture shows itself by words."""
-    if not text:
-        return ()
-    lines = lines_of(text)
-    at = 0
-    for line in lines:
-        while at < len(known) and known[at].end <= line.start:
-            at += 1
-        if at < len(known) and known[at].start <= line.start and line.end <= known[at].end:
-            line.kind = known[at].kind
-    return mark(lines).furniture
 
 
 def _add_attributes(text: Paragraphs, attributes: list[Json], left: int) -> int:

@@ -1,8 +1,14 @@
 """A text in the making: paragraphs parted by empty lines, with the furniture and places noted on the way."""
 
+import re
+from typing import Final
+
+from noroshi.alerts.documents.furniture import lines_of, mark
 from noroshi.alerts.limits import TEXT_CHARS
 from noroshi.alerts.model import Furniture, FurnitureKind
 from noroshi.text.span import Span
+
+_PARAGRAPHS: Final = re.compile(r"\n\s{0,40}\n")
 
 
 class Paragraphs:
@@ -30,6 +36,14 @@ class Paragraphs:
         if kind is not None:
             self.furniture.append(Furniture(start, self._size, kind))
         return Span(start, self._size)
+
+    def add_prose(self, words: str, joined: str = "\n\n") -> Span | None:
+        """Somebody's own words. Where they are a whole page that was pasted, its furniture is marked in it."""
+        span = self.add(words, joined=joined)
+        if span is not None and _PARAGRAPHS.search(words) is not None:
+            for piece in mark(lines_of(words.strip())).furniture:
+                self.furniture.append(Furniture(span.start + piece.start, span.start + piece.end, piece.kind))
+        return span
 
     @property
     def text(self) -> str:

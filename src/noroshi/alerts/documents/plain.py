@@ -13,6 +13,8 @@ def read_plain(data: bytes, source: str, defects: dict[str, str]) -> Document:
     if defect:
         defects[defect] = ""
     text = cut(text, defects)
+    if not text.strip():
+        defects["empty"] = ""
     marked = mark(lines_of(text))
     return Document(
         source,

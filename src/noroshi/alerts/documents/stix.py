@@ -9,7 +9,6 @@ from typing import Any, Final, get_args
 
 from noroshi.alerts.documents.dates import date_of
 from noroshi.alerts.documents.defects import as_defects
-from noroshi.alerts.documents.furniture import lines_of, mark
 from noroshi.alerts.documents.paragraphs import Paragraphs
 from noroshi.alerts.documents.publisher import clean_publisher
 from noroshi.alerts.limits import CLAIMS, JSON_OBJECTS
@@ -122,12 +121,6 @@ class _Bundle:
         text = self.text.text
         if not text:
             defects["no-words"] = ""
-        lines = lines_of(text)
-        kinds = {(piece.start, piece.end): piece.kind for piece in self.text.furniture}
-        stated = {(claim.span.start, claim.span.end) for claim in self.stated}
-        for line in lines:
-            line.kind = kinds.get((line.start, line.end), "")
-        marked = mark([line for line in lines if (line.start, line.end) not in stated])
         return Document(
             source,
             "stix",
@@ -136,7 +129,7 @@ class _Bundle:
             title=_said(self.report, "name") if self.report else "",
             publisher=self.publisher,
             date=self._date(),
-            furniture=marked.furniture,
+            furniture=tuple(self.text.furniture),
             stated=tuple(self.stated),
             defects=as_defects(defects),
         )
@@ -153,7 +146,7 @@ class _Bundle:
         if aliases and name:
             self.text.add(f"{name} is also known as {', '.join(aliases)}.", joined="\n")
         for key in ("description", "abstract", "content", "explanation", "statement"):
-            self.text.add(_said(one, key), joined="\n")
+            self.text.add_prose(_said(one, key), joined="\n")
         if one["type"] == "indicator":
             self.text.add(_said(one, "pattern"), joined="\n")
         elif "description" not in one and one["type"] not in _FIRST and "aliases" not in one:
@@ -202,7 +195,7 @@ class _Bundle:
             return
         verb = _VERBS.get(kind, kind.replace("-", " "))
         sentence = self.text.add(f"{names[0]} {verb} {names[1]}.", joined=joined)
-        self.text.add(_said(one, "description"), joined="\n")
+        self.text.add_prose(_said(one, "description"), joined="\n")
         if sentence is None or kind not in _STATED or len(self.stated) >= CLAIMS:
             return
         target = ends[1]
