@@ -34,8 +34,6 @@ Belief = tuple[bool, str]
 NAMED: Final[Belief] = (True, "named")
 DEFANGED: Final[Belief] = (True, "defanged")
 
-_EXAMPLE_TLDS = (".example", ".test")
-_NOWHERE_TLDS = (".local", ".localhost", ".localdomain", ".internal", ".lan", ".home", ".corp", ".arpa", ".invalid", ".intranet")
 _EXAMPLE_NETWORKS = tuple(
     ipaddress.ip_network(network) for network in ("192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "2001:db8::/32")
 )
@@ -59,43 +57,57 @@ def known() -> dict[str, dict[str, Any]]:
     return tomllib.loads(resources.files(__package__).joinpath("data/known.toml").read_text("utf-8"))
 
 
-@cache
-def _covered() -> dict[str, str]:
-    tables = known().items()
-    return {name: why for why, table in tables if not table.get("alone") for name in table.get("domains", ())}
+_TOPS: Final = {
+    **dict.fromkeys(("example", "test"), (True, "reserved-for-examples", False)),
+    **dict.fromkeys(
+        ("local", "localhost", "localdomain", "internal", "lan", "home", "corp", "arpa", "invalid", "intranet"),
+        (False, "private-network", False),
+    ),
+}
+"""RFC 2606, RFC 6761, and what companies call their own networks"""
+_STILL_NAMED = frozenset({"platform", "social-site"})
 
 
 @cache
-def _alone() -> dict[str, str]:
-    return {name: why for why, table in known().items() if table.get("alone") for name in table["domains"]}
+def _hosts() -> dict[str, tuple[bool, str, bool]]:
+    """Host → whether it is believed, why, and whether its sub-domains are left out."""
+    hosts = dict(_TOPS)
+    for why, table in known().items():
+        hosts |= dict.fromkeys(table.get("domains", ()), (False, why, bool(table.get("alone"))))
+    return hosts
+
+
+def ends_of_known_hosts() -> frozenset[bytes]:
+    """The last two labels of every known host, or its only one: a host that ends otherwise is not known."""
+    return frozenset(".".join(name.rsplit(".", 2)[-2:]).encode("ascii") for name in _hosts())
 
 
 def host_belief(host: str) -> Belief:
     """What is to be thought of a host that stands there undisguised."""
-    why = _alone().get(host) or _alone().get(host.removeprefix("www."), "")
-    return (False, why) if why else site_belief(host)
+    hosts = _hosts()
+    name = host
+    while True:
+        entry = hosts.get(name)
+        if entry is not None and (not entry[2] or name is host or host == f"www.{name}"):
+            return entry[:2]
+        dot = name.find(".")
+        if dot < 0:
+            return NAMED if name is not host else (False, "private-network")
+        name = name[dot + 1 :]
 
 
 def page_belief(host: str) -> Belief:
     """The same of a page on that host: on a platform or network, it may be anybody's."""
-    why = _alone().get(host.removeprefix("www."), "")
-    return (False, why) if why in {"well-known-site", "product"} else site_belief(host)
+    belief = host_belief(host)
+    return NAMED if belief[1] in _STILL_NAMED else belief
 
 
-def site_belief(host: str) -> Belief:
-    """What is to be thought of a host by whose it is."""
-    covered = _covered()
-    name = host
-    while name:
-        why = covered.get(name)
-        if why is not None:
-            return False, why
-        name = name.partition(".")[2]
-    if host.endswith(_EXAMPLE_TLDS):
-        return True, "reserved-for-examples"
-    if host.endswith(_NOWHERE_TLDS) or "." not in host:
-        return False, "private-network"
-    return NAMED
+_DEFANGED_OR_NOT = frozenset({"private-network", "reserved-network", "reserved-for-examples", "public-resolver"})
+
+
+def for_defanged(belief: Belief) -> Belief:
+    """What remains of a doubt where the author took the trouble to make it harmless."""
+    return belief if belief[1] in _DEFANGED_OR_NOT else DEFANGED
 
 
 @cache
@@ -103,11 +115,17 @@ def _resolvers() -> frozenset[str]:
     return frozenset(known()["public-resolver"]["addresses"])
 
 
+_SPECIAL_FIRST = frozenset({"0", "10", "100", "127", "169", "172", "192", "198", "203", *map(str, range(224, 256))})
+"""First numbers of the IPv4 networks in the special-purpose registry: no other address needs a closer look."""
+
+
 @lru_cache(65_536)
 def address_belief(address: str) -> Belief:
     """What is to be thought of an IP address or network, by the special-purpose registries (RFC 6890)."""
     if address in _resolvers():
         return False, "public-resolver"
+    if ":" not in address and address[: address.find(".")] not in _SPECIAL_FIRST:
+        return NAMED
     network = ipaddress.ip_network(address, strict=False)
     if any(network.version == example.version and network.subnet_of(example) for example in _EXAMPLE_NETWORKS):  # type: ignore[arg-type]
         return True, "reserved-for-examples"

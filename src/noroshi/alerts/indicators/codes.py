@@ -21,5 +21,7 @@ def find_codes(page: Page) -> None:
     for technique in _ATTACK.finditer(text):
         start, end = technique.span()
         before = classes[start - 1 : start] if start else b" "
-        if before == b" " and folded[start - 1] not in b"$#%&=/" or text[max(0, start - 11) : start].endswith("techniques/"):
+        if (before == b" " and folded[start - 1] not in b"$#%&=/") or text[max(0, start - 11) : start].endswith(
+            "techniques/"
+        ):
             page.add("technique", f"T{technique[1]}", start, end, False, True, "named")

@@ -30,7 +30,9 @@ def find_paths(page: Page) -> None:
     places = [at - 1 for at in _all(raw, b":\\") if at > 0] if b"\\" in raw else []
     if b"\\" in raw:
         places += _percent(raw)
-        places += [at for at in _all(raw, b"\\\\") if raw[at + 2 : at + 3].isalnum() and raw[at - 1 : at] not in {b":", b"\\"}]
+        places += [
+            at for at in _all(raw, b"\\\\") if raw[at + 2 : at + 3].isalnum() and raw[at - 1 : at] not in {b":", b"\\"}
+        ]
         places += [at for word in (b"hkey_", b"hklm\\", b"hkcu\\", b"hkcr\\") for at in _all(raw, word)]
         places += _all(raw, b"$env:")
     windows = len(places)
@@ -49,7 +51,9 @@ def find_paths(page: Page) -> None:
     page.hide(spans)
 
 
-_UNIX_PLACE = re.compile(rb"/(?:tmp|etc|usr|var|home|opt|s?bin|dev|proc|root|private|library|users|applications|volumes|system|mnt|data/local|boot|lib|srv)/|~/|\$home/")
+_UNIX_PLACE = re.compile(
+    rb"/(?:tmp|etc|usr|var|home|opt|s?bin|dev|proc|root|private|library|users|applications|volumes|system|mnt|data/local|boot|lib|srv)/|~/|\$home/"
+)
 
 
 def _all(data: bytes, needle: bytes) -> list[int]:
@@ -78,12 +82,14 @@ def _path_end(text: str, place: int) -> int:
         if before not in _UNIX_BEFORE and before.isascii():
             return place
         found = _UNIX.match(text, place, place + PATH_CHARS)
-        if found is None or "/" not in found[0].strip("/~") and "." not in found[0]:
+        if found is None or ("/" not in found[0].strip("/~") and "." not in found[0]):
             return place
     else:
         if before.isascii() and (before.isalnum() or before in "_\\"):
             return place
-        found = (_REGISTRY if text[place : place + 2].upper() == "HK" else _WINDOWS).match(text, place, place + PATH_CHARS)
+        found = (_REGISTRY if text[place : place + 2].upper() == "HK" else _WINDOWS).match(
+            text, place, place + PATH_CHARS
+        )
         if found is None:
             return place
     end = found.end()
@@ -105,17 +111,21 @@ NAME_CHARS: Final = 80
 def find_wide_files(page: Page) -> None:
     """Notes file names whose last letter before the ending is beyond ASCII or a closing bracket: `面接資料.pdf.lnk`, `JD(1).pdf`."""
     for needle in (_OTHER_DOT, b").", b"]."):
+        if needle[:1] not in page.folded:
+            continue
         at = page.folded.find(needle)
         floor = 0
+        spans = []
         while at >= 0:
             end = _with_ending(page, at + 2)
             if end > at + 2 and page.classes[at + 1] == 0x2E:
                 start = _name_start(page.text, floor, at, end)
                 if start <= at:
                     page.add("file", page.meant(start, end), start, end, page.is_defanged(start, end), True, "named")
-                    page.hide([(start, end)])
+                    spans.append((start, end))
                     floor = end
             at = page.folded.find(needle, max(at + 2, floor))
+        page.hide(spans)
 
 
 def _with_ending(page: Page, at: int) -> int:

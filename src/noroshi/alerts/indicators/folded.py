@@ -5,13 +5,17 @@
 | `0x20`…`0x7e` | the ASCII character, in lower case; full-width forms (U+FF01…FF5E) are folded onto it |
 | `FILL` | what an author put around a sign to make it harmless, or a letter of `dot` |
 | `JOIN` | what hides a sign without harm meant: a zero-width space, the backslash of `\\/` |
-| `STOP` | an ideographic or full-width full stop between letters: a dot, if a host name comes out |
+| `STOP` | an ideographic or full-width full stop: a dot where a host name comes out, else the end of a sentence |
 | `LETTER` | a letter of a script that is written with spaces, beyond ASCII |
 | `OTHER` | anything else: kana, kanji, punctuation |
 """
 
-import re
-from typing import Final
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    import numpy as np
 
 FILL: Final = 0x00
 JOIN: Final = 0x01
@@ -20,42 +24,56 @@ LETTER: Final = 0x81
 OTHER: Final = 0x80
 FILLERS: Final = b"\0\1"
 
-_CONTROLS = ("\x00", "\x01", "\x02", "\x03", "\x04", "\x05")
-_QUESTION, _LETTER = "\x04", "\x05"
-_INVISIBLE = ("\u200b", "\u200c", "\u200d", "\u2060", "\u00ad", "\ufeff")
-_WIDE = re.compile(r"[\uff01-\uff5e]+")
-_WIDE_TO_ASCII = {wide: chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)}
-_STOP = re.compile(r"(?<=[0-9A-Za-z０-９Ａ-Ｚａ-ｚ])[。．｡](?=[0-9A-Za-z０-９Ａ-Ｚａ-ｚ])")
-_SPACED = re.compile("[À-ÖØ-öø-ʯͰ-ϿЀ-ԯԱ-֏א-ת؀-ۿऀ-ॿႠ-ჿḀ-ỿ]+")
-_FOLD = bytes.maketrans(
-    b"ABCDEFGHIJKLMNOPQRSTUVWXYZ?\x04\x05", b"abcdefghijklmnopqrstuvwxyz" + bytes([OTHER, ord("?"), LETTER])
+_CONTROLS = (b"\0", b"\1", b"\2")
+_INVISIBLE = (0x200B, 0x200C, 0x200D, 0x2060, 0x00AD, 0xFEFF)
+_STOPS = (0x3002, 0xFF0E, 0xFF61)
+_UNSPACED = (
+    (0x0E00, 0x0FFF),
+    (0x1000, 0x109F),
+    (0x1100, 0x11FF),
+    (0x1780, 0x17FF),
+    (0x2E80, 0xD7FF),
+    (0xF900, 0xFAFF),
+    (0xFF66, 0xFFDC),
 )
+"""Scripts whose words stand without blanks, or with endings glued on: Thai, Lao, Tibetan, Burmese, Khmer, kana, kanji, hangul."""
 _FOLD_ASCII = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", b"abcdefghijklmnopqrstuvwxyz")
 
 
 def fold(text: str) -> bytes:
     """The text in the alphabet above: `len(fold(text)) == len(text)`."""
-    for control in _CONTROLS:
-        if control in text:
-            text = text.replace(control, " ")
     if text.isascii():
-        return text.encode("ascii").translate(_FOLD_ASCII)
-    for invisible in _INVISIBLE:
-        if invisible in text:
-            text = text.replace(invisible, "\x01")
-    if "。" in text or "．" in text or "｡" in text:
-        text = _STOP.sub("\x02", text)
-    text = _WIDE.sub(_narrow, text)
-    text = _SPACED.sub(_letters, text)
-    return text.replace("?", _QUESTION).encode("ascii", "replace").translate(_FOLD)
+        folded = text.encode("ascii").translate(_FOLD_ASCII)
+        for control in _CONTROLS:
+            if control in folded:
+                folded = folded.replace(control, b" ")
+        return folded
+    import numpy as np
+
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    return bytes(np.take(_table(), points, mode="clip").tobytes())
 
 
-def _narrow(found: re.Match[str]) -> str:
-    return found[0].translate(_WIDE_TO_ASCII)
+@cache
+def _table() -> "np.ndarray[Any, np.dtype[np.uint8]]":
+    """Code point → byte for the basic plane; its last entry serves all planes above."""
+    import numpy as np
 
-
-def _letters(found: re.Match[str]) -> str:
-    return _LETTER * len(found[0])
+    table = bytearray([OTHER]) * 0x10000
+    for point in range(0x80, 0x2E80):
+        if unicodedata.category(chr(point))[0] in "LM" and not any(low <= point <= high for low, high in _UNSPACED):
+            table[point] = LETTER
+    table[:0x80] = bytes(range(0x80)).translate(_FOLD_ASCII)
+    table[:3] = b"   "
+    for wide in range(0xFF01, 0xFF5F):
+        table[wide] = table[wide - 0xFEE0]
+    for blank in (0x00A0, 0x3000, *range(0x2000, 0x200B)):
+        table[blank] = ord(" ")
+    for point in _INVISIBLE:
+        table[point] = JOIN
+    for point in _STOPS:
+        table[point] = STOP
+    return np.frombuffer(bytes(table), np.uint8)
 
 
 def filled(form: bytes, meant: bytes) -> bytes:

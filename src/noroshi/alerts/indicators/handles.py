@@ -1,5 +1,6 @@
 """Accounts: in URLs of the networks, and `@name` where the words say which network."""
 
+import bisect
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -31,7 +32,21 @@ ACCOUNT_HOSTS: Final = {
 
 _PAGES = {
     "telegram": frozenset({"s", "joinchat", "share", "addstickers", "c", "iv", "proxy", "socks"}),
-    "github": frozenset({"features", "about", "login", "topics", "search", "explore", "marketplace", "orgs", "advisories", "settings", "sponsors"}),
+    "github": frozenset(
+        {
+            "features",
+            "about",
+            "login",
+            "topics",
+            "search",
+            "explore",
+            "marketplace",
+            "orgs",
+            "advisories",
+            "settings",
+            "sponsors",
+        }
+    ),
     "x": frozenset({"i", "home", "search", "hashtag", "intent", "share", "login", "explore"}),
     "linkedin": frozenset[str](),
 }
@@ -63,12 +78,24 @@ def account_of_git(page: "Page", remote: str, end: int) -> int:
 
 
 _AT_NAME = re.compile(r"@([A-Za-z0-9_][A-Za-z0-9_\-]{2,38})(?![A-Za-z0-9_\-@]|\.[A-Za-z])")
-_NETWORK_WORDS: Final = re.compile(
-    r"(?P<telegram>telegram|テレグラム|\bTG\b)|(?P<x>twitter|ツイッター|\bX(?=[ )（(:：]|アカウント|（旧|上|で|の|は|、)|(?<=\W)X\b)|"
-    r"(?P<github>github|ギットハブ)|(?P<linkedin>linked\s?in|リンクトイン)|(?P<discord>discord|ディスコード)|(?P<instagram>instagram|インスタグラム)",
-    re.IGNORECASE,
-)
+_NETWORK_WORDS: Final = {
+    "telegram": "telegram",
+    "twitter": "x",
+    "github": "github",
+    "linkedin": "linkedin",
+    "discord": "discord",
+    "instagram": "instagram",
+}
+_NETWORK_WORDS_JA: Final = {
+    "テレグラム": "telegram",
+    "ツイッター": "x",
+    "リンクトイン": "linkedin",
+    "ディスコード": "discord",
+    "インスタグラム": "instagram",
+}
+_LETTER_X = re.compile(r"X(?![A-Za-z0-9.\-])")
 _NEAR = 48
+"""Code points between an account and the name of its network, at most; both in one line."""
 
 _SAID = re.compile(
     r"(?P<network>telegram|テレグラム|github|linkedin|twitter)"
@@ -82,21 +109,56 @@ _SAID_NETWORK = {"テレグラム": "telegram", "twitter": "x"}
 
 def find_handles(page: "Page") -> None:
     """Notes `@name` near the name of a network, and `Telegram: name`."""
+    taken: set[int] = set()
+    if b"@" in page.classes:
+        _after_at(page, taken)
+    for word in (*_SAID_WORDS, "テレグラム"):
+        _said(page, word, taken)
+
+
+def _after_at(page: "Page", taken: set[int]) -> None:
     text, classes = page.text, page.classes
-    taken = set()
-    at = classes.find(b"@a") if classes.startswith(b"@") else classes.find(b" @a")
-    while at >= 0:
-        sign = at if classes[at : at + 1] == b"@" else at + 1
+    sign = 0 if classes.startswith(b"@a") else classes.find(b" @a") + 1
+    networks: list[tuple[int, int, str]] | None = None
+    while sign > 0 or classes.startswith(b"@a", sign):
         found = _AT_NAME.match(text, sign)
         if found is not None:
-            network = _network_near(text, sign, found.end())
+            networks = _networks(page) if networks is None else networks
+            network = _nearest(text, networks, sign, found.end())
             if network:
                 page.add(network, found[1], sign, found.end(), False, True, "words-around")
                 taken.add(sign + 1)
-        at = classes.find(b" @a", sign + 1)
-    if any(word in page.folded for word in _SAID_WORDS) or "テレグラム" in text:
-        for word in (*_SAID_WORDS, "テレグラム"):
-            _said(page, word, taken)
+        sign = classes.find(b" @a", sign + 1) + 1
+        if sign == 0:
+            break
+
+
+def _networks(page: "Page") -> list[tuple[int, int, str]]:
+    """Where the networks are named: begin, end, type; in order."""
+    places = []
+    for words, data in ((_NETWORK_WORDS, page.folded), (_NETWORK_WORDS_JA, page.text)):
+        for word, network in words.items():
+            needle = word.encode("ascii") if isinstance(data, bytes) else word
+            at = data.find(needle)  # type: ignore[arg-type]
+            while at >= 0:
+                places.append((at, at + len(word), network))
+                at = data.find(needle, at + len(word))  # type: ignore[arg-type]
+    for found in _LETTER_X.finditer(page.text):
+        before = page.text[found.start() - 1 : found.start()]
+        if not (before.isascii() and (before.isalnum() or before in "-_@./")) or not before:
+            places.append((found.start(), found.end(), "x"))
+    return sorted(places)
+
+
+def _nearest(text: str, networks: list[tuple[int, int, str]], start: int, end: int) -> str:
+    """The network named nearest to the account, in its line; empty where there is none."""
+    at = bisect.bisect_left(networks, (start, 0, ""))
+    nearest, distance = "", _NEAR + 1
+    if at and start - networks[at - 1][1] < distance and "\n" not in text[networks[at - 1][1] : start]:
+        nearest, distance = networks[at - 1][2], start - networks[at - 1][1]
+    if at < len(networks) and networks[at][0] - end < distance and "\n" not in text[end : networks[at][0]]:
+        nearest = networks[at][2]
+    return nearest
 
 
 def _said(page: "Page", word: bytes | str, taken: set[int]) -> None:
@@ -109,17 +171,3 @@ def _said(page: "Page", word: bytes | str, taken: set[int]) -> None:
             page.add(network, found["name"], *found.span("name"), False, True, "words-around")
             taken.add(found.start("name"))
         at = find(word, at + len(word))  # type: ignore[arg-type]
-
-
-def _network_near(text: str, start: int, end: int) -> str:
-    """The network named nearest to the account, in its line; empty where there is none."""
-    before = text[max(0, start - _NEAR) : start].rpartition("\n")[2]
-    behind = text[end : end + _NEAR].partition("\n")[0]
-    nearest, distance = "", _NEAR + 1
-    for found in _NETWORK_WORDS.finditer(before):
-        if len(before) - found.end() < distance:
-            nearest, distance = found.lastgroup or "", len(before) - found.end()
-    first = _NETWORK_WORDS.search(behind)
-    if first is not None and first.start() < distance:
-        nearest = first.lastgroup or ""
-    return nearest

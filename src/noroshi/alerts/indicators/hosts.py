@@ -11,7 +11,14 @@ from typing import Final
 
 import msgspec
 
-from noroshi.alerts.indicators.belief import DEFANGED, Belief, address_belief, host_belief
+from noroshi.alerts.indicators.belief import (
+    NAMED,
+    Belief,
+    address_belief,
+    ends_of_known_hosts,
+    for_defanged,
+    host_belief,
+)
 from noroshi.alerts.indicators.folded import FILL, FILLERS, LETTER, STOP
 from noroshi.alerts.indicators.suffixes import suffixes
 
@@ -21,13 +28,31 @@ LABEL_OCTETS: Final = 63
 LOCAL_OCTETS: Final = 64
 """RFC 5321 4.5.3.1.1."""
 
-# type, value, code points to leave out before and behind, defanged, believed, why, whether the words around must be asked
-Verdict = tuple[str, str, int, int, bool, bool, str, bool]
+
+class Verdict(msgspec.Struct, frozen=True, gc=False):
+    """What a run of text is, apart from where it stands."""
+
+    type: str
+    """of `Indicator`; `idn`: a host or mail address with letters beyond ASCII, to be looked at in the text"""
+    value: str
+    """empty: as written"""
+    left: int
+    """code points of the run to leave out before …"""
+    right: int
+    """… and behind"""
+    defanged: bool
+    believed: bool
+    why: str
+    ask: bool = False
+    """the words around must be asked"""
+
 
 _WIDE_STOPS = 8
 _EDGES = b".-_+@\0\1\2"
 _IPV4 = re.compile(rb"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3}\Z")
 _IPV4_AND_MORE = re.compile(rb"((?:\d{1,3}\.){3}\d{1,3})[-_+][a-z0-9]")
+_HOST_SIGNS = b"abcdefghijklmnopqrstuvwxyz0123456789-."
+_DOT = 0x2E
 _ONION = re.compile(rb"(?:[a-z2-7]{16}|[a-z2-7]{56})\.onion\Z")
 _LOCAL = re.compile(rb"[a-z0-9\x81](?:[a-z0-9_+\x81-]|\.(?!\.))*\Z")
 _BROKEN = re.compile(rb"\.\.|\.-|-\.")
@@ -50,8 +75,55 @@ def endings() -> Endings:
     return Endings(**{name: frozenset(words.encode("ascii").split()) for name, words in tables.items()})
 
 
+class _Lists:
+    """What every decision looks up; filled once, at the first."""
+
+    top: frozenset[bytes] = frozenset()
+    shared: frozenset[bytes] = frozenset()
+    asked: frozenset[bytes] = frozenset()
+    carriers: frozenset[bytes] = frozenset()
+    told: frozenset[bytes] = frozenset()
+    """last one and last two labels of every host of which something is known"""
+
+    def fill(self) -> frozenset[bytes]:
+        files = endings()
+        self.shared = suffixes().shared
+        self.asked = files.rather_files | files.rather_hosts | {b"onion"}
+        self.carriers = files.carriers
+        self.told = ends_of_known_hosts()
+        self.top = suffixes().top
+        return self.top
+
+
+_LISTS = _Lists()
+
+
 def decide(token: bytes) -> Verdict | None:
     """What a run of folded, refanged text is by itself."""
+    top = _LISTS.top or _LISTS.fill()
+    if 0 in token:
+        plain = token.translate(None, FILLERS) if token[0] and token[-1] else b""
+    else:
+        plain = token
+    if plain and plain[0] > _DOT and not plain.translate(None, _HOST_SIGNS):
+        # What nearly all hosts look like: decided here, and fast.
+        dot = plain.rfind(b".")
+        last = plain[dot + 1 :]
+        if (
+            last in top
+            and last not in _LISTS.asked
+            and len(plain) <= LABEL_OCTETS
+            and b".." not in plain
+            and not (b"-" in plain and (b"-." in plain or b".-" in plain))
+            and plain not in _LISTS.shared
+        ):
+            host = plain.decode("ascii")
+            known = last in _LISTS.told or plain[plain.rfind(b".", 0, dot) + 1 :] in _LISTS.told
+            believed, why = host_belief(host) if known else NAMED
+            if plain is not token:
+                believed, why = for_defanged((believed, why))
+                return Verdict("domain", host, 0, 0, True, believed, why)
+            return None if why == "product" else Verdict("domain", host, 0, 0, False, believed, why)
     core = token.strip(_EDGES)
     left = right = 0
     if len(core) != len(token):
@@ -69,8 +141,8 @@ def decide(token: bytes) -> Verdict | None:
     dot = bare.rfind(b".")
     last = bare[dot + 1 :]
     if LETTER in last:
-        return "idn", "", left, right, defanged, True, "", True
-    if last in suffixes().top:
+        return Verdict("idn", "", left, right, defanged, True, "", ask=True)
+    if last in top:
         if b".." in bare or b".-" in bare or b"-." in bare:
             return _behind_break(core, left, right)
         return _host(bare, last, left, right, defanged)
@@ -80,7 +152,7 @@ def decide(token: bytes) -> Verdict | None:
 
 
 def _host(bare: bytes, last: bytes, left: int, right: int, defanged: bool) -> Verdict | None:
-    if bare in suffixes().shared or len(bare) > HOST_OCTETS:
+    if bare in _LISTS.shared or len(bare) > HOST_OCTETS:
         return None
     if len(bare) > LABEL_OCTETS and max(map(len, bare.split(b"."))) > LABEL_OCTETS:
         return None
@@ -89,20 +161,15 @@ def _host(bare: bytes, last: bytes, left: int, right: int, defanged: bool) -> Ve
     if last == b"onion" and not _ONION.search(bare):
         return None
     if LETTER in bare:
-        return "idn", "", left, right, defanged, True, "", True
+        return Verdict("idn", "", left, right, defanged, True, "", ask=True)
     host = bare.decode("ascii")
     believed, why = host_belief(host)
-    ask = last in endings().rather_files or last in endings().rather_hosts
+    ask = last in _LISTS.asked and last != b"onion"
     if defanged:
         believed, why = for_defanged((believed, why))
     elif why == "product":
         return None
-    return "domain", host, left, right, defanged, believed, why, ask
-
-
-def for_defanged(belief: Belief) -> Belief:
-    """What remains of a doubt where the author took the trouble to make it harmless."""
-    return belief if belief[1] in {"private-network", "reserved-for-examples", "public-resolver", "reserved-network"} else DEFANGED
+    return Verdict("domain", host, left, right, defanged, believed, why, ask)
 
 
 def _address(bare: bytes, left: int, right: int, defanged: bool) -> Verdict:
@@ -110,7 +177,7 @@ def _address(bare: bytes, left: int, right: int, defanged: bool) -> Verdict:
     believed, why = address_belief(address)
     if defanged:
         believed, why = for_defanged((believed, why))
-    return "ipv4", address, left, right, defanged, believed, why, not defanged
+    return Verdict("ipv4", address, left, right, defanged, believed, why, not defanged)
 
 
 def _mail(bare: bytes, left: int, right: int, defanged: bool) -> Verdict | None:
@@ -119,11 +186,11 @@ def _mail(bare: bytes, left: int, right: int, defanged: bool) -> Verdict | None:
     if len(local) > LOCAL_OCTETS or not _LOCAL.match(local) or local.endswith(b"."):
         return None
     inner = decide(host)
-    if inner is None or inner[2]:
+    if inner is None or inner.left:
         return None
-    kind, value, _, behind, _, believed, why, _ = inner
+    kind, value, behind, believed, why = inner.type, inner.value, inner.right, inner.believed, inner.why
     if kind == "idn":
-        return "idn", "", left, right + behind, defanged, True, "", True
+        return Verdict("idn", "", left, right + behind, defanged, True, "", ask=True)
     if kind not in {"domain", "ipv4"}:
         return None
     if why in {"well-known-site", "platform", "social-site", "product"}:
@@ -132,18 +199,18 @@ def _mail(bare: bytes, left: int, right: int, defanged: bool) -> Verdict | None:
         believed, why = for_defanged((believed, why))
     if LETTER in local:
         return None
-    return "email", f"{local.decode('ascii')}@{value}", left, right + behind, defanged, believed, why, False
+    return Verdict("email", f"{local.decode('ascii')}@{value}", left, right + behind, defanged, believed, why)
 
 
 def _file_or_cut(core: bytes, bare: bytes, last: bytes, left: int, right: int, defanged: bool) -> Verdict | None:
-    if last in endings().carriers:
+    if last in _LISTS.carriers:
         return _file(bare, last, left, right, defanged)
     if bare[:1].isdigit():
         address = _IPV4_AND_MORE.match(bare)
         if address is not None and len(bare) == len(core) and _IPV4.match(address[1]):
             return _address(address[1], left, right + len(bare) - address.end(1), False)
     hyphen = last.find(b"-")
-    if hyphen > 0 and last[:hyphen] in suffixes().top:
+    if hyphen > 0 and last[:hyphen] in _LISTS.top:
         more = len(last) - hyphen
         if core.endswith(last):
             return decide_shifted(core[: len(core) - more], left, right + more)
@@ -153,15 +220,17 @@ def _file_or_cut(core: bytes, bare: bytes, last: bytes, left: int, right: int, d
 def decide_shifted(core: bytes, left: int, right: int) -> Verdict | None:
     """The decision on what is left of a run, placed as in the run."""
     inner = decide(core)
-    return None if inner is None else (*inner[:2], inner[2] + left, inner[3] + right, *inner[4:])
+    if inner is None:
+        return None
+    return msgspec.structs.replace(inner, left=inner.left + left, right=inner.right + right)
 
 
 def _file(bare: bytes, last: bytes, left: int, right: int, defanged: bool) -> Verdict | None:
-    if last not in endings().carriers or bare in endings().software or LETTER in bare:
+    if last not in _LISTS.carriers or bare in endings().software or LETTER in bare:
         return None
     common = bare in endings().common and not defanged
     why = "common-file" if common else "defanged" if defanged else "named"
-    return "file", "", left, right, defanged, not common, why, True
+    return Verdict("file", "", left, right, defanged, not common, why, ask=True)
 
 
 def file_verdict(bare: bytes, left: int, right: int) -> Verdict | None:
@@ -184,14 +253,13 @@ def _with_wide_stops(core: bytes, left: int, right: int) -> Verdict | None:
     if not numbered:
         whole = decide(core.replace(bytes([STOP]), b"."))
         if whole is not None:
-            return (*whole[:2], whole[2] + left, whole[3] + right, True, *_believed_as_defanged(whole), whole[7])
+            believed, why = for_defanged((whole.believed, whole.why))
+            return msgspec.structs.replace(
+                whole, left=whole.left + left, right=whole.right + right, defanged=True, believed=believed, why=why
+            )
     head, tail = core[:first], core[first + 1 :]
     if b"." in head:
         before = decide_shifted(head, left, right + len(core) - first)
         if before is not None:
             return before
     return decide_shifted(tail, left + first + 1, right)
-
-
-def _believed_as_defanged(verdict: Verdict) -> Belief:
-    return for_defanged((verdict[5], verdict[6]))

@@ -3,9 +3,8 @@
 import ipaddress
 import re
 
-from noroshi.alerts.indicators.belief import address_belief
+from noroshi.alerts.indicators.belief import address_belief, for_defanged
 from noroshi.alerts.indicators.folded import FILL, FILLERS
-from noroshi.alerts.indicators.hosts import for_defanged
 from noroshi.alerts.indicators.page import Page
 
 _PAIR = re.compile(rb":[\0\1]{0,6}[0-9a-f]{0,4}[\0\1]{0,6}:")
@@ -19,7 +18,7 @@ _ADDRESS_CHARS = 80
 
 def find_ipv6(page: Page) -> None:
     """Notes IPv6 addresses and networks. Times, MAC addresses and `name::name` of programs are none."""
-    folded, classes = page.folded, page.classes
+    folded = page.folded
     floor = 0
     found = _PAIR.search(folded)
     while found is not None:
@@ -30,7 +29,7 @@ def find_ipv6(page: Page) -> None:
         end = run.end() if run else found.end()
         end = max(end, found.end())
         address = _address(folded[start:end].rstrip(b".\0\1"))
-        if address is not None and folded[start - 1] not in _ALNUM and folded[end] not in _ALNUM and classes[start] != 0x20 | 0x80:
+        if address is not None and folded[start - 1] not in _ALNUM and folded[end] not in _ALNUM:
             end = start + len(folded[start:end].rstrip(b".\0\1"))
             _note(page, address, start, end)
         floor = end

@@ -4,22 +4,26 @@ import re
 
 from noroshi.alerts.indicators.page import Page
 
-_INSTALL = re.compile(
-    r"(?:npm (?:i|install|add)|yarn (?:global )?add|pnpm (?:add|install|i)|npx|bun add|pip3? install|pipx install|uv (?:pip install|add)|poetry add)"
-    r"((?: +-{1,2}[A-Za-z][\w\-]*)*)((?: +@?[A-Za-z0-9][\w.\-/]*(?:\[[\w,]{1,64}\])?(?:(?:[@]|[=~<>!]=)[\w.\-^~*]+)?){1,40})"
+_ANCHORS = (b" install", b" add", b"npx", b"npm i")
+_MANAGER = re.compile(r"(?<![\w\-.])(?:npm|pnpm|yarn(?: global)?|bun|pip3?|pipx|uv(?: pip)?|poetry)\Z")
+_ARGUMENTS = re.compile(
+    r"((?: +-{1,2}[A-Za-z][\w\-]{0,30}){0,8})((?: +@?[A-Za-z0-9][\w.\-/]{0,128}(?:\[[\w,]{1,64}\])?(?:(?:[@]|[=~<>!]=)[\w.\-^~*]{1,32})?){1,40})"
 )
-_COMMANDS = (b"npm ", b"yarn ", b"pnpm ", b"npx ", b"bun add", b"pip", b"uv ", b"poetry add")
 _WORD = re.compile(r"@?[A-Za-z0-9][\w.\-/]*")
 _NO_NAME = frozenset("and or to then in with from on the a it is was were which that for as command npm pip --".split())
 
-_SAID = re.compile(
-    r"(?:\b(?:npm|PyPI|Python|Node(?:\.js)?|malicious|悪意ある|悪性|不正な)[ 　]?(?:packages?|modules?|パッケージ|モジュール)"
-    r"|\bpackages? (?:named|called)|パッケージ(?:名)?(?=[「『“\"'`:：]))"
-    r"(?:[ 　](?:named|called|such as|like|including))?[ 　]?(?:[:：は]|である)?[ 　]?"
-    r"((?:[「『“\"'`]?@?[A-Za-z0-9][\w.\-/]{1,80}[」』”\"'`]?(?:[,，、・]? ?(?:and |or |及び|および|と|や)?)){1,40})",
-    re.IGNORECASE,
+_SAID_BEFORE = re.compile(
+    r"(?:\b(?:npm|PyPI|Python|Node(?:\.js)?|malicious)|悪意(?:の)?ある|悪性|不正な|偽の)[ 　]?(?:の)?\Z", re.IGNORECASE
 )
-_QUOTED = re.compile(r"([「『“\"'`]?)(@?[A-Za-z0-9][\w.\-/]{0,79}[A-Za-z0-9])(?:[」』”\"'`]|(?=[,，、・ 　と及おや。.：:;]|\Z|\s))")
+_SAID_BEHIND = re.compile(
+    r"(?:s|名)?(?:[ 　](?:named|called|such as|like|including))?[ 　]?(?:[:：はの]|である)?[ 　]?"
+    r"((?:[「『“\"'`]?@?[A-Za-z0-9][\w.\-/]{0,80}[」』”\"'`]?(?:[,，、・]? ?(?:and |or |及び|および|と|や)?)){1,40})"
+)
+_NAMED = re.compile(r"s? (?:named|called)|(?:名)?[「『:：]")
+_SAID_WORDS = ("package", "module", "Package", "パッケージ", "モジュール")
+_QUOTED = re.compile(
+    r"([「『“\"'`]?)(@?[A-Za-z0-9][\w.\-/]{0,79}[A-Za-z0-9])(?:[」』”\"'`]|(?=[,，、・ 　と及おや。.：:;]|\Z|\s))"
+)
 _PLAIN_NAME = re.compile(r"[a-z0-9@][a-z0-9._/]*[\-_/][a-z0-9][a-z0-9._\-/]*\Z")
 
 
@@ -27,15 +31,28 @@ def find_packages(page: Page) -> None:
     """Notes packages of npm and PyPI. Beside `package`, a bare word needs quotation marks or a hyphen to be a name."""
     text, folded = page.text, page.folded
     taken: set[int] = set()
-    if any(command in folded for command in _COMMANDS):
-        for command in _INSTALL.finditer(text):
-            if command.start() and text[command.start() - 1].isascii() and text[command.start() - 1].isalnum():
-                continue
-            for found in _WORD.finditer(text, *command.span(2)):
-                _installed(page, found, taken)
-    if b"package" in folded or b"module" in folded or "パッケージ" in text:
-        for said in _SAID.finditer(text):
-            _listed(page, said, taken)
+    for anchor in _ANCHORS:
+        at = folded.find(anchor)
+        while at >= 0:
+            end = at + len(anchor)
+            alone = anchor[:1] != b" "
+            if page.classes[at - 1] in b" " if alone else _MANAGER.search(text, max(0, at - 14), at):
+                arguments = _ARGUMENTS.match(text, end)
+                if arguments is not None:
+                    for found in _WORD.finditer(text, *arguments.span(2)):
+                        _installed(page, found, taken)
+                    end = arguments.end()
+            at = folded.find(anchor, end)
+    for word in _SAID_WORDS:
+        at = text.find(word)
+        while at >= 0:
+            end = at + len(word)
+            if _SAID_BEFORE.search(text, max(0, at - 12), at) or _NAMED.match(text, end):
+                said = _SAID_BEHIND.match(text, end)
+                if said is not None:
+                    _listed(page, said, taken)
+                    end = said.end()
+            at = text.find(word, end)
 
 
 def _installed(page: Page, found: re.Match[str], taken: set[int]) -> None:

@@ -58,7 +58,13 @@ class Page:
         if FILL not in folded and JOIN not in folded and written.isascii():
             return written
         return "".join(
-            "." if sign == STOP else letter if letter.isascii() and sign == ord(letter.lower()) else chr(sign) if sign < LETTER - 1 else letter
+            "."
+            if sign == STOP
+            else letter
+            if letter.isascii() and sign == ord(letter.lower())
+            else chr(sign)
+            if sign < LETTER - 1
+            else letter
             for sign, letter in zip(folded, written, strict=True)
             if sign not in FILLERS
         )

@@ -11,8 +11,14 @@ from typing import Final
 from noroshi.alerts.indicators.folded import FILL, JOIN, filled
 
 SCHEMES: Final = {
-    **{name: name for name in (b"http", b"https", b"ftp", b"ftps", b"sftp", b"ws", b"wss", b"tcp", b"udp", b"ssh", b"smb")},
-    **{name: name for name in (b"ldap", b"ldaps", b"rdp", b"socks5", b"tls", b"mqtt", b"stratum+tcp", b"git", b"telnet")},
+    **{
+        name: name
+        for name in (b"http", b"https", b"ftp", b"ftps", b"sftp", b"ws", b"wss", b"tcp", b"udp", b"ssh", b"smb")
+    },
+    **{
+        name: name
+        for name in (b"ldap", b"ldaps", b"rdp", b"socks5", b"tls", b"mqtt", b"stratum+tcp", b"git", b"telnet")
+    },
     **dict.fromkeys((b"hxxp", b"htxp", b"hxtp", b"httx", b"xxxp", b"hxxxp", b"xttp", b"h--p", b"meow"), b"http"),
     **dict.fromkeys((b"hxxps", b"htxps", b"hxtps", b"httxs", b"xxxps", b"hxxxps", b"xttps", b"h--ps"), b"https"),
     **dict.fromkeys((b"fxp", b"fxxp", b"ftx"), b"ftp"),
@@ -33,7 +39,9 @@ _MEANT = {b"dot": b".", b"d0t": b".", b"at": b"@"}
 _HALF_CLOSED = re.compile(rb"(?<=[a-z0-9])\.\](?=[a-z0-9])")
 _SPOKEN_DOT = re.compile(rb"(?<=[a-z0-9]) dot (?=[a-z]{2,24}(?![a-z0-9-])|[a-z0-9-]{1,63} dot )")
 _LAST_WORD = re.compile(rb"[a-z0-9-]+\Z")
-_BEFORE_DOT_COM = frozenset(b"the a an this that every or and big major early first last ex pre post to in of by former".split())
+_BEFORE_DOT_COM = frozenset(
+    b"the a an this that every or and big major early first last ex pre post to in of by former".split()
+)
 """words before `dot` that speak of the dot-com years, or of a dot"""
 _BACKSLASHES = re.compile(rb"(?<=[tx][tx]p):\\\\(?=[a-z0-9\[])|(?<=[tx]ps):\\\\(?=[a-z0-9\[])")
 _ESCAPE = re.compile(rb'\\(?:[nrtbf/"\\]|u[0-9a-f]{4})')

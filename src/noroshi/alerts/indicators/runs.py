@@ -3,11 +3,11 @@
 import re
 from typing import Final
 
-from noroshi.alerts.indicators.belief import page_belief
+from noroshi.alerts.indicators.belief import for_defanged, page_belief
 from noroshi.alerts.indicators.files import quoted_start
 from noroshi.alerts.indicators.folded import LETTER, OTHER
 from noroshi.alerts.indicators.handles import account_of_git
-from noroshi.alerts.indicators.hosts import HOST_OCTETS, Verdict, decide, endings, file_verdict, for_defanged
+from noroshi.alerts.indicators.hosts import HOST_OCTETS, Verdict, decide, endings, file_verdict
 from noroshi.alerts.indicators.idn import a_labels, top_of
 from noroshi.alerts.indicators.page import Page
 from noroshi.alerts.indicators.suffixes import suffixes
@@ -20,7 +20,7 @@ RUN_CHARS: Final = 1_024
 _ASK_BEFORE = frozenset(b"/\\$#%&")
 _ASK_BEHIND = frozenset(b"/:(?\\")
 _ASKED = frozenset({"ipv4", "file", "idn"})
-_UNSEEN: Final = ()
+_UNSEEN: Final = Verdict("", "", 0, 0, False, False, "")
 
 _WINDOW = 28
 _VERSION = re.compile(
@@ -28,7 +28,9 @@ _VERSION = re.compile(
     r"バージョン|ビルド|ファームウェア|[a-z]+/| (?:and|to|or|before|through) (?:version )?(?:\d+\.){3}\d+,?)[ .:：　]{0,3}$",
     re.IGNORECASE,
 )
-_VERSION_BEHIND = re.compile(r"[ 　]?(?:or (?:later|earlier|newer|older)|and (?:earlier|later|below)|以前|以降|未満|より前|より古い|版)(?!の通信)")
+_VERSION_BEHIND = re.compile(
+    r"[ 　]?(?:or (?:later|earlier|newer|older)|and (?:earlier|later|below)|以前|以降|未満|より前|より古い|版)(?!の通信)"
+)
 _NETWORK = re.compile(rb"/(3[0-2]|[12]?\d)(?![\da-z./])")
 _FILE_WORDS = re.compile(
     r"file|script|archive|attach|named|\brun|execut|python|perl|bash|\bsh\b|unzip|open|drop|payload|\bapps?\b|application|binary|install|"
@@ -40,7 +42,9 @@ _HOST_WORDS = re.compile(
     re.IGNORECASE,
 )
 _SERVER_LABELS = (b"www.", b"api.", b"cdn.", b"mail.", b"login.", b"ns1.", b"ns2.", b"app.")
-_SCRIPT_LABELS = frozenset(b"main lib mod index script test tests install setup run build config utils helper core".split())
+_SCRIPT_LABELS = frozenset(
+    b"main lib mod index script test tests install setup run build config utils helper core".split()
+)
 _CODE_ROOTS = frozenset(
     b"this self document window console process math json os sys system string object array socket requests request response req res "
     b"module exports java javax std app config date promise session player fs path http https crypto net util args obj item node event e "
@@ -58,105 +62,116 @@ _LOUD_TOPS = frozenset({"COM", "ORG", "JP", "CN", "RU", "KR", "EXAMPLE"})
 
 def find_runs(page: Page) -> None:
     """Notes domains, IPv4 and mail addresses, file names, and URLs without a scheme."""
-    text, folded, classes, found = page.text, page.folded, page.classes, page.found
-    add, rfind, find = found.append, classes.rfind, classes.find
-    plain = page.around.plain
-    seen: dict[bytes, Verdict | None | tuple[()]] = {}
-    at, floor, size = find(b"a.a"), 0, len(text)
-    while at >= 0:
-        start = rfind(b" ", floor, at) + 1 or floor
-        end = find(b" ", at + 3)
-        floor = end
-        if end - start > RUN_CHARS:
-            at = find(b"a.a", floor)
+    text, folded = page.text, page.folded
+    add, plain = page.found.append, page.around.plain
+    seen: dict[bytes, Verdict | None] = {}
+    get = seen.get
+    floor = 0
+    for start, end in zip(*_runs(page.classes), strict=True):
+        if start < floor or end - start > RUN_CHARS:
             continue
         token = folded[start:end]
-        verdict = seen.get(token, _UNSEEN)
+        verdict = get(token, _UNSEEN)
         if verdict is _UNSEEN:
             verdict = seen[token] = decide(token)
-        if verdict:
-            kind, value, left, right, defanged, believed, why, ask = verdict
-            start += left
-            end -= right
+        if verdict is not None:
+            start += verdict.left
+            end -= verdict.right
+            kind, defanged = verdict.type, verdict.defanged
             written = text[start:end]
             if (
-                ask
+                verdict.ask
                 or folded[end] in _ASK_BEHIND
                 or folded[start - 1] in _ASK_BEFORE
                 or not (plain or defanged)
-                or (not defanged and kind == "domain" and not written.islower())
+                or not (defanged or kind != "domain" or written.islower())
             ):
-                floor = max(_ask(page, verdict, start, end), floor)
+                floor = _ask(page, verdict, start, end)
             else:
-                add(Indicator(kind, value, start, end, written, defanged, believed, why))
-        at = find(b"a.a", floor)
-    assert size <= len(folded)
+                add(Indicator(kind, verdict.value, start, end, written, defanged, verdict.believed, verdict.why))
+
+
+def _runs(classes: bytes) -> tuple[list[int], list[int]]:
+    """Where each run begins and ends in which a dot stands between letters; all at once, the loop has enough to do."""
+    import numpy as np
+
+    signs = np.frombuffer(b" " + classes + b" ", np.uint8)
+    blank = signs == _BLANK
+    edges = np.flatnonzero(blank[1:] != blank[:-1])
+    dots = np.flatnonzero((signs[:-2] == _LETTER) & (signs[1:-1] == _DOT) & (signs[2:] == _LETTER))
+    runs = np.unique(np.searchsorted(edges, dots, "right") - 1)
+    return edges[runs].tolist(), edges[runs + 1].tolist()
+
+
+_BLANK, _LETTER, _DOT = ord(" "), ord("a"), ord(".")
 
 
 def _ask(page: Page, verdict: Verdict, start: int, end: int) -> int:
     """Notes the run if its surroundings let it stand; where to go on."""
-    kind, value, _, _, defanged, believed, why, _ = verdict
-    if kind == "ipv4":
-        return _address(page, value, start, end, defanged, believed, why)
-    if kind == "idn":
+    if verdict.type == "ipv4":
+        return _address(page, verdict, start, end)
+    if verdict.type == "idn":
         return _wide(page, start, end)
-    if kind == "email":
-        if value.startswith("git@") and page.folded[end] == 0x3A:
-            return account_of_git(page, value, end)
-        return _plainly(page, kind, value, start, end, defanged, believed, why)
-    if kind == "file":
-        return _file(page, start, end, defanged, believed, why)
+    if verdict.type == "email":
+        if verdict.value.startswith("git@") and page.folded[end] == 0x3A:
+            return account_of_git(page, verdict.value, end)
+        return _plainly(page, verdict, start, end)
+    if verdict.type == "file":
+        return _file(page, verdict, start, end)
+    return _domain(page, verdict, start, end)
+
+
+def _domain(page: Page, verdict: Verdict, start: int, end: int) -> int:
+    value, defanged = verdict.value, verdict.defanged
     bare = value.encode("ascii")
     if not defanged:
         if _looks_like_code(page, bare, start, end):
             return end
-        if verdict[7] and _rather_file(page, bare, start, end):
+        if verdict.ask and _rather_file(page, bare, start, end):
             taken = file_verdict(bare, 0, 0)
-            return _file(page, start, end, defanged, taken[5], taken[6]) if taken else end
+            return _file(page, taken, start, end) if taken else end
     if page.folded[end] in b"/:?" and not _list_of_hosts(page, end):
         belief = for_defanged(page_belief(value)) if defanged else page_belief(value)
-        if believed and belief[0] and not defanged and not page.around.plain:
+        if belief[0] and not defanged and not page.around.plain:
             against = page.around.against(start, value)
             belief = (False, against) if against else belief
         behind = note_without_scheme(page, value, start, end, belief)
         if behind > start:
             return behind
-    return _plainly(page, kind, value, start, end, defanged, believed, why)
+    return _plainly(page, verdict, start, end)
 
 
-def _plainly(
-    page: Page, kind: str, value: str, start: int, end: int, defanged: bool, believed: bool, why: str
-) -> int:
-    if believed and not defanged and not page.around.plain:
-        against = page.around.against(start, value.rpartition("@")[2] if kind in {"email", "domain"} else "")
+def _plainly(page: Page, verdict: Verdict, start: int, end: int, value: str = "") -> int:
+    believed, why = verdict.believed, verdict.why
+    if believed and not verdict.defanged and not page.around.plain:
+        host = verdict.value.rpartition("@")[2] if verdict.type in {"email", "domain"} else ""
+        against = page.around.against(start, host)
         if against:
             believed, why = False, against
-    page.add(kind, value, start, end, defanged, believed, why)
+    page.add(verdict.type, value or verdict.value, start, end, verdict.defanged, believed, why)
     return end
 
 
-def _address(page: Page, value: str, start: int, end: int, defanged: bool, believed: bool, why: str) -> int:
-    folded, text = page.folded, page.text
-    if not defanged:
-        if _VERSION.search(text[max(0, start - _WINDOW) : start]) or _VERSION_BEHIND.match(text, end):
+def _address(page: Page, verdict: Verdict, start: int, end: int) -> int:
+    folded, text, value = page.folded, page.text, verdict.value
+    if not verdict.defanged:
+        if folded[start - 1] in b"\\$#" or _VERSION_BEHIND.match(text, end):
             return end
-        if folded[start - 1] in b"\\$#":
+        if _VERSION.search(text, max(0, start - _WINDOW), start):
             return end
     behind = folded[end]
     if behind == 0x2F:
         network = _NETWORK.match(folded, end)
         if network is not None:
-            return _plainly(
-                page, "ipv4", f"{value}/{network[1].decode()}", start, network.end(), defanged, believed, why
-            )
+            return _plainly(page, verdict, start, network.end(), f"{value}/{network[1].decode()}")
     if behind in b"/:?":
-        after = note_without_scheme(page, value, start, end, (believed, why))
+        after = note_without_scheme(page, value, start, end, (verdict.believed, verdict.why))
         if after > start:
             return after
-    return _plainly(page, "ipv4", value, start, end, defanged, believed, why)
+    return _plainly(page, verdict, start, end)
 
 
-def _file(page: Page, start: int, end: int, defanged: bool, believed: bool, why: str) -> int:
+def _file(page: Page, verdict: Verdict, start: int, end: int) -> int:
     folded = page.folded
     behind = page.text[end : end + 2]
     if behind.startswith("(") and (behind == "()" or folded[end + 1] in b"\"'"):
@@ -164,7 +179,7 @@ def _file(page: Page, start: int, end: int, defanged: bool, believed: bool, why:
     if folded[start - 1] in b"$":
         return end
     start = quoted_start(page.text, start, end)
-    return _plainly(page, "file", page.meant(start, end), start, end, defanged, believed, why)
+    return _plainly(page, verdict, start, end, page.meant(start, end))
 
 
 def _looks_like_code(page: Page, bare: bytes, start: int, end: int) -> bool:
@@ -215,7 +230,7 @@ def _list_of_hosts(page: Page, end: int) -> bool:
     if b"." not in run or len(run) > RUN_CHARS or page.folded[stop] in b"/?#=&":
         return False
     other = decide(run)
-    return other is not None and other[0] == "domain" and not other[7]
+    return other is not None and other.type == "domain" and not other.ask
 
 
 def _wide(page: Page, start: int, end: int) -> int:
@@ -227,12 +242,17 @@ def _wide(page: Page, start: int, end: int) -> int:
     value = a_labels(host)
     if not value.isascii() or value.endswith("."):
         return end
-    defanged = page.is_defanged(start, end)
+    verdict = _wide_verdict(page, "email" if "@" in name else "domain", value, start, end)
     if "@" in name:
-        return _plainly(page, "email", f"{name.rpartition('@')[0]}@{value}", start, end, defanged, True, "named")
-    if any(character.isupper() for character in page.text[start + 1 : end]) and not defanged:
+        return _plainly(page, verdict, start, end, f"{name.rpartition('@')[0]}@{value}")
+    if not verdict.defanged and any(character.isupper() for character in page.text[start + 1 : end]):
         return end
-    return _plainly(page, "domain", value, start, end, defanged, True, "defanged" if defanged else "named")
+    return _plainly(page, verdict, start, end)
+
+
+def _wide_verdict(page: Page, kind: str, value: str, start: int, end: int) -> Verdict:
+    defanged = page.is_defanged(start, end)
+    return Verdict(kind, value, 0, 0, defanged, True, "defanged" if defanged else "named")
 
 
 _WIDE_LABEL = re.compile(r"[^\W_][\w\-・]{0,40}\Z")
@@ -247,6 +267,7 @@ def find_wide_hosts(page: Page) -> None:
     folded, text = page.folded, page.text
     at = folded.find(_OTHER_DOT)
     floor = 0
+    spans: list[tuple[int, int]] = []
     while at >= 0:
         dot = at + 1
         label = _WIDE_LABEL.search(text[max(floor, dot - _WIDE_WINDOW) : dot])
@@ -257,11 +278,11 @@ def find_wide_hosts(page: Page) -> None:
             if (not before or not (before.isalnum() or before in "_-")) and not re.search(r"[ぁ-ん]{4}", label[0]):
                 value = a_labels(page.meant(start, end).lower().replace("。", "."))
                 if value.isascii():
-                    defanged = page.is_defanged(start, end)
-                    _plainly(page, "domain", value, start, end, defanged, True, "defanged" if defanged else "named")
-                    page.hide([(start, end)])
+                    _plainly(page, _wide_verdict(page, "domain", value, start, end), start, end)
+                    spans.append((start, end))
                     floor = end
         at = folded.find(_OTHER_DOT, max(dot + 1, floor))
+    page.hide(spans)
 
 
 def _end_of_wide(page: Page, dot: int) -> int:

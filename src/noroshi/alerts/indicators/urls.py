@@ -3,12 +3,13 @@
 import re
 from typing import Final
 
-from noroshi.alerts.indicators.belief import DEFANGED, Belief, page_belief
+from noroshi.alerts.indicators.belief import Belief, address_belief, for_defanged, page_belief
 from noroshi.alerts.indicators.folded import FILLERS, OTHER, STOP
 from noroshi.alerts.indicators.handles import ACCOUNT_HOSTS, account_in_url
 from noroshi.alerts.indicators.idn import a_labels, wide_host_end
 from noroshi.alerts.indicators.page import Page
 from noroshi.alerts.indicators.refang import SCHEMES
+from noroshi.alerts.model import Indicator
 
 URL_CHARS: Final = 8_192
 """Code points of one URL, longest kept (RFC 9110 4.1 asks for 8,000)."""
@@ -20,18 +21,51 @@ _REST = re.compile(rb"[\0\1!#-;=?-\[\]_a-z~]*")
 _KNOWN_SCHEME = re.compile(rb"(?:https?|hxxps?|ftp|wss?)\Z")
 _LETTERS = frozenset(b"abcdefghijklmnopqrstuvwxyz")
 _CLOSERS = {ord(")"): b"(", ord("]"): b"["}
-_TRAILING = frozenset(b".,;:!?'*_\0\1-(")
+_TRAILING = frozenset(b".,;:!?'*_\0\1\2-(")
 _LISTS = frozenset(b",\n\"'")
 _SEPARATORS = b",;|"
 
 
 def find_urls(page: Page) -> None:
     """Notes every URL with a scheme, and hides it from the other finders."""
-    folded, spans = page.folded, []
+    folded, text, spans = page.folded, page.text, []
+    find, plain, is_ascii, add = folded.find, page.around.plain, page.is_ascii, page.found.append
     hosts: dict[bytes, tuple[str, Belief]] = {}
-    at = folded.find(b"://")
+    simple: dict[bytes, tuple[str, Belief, Belief] | None] = {}
+    at = find(b"://")
     floor = 0
     while at >= 0:
+        following = find(b"://", at + 3)
+        ready = _SCHEME_5.get(folded[at - 5 : at]) or _SCHEME_4.get(folded[at - 4 : at])
+        if ready is not None and is_ascii and plain and at - ready[1] >= floor:
+            # Nearly all URLs are plain: one expression finds host and path, nothing is glued on, no list around.
+            prefix, length, disguised = ready
+            start = at - length
+            shape = _SIMPLE.match(folded, at + 3)
+            if shape is not None and folded[start - 1] not in _CAREFUL:
+                host_end, end = shape.span(1)[1], shape.end()
+                if folded[end] in _STOPS_SIMPLE and folded[end - 1] in _SIMPLE_END and not 0 <= following < end:
+                    authority = shape[1]
+                    known = simple.get(authority, _UNSEEN)
+                    if known is _UNSEEN:
+                        known = simple[authority] = _simple_host(authority)
+                    if known:
+                        host, belief, belief_defanged = known
+                        piece = folded[start:end]
+                        defanged = disguised or 0 in piece
+                        rest = text[host_end:end]
+                        if defanged and (0 in piece[host_end - start :] or 1 in piece):
+                            rest = page.meant(host_end, end)
+                        add(
+                            Indicator(
+                                "url", f"{prefix}{host}{rest}", start, end, text[start:end], defanged,
+                                *(belief_defanged if defanged else belief),
+                            )
+                        )  # fmt: skip
+                        spans.append((start, end))
+                        floor = end
+                        at = following
+                        continue
         scheme, start = _scheme(page, at, floor)
         end = _end(page, start, at + 3) if scheme else at
         if end > at + 3:
@@ -39,8 +73,26 @@ def find_urls(page: Page) -> None:
         if end > at + 3:
             spans.append((start, end))
             floor = end
-        at = folded.find(b"://", max(at + 3, floor))
+        at = find(b"://", max(at + 3, floor)) if following < floor else following
     page.hide(spans)
+
+
+_SCHEME_5 = {b"https": ("https://", 5, False), b"hxxps": ("https://", 5, True)}
+_SCHEME_4 = {b"http": ("http://", 4, False), b"hxxp": ("http://", 4, True)}
+_SIMPLE = re.compile(rb"([a-z0-9\-._\0]{4,253})(?:/[\0!#-+\-.-:=?@\[\]_a-z~]*)?")
+_STOPS_SIMPLE = frozenset(b' \t\r\n"<>`')
+_CAREFUL = frozenset(b",'(")
+_SIMPLE_END = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789/-_=")
+_UNSEEN: Final = ("", (False, ""), (False, ""))
+
+
+def _simple_host(authority: bytes) -> tuple[str, Belief, Belief] | None:
+    """The host of a plain authority, and what is to be thought of it as it is and defanged; None where it is none."""
+    host = authority.translate(None, FILLERS).decode("ascii")
+    if host in ACCOUNT_HOSTS or _ODD_HOST.search(host) or host.endswith(".") or "." not in host:
+        return None
+    belief = _belief(host)
+    return host, belief, for_defanged(belief)
 
 
 def _scheme(page: Page, at: int, floor: int) -> tuple[bytes, int]:
@@ -96,9 +148,9 @@ def rest_end(page: Page, start: int, end: int) -> int:
             end = _cut(folded, start, host_end, rest.end())
     while end > start:
         last = folded[end - 1]
-        if last in _TRAILING:
-            end -= 1
-        elif last in _CLOSERS and folded.count(last, host_end, end) > folded.count(_CLOSERS[last], host_end, end):
+        if last in _TRAILING or (
+            last in _CLOSERS and folded.count(last, host_end, end) > folded.count(_CLOSERS[last], host_end, end)
+        ):
             end -= 1
         else:
             break
@@ -130,9 +182,7 @@ def _cut(folded: bytes, start: int, host_end: int, end: int) -> int:
     return end
 
 
-def _note(
-    page: Page, scheme: bytes, start: int, host_at: int, end: int, hosts: dict[bytes, tuple[str, Belief]]
-) -> int:
+def _note(page: Page, scheme: bytes, start: int, host_at: int, end: int, hosts: dict[bytes, tuple[str, Belief]]) -> int:
     """Notes the URL; its end, or `host_at` where it turns out to be none."""
     folded = page.folded
     host_end = end
@@ -144,7 +194,7 @@ def _note(
     known = hosts.get(authority)
     if known is None:
         host = _host_of(page, host_at, host_end)
-        known = hosts[authority] = (host, page_belief(host)) if page.is_ascii or OTHER not in authority else (host, (True, "named"))
+        known = hosts[authority] = (host, _belief(host))
     host, belief = known
     if not host:
         return host_at
@@ -158,8 +208,8 @@ def _note(
         host = a_labels(host)
     value = f"{name}://{user}{host}{':' + port if port.isdecimal() else ''}{rest}"
     defanged = folded[start : start + len(scheme)] != scheme or page.is_defanged(start, end)
-    if defanged and (belief[0] or belief[1] != "private-network"):
-        belief = DEFANGED if belief[1] != "reserved-for-examples" else belief
+    if defanged:
+        belief = for_defanged(belief)
     elif belief[0] and not page.around.plain:
         against = page.around.against(start, host)
         belief = (False, against) if against else belief
@@ -172,13 +222,24 @@ def _note(
 def note_without_scheme(page: Page, host: str, start: int, host_end: int, belief: Belief) -> int:
     """Notes a host with what follows it (`host/path`, `host:443/path`) as a URL, if that is one; its end, or `start`."""
     end = rest_end(page, start, host_end)
-    if end <= host_end or b"/" not in page.folded[host_end:end] and b"?" not in page.folded[host_end:end]:
+    if end <= host_end or (b"/" not in page.folded[host_end:end] and b"?" not in page.folded[host_end:end]):
         return start
     defanged = page.is_defanged(start, end)
     page.add("url", host + page.meant(host_end, end), start, end, defanged, *belief)
     if host in ACCOUNT_HOSTS:
         account_in_url(page, host, host_end, end, defanged, belief)
     return end
+
+
+_IP = re.compile(r"[0-9.]+\Z")
+
+
+def _belief(host: str) -> Belief:
+    """What is to be thought of a host or address that a URL names."""
+    try:
+        return address_belief(host.strip("[]")) if host[0] == "[" or _IP.match(host) else page_belief(host)
+    except ValueError:
+        return page_belief(host)
 
 
 _ODD_HOST = re.compile(r"\.\.|^[.\-]|-$|\.-|-\.")
@@ -196,5 +257,9 @@ def _host_of(page: Page, start: int, end: int) -> str:
     if bare.startswith(b"["):
         return bare.partition(b"]")[0].decode("ascii", "replace") + "]"
     bare = bare.partition(b":")[0].rstrip(b".")
-    host = page.meant(start, end).rpartition("@")[2].partition(":")[0].rstrip(".").lower() if not bare.isascii() else bare.decode("ascii")
+    host = (
+        page.meant(start, end).rpartition("@")[2].partition(":")[0].rstrip(".").lower()
+        if not bare.isascii()
+        else bare.decode("ascii")
+    )
     return "" if _ODD_HOST.search(host) else host

@@ -44,7 +44,7 @@ def wallet(word: str, text: str, start: int, end: int) -> Wallet | None:
         return "bitcoin", True, "checksum"
     if first == "T" and length == 34 and _check(word, 25)[:1] == bytes([_TRON_VERSION]):
         return "tron", True, "checksum"
-    if length >= 32 and _solana_words_near(text, start, end) and len(_decode(word)) == 32:
+    if length >= 32 and len(_decode(word)) == 32 and _solana_words_near(text, start, end):
         return "solana", True, "words-around"
     return None
 
