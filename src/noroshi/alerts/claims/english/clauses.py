@@ -169,7 +169,9 @@ class _Builder:
             elif tag in _STRONG:
                 if tag in ";:" and self.made:
                     self.pending.clear()
-                if not (tag == "t" and at and self.low[at - 1] == "so"):
+                if tag == "t" and at and self.low[at - 1] == "so":
+                    self.pending.append(_Pending(at - 1, "k"))
+                else:
                     self.pending.append(_Pending(at, tag))
                 strong, comma, joiner, dual = at, -1, -1, -1
             elif tag == ",":
@@ -252,6 +254,8 @@ class _Builder:
         tags = self.tags
         at, tag = taken.at, taken.tag
         begin = comma + 1 if comma > at and rest else at + 1
+        if self._tag(begin) == "t":
+            begin += 1
         subject = (begin, last) if rest else (0, 0)
         word = self.low[at]
         mark = at
@@ -365,6 +369,8 @@ class _Builder:
             subject = (comma + 1, last)
         else:
             subject = (self._after_time(begin, subject_end), subject_end)
+        if tags[last - 1] == "P" and subject[1] == last and subject[0] < last - 1:
+            subject = (last - 1, last)
         resumes = (comma + 1 if comma >= 0 else group.start) if index else -1
         if taken.tag == "^":
             return Clause(
@@ -454,6 +460,11 @@ class _Builder:
 
     def _tag(self, at: int) -> str:
         return self.tags[at] if at < len(self.tags) else "."
+
+    def _comma_before(self, at: int) -> bool:
+        while at > 0 and self.tags[at - 1] in "&R":
+            at -= 1
+        return at > 0 and self.tags[at - 1] == ","
 
     def _outermost(self) -> int:
         for other, made in enumerate(self.made):

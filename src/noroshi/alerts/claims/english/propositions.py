@@ -333,7 +333,7 @@ class _Sentence:
             self._advice(clause, comps[0])
             return
         if comps and comps[0].start >= group.end:
-            if group.negated or lemma in self.rules.silent.refusing:
+            if group.negated or lemma in self.rules.silent.refusing or _NO_SUBJECT.match(self._phrase(*clause.subject)):
                 return
             first, last = comps[0].start, self._reach(clause, comps[0])
             name = ""
@@ -588,8 +588,8 @@ class _Sentence:
         if head >= 0:
             word = low[head]
             if tags[head] == "P" and word in {"it", "this", "that", "which", "who"}:
-                main = self._main_subject()
-                if word == "it" and main[1] <= first and main[0] < main[1] and tags[main[1] - 1] != "P":
+                main = self._opener_subject(first) if word == "it" else (0, 0)
+                if main[1] <= first and main[0] < main[1] and tags[main[1] - 1] != "P":
                     return self._kinds(*main)
                 return self.memory.subject_kinds or kinds.get(word, 0)
             found |= kinds.get(word, 0)
@@ -622,6 +622,13 @@ class _Sentence:
             if not found
             else (found | (names & (self.rules.bits["attacker"])) if tags[head] != "U" else found | names)
         )
+
+    def _opener_subject(self, at: int) -> tuple[int, int]:
+        """The subject of the clause over the one that begins here, or else of the sentence."""
+        for clause in self.clauses:
+            if clause.kind == "comp" and clause.subject[0] == at and clause.parent >= 0:
+                return self.clauses[clause.parent].subject
+        return self._main_subject()
 
     def _kinds_after(self, first: int, last: int) -> int:
         found = 0
@@ -816,7 +823,8 @@ class _Sentence:
             and type_ in {"incident", "attribution", "targeting", "tactic", "motive"}
             and not silent
         ):
-            if subject_kinds & (self.rules.bits["authority"] | self.rules.bits["reporter"] | self.rules.bits["victim"]):
+            named = self.parsed.tags[clause.subject[0]] == "U" and not subject_kinds & self.rules.bits["attacker"]
+            if named or subject_kinds & (self.rules.bits["authority"] | self.rules.bits["reporter"] | self.rules.bits["victim"]):
                 made.own_speaker = clause.subject
         return made
 
@@ -1275,6 +1283,9 @@ class _Sentence:
                 and made.type != "attribution"
                 and not (made.type == "recommendation" and clause.marker != "or")
             ):
+                if made.silent:
+                    kept.append(made)
+                    continue
                 short = min(self._size(clause), self._size(other.clause))
                 if short <= (_SHORT if not clause.own_subject else _SHORT_OWN):
                     other.last = max(other.last, made.last)
@@ -1327,7 +1338,7 @@ class _Sentence:
             if following > made.clause.group.end:
                 last = min(last, following)
             span = self._span(begin, last)
-            if span is None:
+            if span is None or (len(self.made) > 1 and made.clause.group.lemma == "be" and made.clause.end <= made.clause.group.end):
                 continue
             found += self._split(made, self._draft(made, span))
         return found

@@ -49,6 +49,13 @@ _ADJUNCT = re.compile(
 _SEVERAL = re.compile(r"\s*,\s+and\s+|\s*,\s+|\s+and\s+")
 _AT = re.compile(r"^(?P<who>[a-z][\w -]{2,40}? (?:at|from|with)) (?:the |an? )?(?P<where>.*[A-Z].*)$")
 _SMALL = frozenset("the and for from with its their his her our".split())
+_SHORT_FORM = re.compile(r"((?:[A-Z][\w’'&-]*(?: |$)|(?:of|and|for|the) ){2,8})\(([A-Z][A-Z0-9-]{1,9})\)")
+"""a name with its short form in brackets"""
+_KINDS_MEANT = {
+    "company": ("company", "firm", "exchange", "vendor", "maker", "giant", "team", "researchers", "organization", "organisation", "companies"),
+    "agency": ("agency", "bureau", "ministry", "officials", "regulator", "regulators", "agencies", "authorities", "prosecutors", "official"),
+    "media": ("newspaper", "paper", "outlet", "article", "story"),
+}
 _LONGEST = 90
 
 
@@ -63,6 +70,9 @@ class Speakers:
         self.publisher = self._ids(document.publisher)
         self.publisher_bare = _bare(document.publisher)
         self.last = ""
+        self.history: list[tuple[str, str]] = []
+        """kind and name of who spoke, the newest last"""
+        self.short = {full.strip().removeprefix("The "): short for full, short in _SHORT_FORM.findall(document.text)}
         self.last_person = ""
         self.papers: dict[str, str] = {}
         self.people: dict[str, str] = {}
@@ -97,21 +107,36 @@ class Speakers:
             owner = self._owner(bare[: paper.start()])
             if owner:
                 return self._keep(owner)
-            if self.last and _VAGUE.match(phrase):
-                return self._is_publisher(self.last)
-        elif self.last and _VAGUE.match(phrase):
-            return self._is_publisher(self.last)
+        if _VAGUE.match(phrase) and (meant := self._meant(low)):
+            self.last = meant
+            return self._is_publisher(meant)
         return self._keep(self._written(bare))
+
+    def _meant(self, low: str) -> str:
+        """Who is meant by "the company" or "the report": the last speaker of a kind that fits."""
+        word = low.rsplit(" ", 1)[-1]
+        kind = next((kind for kind, words in _KINDS_MEANT.items() if word in words), "")
+        for had, name in reversed(self.history):
+            if had == kind or (not had and kind != "agency") or (not kind and had not in {"state", "person"}):
+                return name
+            if kind == "agency" and not had and re.search(r"\b(?:Agency|Bureau|Ministry|Department|Police|Commission|authorities|Desk|Office|Center|Centre)\b", name):
+                return name
+        return ""
 
     def _keep(self, name: str) -> str:
         if not name:
             return ""
         self.last = name
+        kinds = self.known.find(name)
+        self.history.append((self.known.entity(kinds[0].entity).kind if kinds else "person" if name.split(" (")[0] == self.last_person else "", name))
         return self._is_publisher(name)
 
     def _is_publisher(self, name: str) -> str:
         bare = _bare(name)
         if not bare or bare == self.publisher_bare:
+            return ""
+        full = next((full for full, short in self.short.items() if short == name), "")
+        if full and full.casefold() in self.publisher_bare:
             return ""
         ids = self._ids(name)
         if ids and self.publisher and ids <= self.publisher and self._whole(name):
@@ -155,7 +180,8 @@ class Speakers:
         return self._one(bare)
 
     def _one(self, bare: str) -> str:
-        bare = _LEADING.sub("", bare).strip()
+        bare = _LEADING.sub("", bare).strip().removesuffix(" itself").removesuffix(" themselves")
+        bare = self.short.get(bare, bare)
         if bare in self.people:
             return self.people[bare]
         at = _AT.match(bare)

@@ -28,7 +28,7 @@ _BEFORE_NOUN = frozenset(
     " damage threat relation regard respect limited up back belonging owing thanks pursuant".split()
 )
 _NAMING = frozenset({"call", "name", "dub", "title", "codename", "nickname", "label"})
-_PARTICLES = frozenset("over out up off down back away".split())
+_PARTICLES = frozenset("over out up off on down back away".split())
 _ALSO_PREPOSITIONS = frozenset({"as", "before", "after", "since", "until", "till"})
 _OPENS_CLAUSE = frozenset(
     "say state report claim note add believe think suspect tell confirm announce warn reveal conclude find know show"
@@ -145,7 +145,7 @@ class _Grouping:
         at = 0
         while at < size:
             tag = tags[at]
-            if tag in "NUJRIOQ.L":
+            if tag in "NUJRIO.L" or (tag == "Q" and not (at and tags[at - 1] in ",.")):
                 at += 1
                 continue
             if tag == "Z":
@@ -171,7 +171,9 @@ class _Grouping:
             elif tag == "T":
                 at = self._infinitive(at)
             elif tag in "ktW":
-                if tag == "t" and self._tag(at + 1) in "BHM" and at == 0:
+                if tag == "t" and at and tags[at - 1] == "I":
+                    tags[at] = "D"
+                elif tag == "t" and self._tag(at + 1) in "BHM" and at == 0:
                     tags[at] = "P"
                 else:
                     if self.low[at] in _ALSO_PREPOSITIONS and (at or self._tag(1) not in "PDUZN"):
@@ -191,7 +193,7 @@ class _Grouping:
             elif tag == "&":
                 self.soft = True
                 at += 1
-            elif tag in ";:-":
+            elif tag in ";:-" or (tag == "Q" and at and tags[at - 1] in ",."):
                 self.need, self.outer = True, []
                 at += 1
             else:
@@ -199,6 +201,9 @@ class _Grouping:
 
     def _tag(self, at: int) -> str:
         return self.tags[at] if 0 <= at < self.size else "."
+
+    def _next_low(self, at: int) -> str:
+        return self.low[at + 1] if at + 1 < self.size else ""
 
     def _before(self, at: int) -> str:
         """The tag before this word, adverbs left out; `^` at the start."""
@@ -482,7 +487,7 @@ class _Grouping:
 
     def _third(self, at: int) -> int:
         before, after = self._before(at), self._tag(at + 1)
-        if before in "PW":
+        if before in "PW" or (after == "t" and (before in "U)" or (before == "N" and self._has_article(at))) and self._lemma(at) in _OPENS_CLAUSE):
             return self._third_verb(at)
         if before == "t" and after in "DpOUPZJTtIk":
             return self._third_verb(at)
@@ -533,6 +538,20 @@ class _Grouping:
         self.tags[at] = "S"
         return self._finite(at)
 
+    def _plural_subject(self, at: int) -> bool:
+        """The noun phrase before this word begins with things in the plural ("Analysts at Northwind Labs"), or joins several."""
+        plural = False
+        for index in range(at - 1, max(-1, at - 12), -1):
+            tag = self.tags[index]
+            if tag in ",;:ktW":
+                break
+            plural = tag in "Z&" or (plural and tag not in "I")
+            if tag == "Z" and index + 1 < at and self.tags[index + 1] == "I":
+                return True
+            if tag == "&":
+                return True
+        return False
+
     def _has_article(self, at: int) -> bool:
         for index in range(at - 1, max(-1, at - 5), -1):
             if self.tags[index] in "Dp":
@@ -575,7 +594,7 @@ class _Grouping:
         if before in "^" or by or participle_only:
             return self._participle(at)
         described = lemma in self.describing
-        if lemma in _NAMING and before in "NZ" and beyond in "Uq":
+        if lemma in _NAMING and before in "NZ" and beyond in "Uq" and (not wants or self._finite_ahead(at)):
             return self._participle(at)
         if before == "&" or (before == "," and self.soft and not wants):
             last = self.groups[-1] if self.groups else None
@@ -587,7 +606,7 @@ class _Grouping:
                         return self._participle(at)
                     return self._finite(at)
                 if last.passive or last.kind == "e":
-                    return self._participle(at) if beyond not in "DpOUP" else self._finite(at)
+                    return self._participle(at) if beyond not in "DpOUP" and not (lemma in _OPENS_CLAUSE and "t" in self.tags[at + 1 : at + 6]) else self._finite(at)
                 return self._finite(at)
             if beyond in "DpUOP" and not described and any(g.kind == "f" and tags[g.head] in "EX" for g in self.groups):
                 return self._finite(at)
