@@ -17,13 +17,17 @@ FUZZ_SECONDS ?= 1800
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
-run: .venv/.users ## set up, scan the example company's mail, show the table and write an HTML report
+run: .venv/.users ## set up, scan the example company's mail, read the example alerts, write HTML reports
 	@mkdir -p out && rm -f out/kaiyo.history
 	@$(NOROSHI) learn $(EXAMPLE)/past --company $(EXAMPLE)/company.toml --history out/kaiyo.history
 	@$(NOROSHI) scan $(EXAMPLE)/inbox --company $(EXAMPLE)/company.toml --history out/kaiyo.history \
 	    --format html -o out/report.html || [ $$? -eq 1 ]
 	@$(NOROSHI) scan $(EXAMPLE)/inbox --company $(EXAMPLE)/company.toml --history out/kaiyo.history || [ $$? -eq 1 ]
+	@$(NOROSHI) read examples/alerts/* --format html -o out/alerts.html
+	@$(NOROSHI) actor Lazarus --format html -o out/lazarus.html
 	@echo "HTML report: $(CURDIR)/out/report.html"
+	@echo "What the example alerts say, and where they contradict: $(CURDIR)/out/alerts.html"
+	@echo "What is known of Lazarus, and by whom: $(CURDIR)/out/lazarus.html"
 
 test: lint unit ## all that must hold: style, types, floors, tests
 
