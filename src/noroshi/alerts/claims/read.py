@@ -17,7 +17,10 @@ def read_claims(document: Document) -> tuple[tuple[Sentence, ...], tuple[Claim, 
         from noroshi.alerts.claims.japanese.read import drafts
     else:
         from noroshi.alerts.claims.english.read import drafts
-    made = [_claim(document, draft) for draft in drafts(document, sentences)[:CLAIMS]]
+    stated = {claim.sentence.start for claim in document.stated}  # what structure says is not read once more
+    made = [
+        _claim(document, draft) for draft in drafts(document, sentences)[:CLAIMS] if draft.sentence.start not in stated
+    ]
     made += document.stated
     made.sort(key=lambda claim: (claim.sentence.start, claim.span.start, -claim.span.end))
     return sentences, tuple(replace(claim, id=f"claim-{number}") for number, claim in enumerate(made, 1))
