@@ -7,7 +7,7 @@ from itertools import combinations, product
 from noroshi.alerts.knowledge.gazetteer import AliasClaim, gazetteer
 from noroshi.alerts.model import Hedge
 from noroshi.alerts.together.model import Conflict, ConflictKind
-from noroshi.alerts.together.proper import common_names, proper_names
+from noroshi.alerts.together.proper import common_names, comparable, proper_names
 from noroshi.alerts.together.scope import Scope, scope_of
 from noroshi.alerts.together.shared import ALIKE
 from noroshi.alerts.together.speakers import identities, is_publisher
@@ -55,7 +55,8 @@ def _counts(told: Sequence[Told]) -> Iterator[Conflict]:
         if one.ref.alert == other.ref.alert:
             continue
         scopes = scope_of(one), scope_of(other)
-        same, differ = scopes[0].meets(scopes[1]), one.claim.value != other.claim.value
+        same = scopes[0].meets(scopes[1]) and not _two_issuers(one, other)
+        differ = one.claim.value != other.claim.value
         if same and not differ:
             continue
         if _credits(one, other):
@@ -71,6 +72,14 @@ def _counts(told: Sequence[Told]) -> Iterator[Conflict]:
 def _one_issuer(one: Told, other: Told) -> bool:
     """Whether the same agency or state is the one that warns."""
     return bool(one.source & other.source or one.subject.entities & other.subject.entities)
+
+
+def _two_issuers(one: Told, other: Told) -> bool:
+    """Whether agencies of two names warn, of what their sentences do not say to be one thing."""
+    a, b = proper_names(one.claim.subject), proper_names(other.claim.subject)
+    known = [frozenset(mention.entity for mention in gazetteer().find(each.claim.subject)) for each in (one, other)]
+    apart = bool(a and b and comparable(a, b) and not common_names(a, b) and not known[0] & known[1])
+    return apart and not kin(one, other) and not one.subject.common(other.subject)
 
 
 def _credits(one: Told, other: Told) -> bool:

@@ -11,7 +11,7 @@ from noroshi.alerts.together.told import Told
 
 _SUCH = re.compile(r"\b(?:such|this|these|that)\b|(?:こう|そう)した|こうしたもの|この種|同様|このような", re.IGNORECASE)
 _SINCE = re.compile(
-    r"\bsince\b|\bby\b|\bso far\b|\bto date\b|これまで|までに|\bthis year\b|発足|設立|設置|以来|以降|今年",
+    r"\bsince\b|\bby (?=(?:\w+ ){0,3}(?:(?:19|20)\d\d|then|now)\b)|\bso far\b|\bto date\b|これまで|までに|\bthis year\b|発足|設立|設置|以来|以降|今年",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(

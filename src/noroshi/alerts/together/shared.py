@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from itertools import count
 
 from noroshi.alerts.model import Claim
-from noroshi.alerts.together.proper import common_names, comparable
+from noroshi.alerts.together.proper import common_names
 from noroshi.alerts.together.scope import scope_of
-from noroshi.alerts.together.subject import Subject
+from noroshi.alerts.together.subject import EVENTS, Subject
 from noroshi.alerts.together.told import Told, kin
 from noroshi.alerts.together.words import likeness
 
@@ -15,9 +15,6 @@ ALIKE = 0.6
 THINGS = 3
 """things that two claims must share where neither lures, measures, incidents nor numbers tell; one alone tells of
 attributions in alerts about one event, and one less where both are hedged in the same way"""
-
-_EVENTS = frozenset({"attribution", "incident"})
-"""types whose claims tell of one event each"""
 
 
 def merge(told: Sequence[Told]) -> list[tuple[Told, ...]]:
@@ -48,7 +45,7 @@ def _may_say_the_same(one: Told, other: Told) -> bool:
     a, b = one.subject, other.subject
     if one.ref.alert == other.ref.alert or _differ(a.actors, b.actors) or _differ(a.incidents, b.incidents):
         return False
-    if _differ(a.companies, b.companies) or (a.type in _EVENTS and _strangers(a.names, b.names)):
+    if _differ(a.companies, b.companies):
         return False
     if _years_differ(one.claim.date, other.claim.date) or _numbers_differ(one.claim, other.claim):
         return False
@@ -69,6 +66,8 @@ def _says_the_same(one: Told, other: Told) -> bool:
         return True
     if a.type == "identity" and a.actors & b.actors and a.things == b.things:
         return True
+    if a.type in EVENTS and _strangers(a.names, b.names):
+        return False
     if one.alert.document.language == other.alert.document.language:
         words = likeness(one.claim.span.of(one.alert.document.text), other.claim.span.of(other.alert.document.text))
         if words >= ALIKE:
@@ -87,8 +86,8 @@ def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _strangers(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether both name somebody, in one script, and nobody is named by both."""
-    return bool(one) and bool(other) and comparable(one, other) and not common_names(one, other)
+    """Whether each names somebody in Latin letters whom the other does not name. Most of katakana is common nouns."""
+    return all(any(name.isascii() for name in a - common_names(a, b)) for a, b in ((one, other), (other, one)))
 
 
 def _years_differ(one: str, other: str) -> bool:

@@ -1,6 +1,7 @@
 """What a claim is about, told in words that do not depend on the language it is written in."""
 
 import tomllib
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib import resources
 
@@ -10,6 +11,10 @@ from noroshi.alerts.knowledge.gazetteer import gazetteer
 from noroshi.alerts.model import Alert, Claim
 from noroshi.alerts.together.proper import common_names, proper_names
 from noroshi.text.lexicon import Lexicon
+
+EVENTS = frozenset({"attribution", "incident"})
+"""types whose claims tell of one event each"""
+_ATTACKS = frozenset({"how:theft", "how:cyberattack", "how:network-intrusion", "how:loss"})
 
 
 class Subject(msgspec.Struct, frozen=True):
@@ -72,7 +77,11 @@ def subject_of(alert: Alert, claim: Claim, before: str = "") -> Subject:
     mentions = {mention.entity: part[mention.start : mention.end] for part in parts for mention in names.find(part)}
     kinds = {id_: names.entity(id_).kind for id_ in mentions}
     actors = frozenset(id_ for id_, kind in kinds.items() if kind == "actor")
+    concepts = frozenset(name.removeprefix("where:") for part in parts for name in concepts_in(part))
     incidents = frozenset(id_ for id_, kind in kinds.items() if kind == "incident")
+    if claim.type in EVENTS and concepts & _ATTACKS:
+        victims = [id_ for id_, kind in kinds.items() if kind == "company"]
+        incidents |= _known_incidents(victims, claim.date, alert.document.date)
     written = {words.casefold() for words in mentions.values()}
     said = {name for speaker in claim.speakers for name in proper_names(speaker)}
     proper = {name for part in parts for name in proper_names(part)} - written - said
@@ -81,12 +90,25 @@ def subject_of(alert: Alert, claim: Claim, before: str = "") -> Subject:
         actors,
         incidents,
         frozenset(mentions) - actors - incidents - said_by,
-        frozenset(name.removeprefix("where:") for part in parts for name in concepts_in(part)),
+        concepts,
         frozenset(claim.tactics),
         frozenset(claim.measures),
         frozenset(claim.techniques),
         frozenset(name for name in proper if not any(word in name for word in written)),
     )
+
+
+def _known_incidents(victims: Sequence[str], happened: str, published: str) -> frozenset[str]:
+    """The incident that an attack on one of the companies must be: the only one known until then, or of that year."""
+    found = set()
+    for victim in victims:
+        known = [
+            one.id
+            for one in gazetteer().incidents(victim)
+            if (not happened or one.date[:4] == happened[:4]) and (not published or one.date[:4] <= published[:4])
+        ]
+        found.update(known if len(known) == 1 else ())
+    return frozenset(found)
 
 
 @lru_cache(maxsize=20_000)
