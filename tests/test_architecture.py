@@ -1,5 +1,6 @@
 """What holds for the whole house: floors, a quick start, no network."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -62,6 +63,15 @@ def test_the_command_line_starts_without_heavy_modules() -> None:
 def test_the_help_comes_at_once() -> None:
     code = "import time, sys\nstart = time.process_time()\nfrom noroshi.cli.main import main\ntry: main(['--help'])\nexcept SystemExit: pass\nprint(time.process_time() - start)"
     assert min(float(python(code).stdout.split()[-1]) for _ in range(3)) < START_SECONDS
+
+
+@pytest.mark.parametrize("module", ["message", "hunt"])
+def test_each_limit_has_a_test(module: str) -> None:
+    source = (ROOT / f"src/noroshi/{module}/limits.py").read_text("utf-8")
+    named = set(re.findall(r"^([A-Z_]+): Final", source, re.MULTILINE))
+    tests = "".join(path.read_text("utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
+    assert named
+    assert not {name for name in named if not re.search(rf"\b{name}\b", tests)}
 
 
 def test_a_scan_does_not_load_what_only_training_needs(tmp_path: Path) -> None:

@@ -1,4 +1,5 @@
 import os
+import signal
 import time
 from collections.abc import Iterable
 
@@ -88,6 +89,7 @@ def test_unread_sources_reach_the_summary_by_name_up_to_a_limit(monkeypatch: pyt
     ("fault", "kind"),
     [
         (lambda: time.sleep(30), "time-limit"),
+        (lambda: time.sleep(30 * len(signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM}) or "x")), "time-limit"),
         (lambda: os.kill(os.getpid(), 9), "worker-died"),
         (lambda: bytes(1 << 60), "memory-limit"),
         (lambda: 1 // 0, "program-error"),
@@ -104,6 +106,7 @@ def test_a_message_that_cannot_be_judged_is_never_lost_nor_clear(
     monkeypatch.setattr(judge, "read_message", faulty)
     if kind == "time-limit":
         monkeypatch.setattr(limits, "MESSAGE_SECONDS", 3.0)
+        monkeypatch.setattr(limits, "GRACE_SECONDS", 1.0)
     messages = items(6)
     messages.insert(3, Item("hostile", mail(subject="hostile", body="x")))
     results = run(messages, jobs=2).results

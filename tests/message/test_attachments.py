@@ -24,8 +24,14 @@ from noroshi.message.limits import (
     ATTACHMENT_LINKS,
     ATTACHMENT_TEXT_CHARS,
     EXPANDED_BYTES,
+    LZMA_MEMORY_BYTES,
+    MEMBER_BYTES,
     MEMBERS,
+    PDF_STREAMS,
     QR_PICTURES,
+    QR_PIXELS,
+    READ_CHUNK_BYTES,
+    SEVENZIP_HEADER_BYTES,
     Budget,
 )
 from tests.files import docx, ole_with_macro, pdf, shortcut, xlsx, zip_of
@@ -618,3 +624,62 @@ def test_every_reader_exists():
     for place in set(READERS.values()):
         module, _, function = place.partition(":")
         assert callable(getattr(import_module(f"noroshi.message.attachments.{module}"), function))
+
+
+# --- each limit ---
+
+
+def test_a_long_member_is_read_to_its_limit():
+    page = b"<html>" + b" " * MEMBER_BYTES + b"<a href='https://x.test/end'>x</a>"
+    found = look(zip_of({"a.html": page}))
+    assert [(m.name, m.kind, m.size) for m in found.members] == [("a.html", "html", len(page))]
+    assert found.links == ()
+
+
+def test_the_budget_is_asked_for_every_chunk():
+    asked = []
+
+    class Counting(Budget):
+        def expand(self, size):
+            asked.append(size)
+            return super().expand(size)
+
+    look(gzip.compress(b"<html>" + b" " * 3 * READ_CHUNK_BYTES), "a.html.gz", budget=Counting())
+    assert max(asked) <= READ_CHUNK_BYTES
+    assert len(asked) > 3
+
+
+def test_xz_that_asks_for_too_much_memory():
+    size = 2 * LZMA_MEMORY_BYTES
+    packed = lzma.compress(b"words", filters=[{"id": lzma.FILTER_LZMA2, "dict_size": size}])
+    assert look(packed, "a.xz").unread == "broken"
+    assert look(lzma.compress(b"words"), "a.xz").unread == ""
+
+
+def test_7z_with_a_long_header():
+    size = SEVENZIP_HEADER_BYTES + 1
+    raw = b"7z\xbc\xaf\x27\x1c\0\4" + b"\0" * 4 + struct.pack("<QQL", 0, size, 0) + b"\x01" * size
+    assert look(raw).unread == "broken"
+
+
+def test_7z_whose_member_begins_beyond_what_is_expanded():
+    py7zr = pytest.importorskip("py7zr")
+    out = io.BytesIO()
+    with py7zr.SevenZipFile(out, "w", filters=[{"id": lzma.FILTER_LZMA2, "preset": 0}]) as archive:
+        archive.writestr(bytes(EXPANDED_BYTES + 1), "zeros")
+        archive.writestr(shortcut("/c calc"), "a.lnk")
+    found = look(out.getvalue())
+    assert [(m.name, m.kind) for m in found.members] == [("zeros", "unknown"), ("a.lnk", "lnk")]
+    assert (found.traits, found.unread) == ((), "limit")
+
+
+def test_a_pdf_of_many_packed_streams():
+    stream = b"1 0 obj << /Type /ObjStm >> stream\n" + zlib.compress(b"x") + b"\nendstream endobj\n"
+    assert look(b"%PDF-1.5\n" + stream * PDF_STREAMS).unread != "limit"
+    assert look(b"%PDF-1.5\n" + stream * (PDF_STREAMS + 1)).unread == "limit"
+
+
+def test_pictures_of_too_many_pixels_are_left():
+    side = int(QR_PIXELS**0.5)
+    assert qr.could_hold_a_code(side, side)
+    assert not qr.could_hold_a_code(side + 1, side + 1)

@@ -182,6 +182,51 @@ def test_time_runs_out() -> None:
     assert 0 < message.body.text.count("part") < 100
 
 
+def page(source: str) -> Message:
+    return read(HEAD + b"Content-Type: text/html; charset=utf-8\r\n\r\n" + source.encode())
+
+
+def test_a_long_field_is_decoded_to_its_limit() -> None:
+    message = read(b"From: a@a.example\r\nSubject: " + b"s" * (limits.FIELD_BYTES + 100) + b"\r\n\r\nbody")
+    assert len(message.subject) <= limits.FIELD_BYTES
+    assert kinds(message) == {"limit-header"}
+
+
+def test_a_long_boundary_is_compared_to_its_limit() -> None:
+    boundary = b"b" * (limits.BOUNDARY_BYTES + 50)
+    raw = (
+        HEAD + b"Content-Type: multipart/mixed; boundary=" + boundary + b"\r\n\r\n--" + boundary + b"\r\n\r\nwords\r\n"
+    )
+    assert "words" in read(raw).body.text
+
+
+def test_a_long_text_part() -> None:
+    message = read(HEAD + b"\r\n" + b"\xe3\x81\x82" * (limits.PART_TEXT_BYTES // 3 + 10))
+    assert "limit-body" in kinds(message)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<xmp>" + "<p>word" * limits.HTML_TREE_TAGS,
+        "<xmp>" + "".join(f"<b class={n}>" for n in range(1_000)) + "<p>word" * (limits.HTML_TREE_NODES // 1_000),
+        "<style>" + ".a{color:red}" * (limits.CSS_RULES + 1) + "</style>word",
+        "<p style='" + " " * limits.CSS_CHARS + "'>word",
+        "<div>" * (limits.HTML_DEPTH + 1) + "word",
+    ],
+)
+def test_a_page_beyond_its_limits_is_read_with_a_defect(source: str) -> None:
+    message = page(source)
+    assert "limit-html" in kinds(message)
+    assert "word" in message.body.text
+
+
+def test_of_a_long_style_the_end_counts() -> None:
+    style = "margin:0;" * limits.CSS_CHARS + "display:none"
+    assert "word" in page(f"<p style='{style}'>word</p>seen").body.hidden
+    assert "word" in page(f"<style>.a{{{style}}}</style><p class=a>word</p>seen").body.hidden
+
+
 def test_the_budget_counts() -> None:
     budget = Budget()
     assert budget.expand(limits.EXPANDED_BYTES)

@@ -41,7 +41,7 @@ BATCH_BYTES: Final = 1024 * 1024
 BATCH_MESSAGES: Final = 64
 """A worker gets messages by batches, up to so many bytes and messages."""
 WAITING_BATCHES: Final = 4
-"""Batches per worker that may be done before their turn in the output."""
+"""Batches that may be done before their turn in the output."""
 SMALL_BYTES: Final = 4 * 1024 * 1024
 """Sources up to this size are scanned by one worker: starting more takes longer than it saves."""
 PROGRESS_SECONDS: Final = 2.0

@@ -92,7 +92,7 @@ _OFF_SCREEN = -500.0
 
 def facts_of_style(style: str) -> Facts:
     """The facts of a list of declarations; the last of a property counts (CSS Cascade 4)."""
-    style = style[:CSS_CHARS].lower()
+    style = style[-CSS_CHARS:].lower()
     if "/*" in style:
         style = _COMMENT.sub("", style)
     found: dict[str, str] = dict(_DECLARATION.findall(style))
@@ -228,6 +228,8 @@ class Sheet:
     def __init__(self) -> None:
         self.rules: dict[str, str] = {}
         """`.class`, `#id` or `element` → declarations"""
+        self.cut = False
+        """there were more rules than are read"""
 
     def add(self, content: str) -> None:
         """Reads one `<style>` element."""
@@ -235,7 +237,9 @@ class Sheet:
         if "/*" in content:
             content = _COMMENT.sub("", content)
         rules = self.rules
-        for rule in _without_at_rules(content).split("}", CSS_RULES)[:CSS_RULES]:
+        read = _without_at_rules(content).split("}", CSS_RULES)
+        self.cut = self.cut or len(read) > CSS_RULES
+        for rule in read[:CSS_RULES]:
             selectors, _, declarations = rule.partition("{")
             if not _MATTERS.search(declarations):
                 continue

@@ -25,7 +25,7 @@ from noroshi.message.html_words import (
     places,
     shown_and_hidden,
 )
-from noroshi.message.limits import BODY_CHARS, HTML_DEPTH, LINKS
+from noroshi.message.limits import BODY_CHARS, CSS_CHARS, HTML_DEPTH, LINKS
 from noroshi.message.model import Defect, Link
 from noroshi.message.urls import parse_url
 
@@ -89,6 +89,8 @@ class Page:
         self.stack: list[tuple[str, Look]] = []
         """open elements, and the look around each"""
         self.too_deep = 0
+        self.cut = False
+        """a bound on styles or on depth was met"""
         self.hidden_paragraph = False
         self.sheet = Sheet()
         self.looks: _Looks = {}
@@ -162,6 +164,7 @@ class Page:
             self._check_order(tag)
         if len(stack) >= HTML_DEPTH:
             self.too_deep += 1
+            self.cut = True
             return
         stack.append((tag.name, self.look))
         if attributes or self.sheet.rules:
@@ -179,6 +182,8 @@ class Page:
             if len(looks) >= _CACHED:
                 looks.clear()
             looks[id(look), name, attributes] = look, inner
+        elif len(attributes) > CSS_CHARS:
+            self.cut = True
         return inner
 
     def _facts_with_sheet(self, name: str, attributes: str) -> Facts:
@@ -247,6 +252,7 @@ class Page:
             self.stack.append(("a", look))
         else:
             self.too_deep += 1
+            self.cut = True
         if self.sheet.rules:
             facts = self._facts_with_sheet("a", attributes)
         else:
@@ -339,6 +345,8 @@ class Page:
                 link if link.end <= BODY_CHARS else msgspec.structs.replace(link, start=-1, end=-1) for link in links
             ]
             defects.append(Defect("limit-body", f"only {BODY_CHARS} characters of its text were kept"))
+        if (self.cut or self.sheet.cut) and not any(defect.kind == "limit-html" for defect in defects):
+            defects.append(Defect("limit-html", "styles longer, or elements deeper, than are followed"))
         if len(self.found) > LINKS:
             defects.append(Defect("limit-links", f"{len(self.found)} in the HTML"))
         return RenderedHtml(

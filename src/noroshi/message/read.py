@@ -15,7 +15,7 @@ from noroshi.message.body import as_defects, read_body
 from noroshi.message.dates import parse_date
 from noroshi.message.encoded_words import decode_header, raw_text
 from noroshi.message.headers import Block, read_block, skip_preface
-from noroshi.message.limits import ATTACHMENTS, BODY_CHARS, MESSAGE_BYTES, REFERENCES, Budget
+from noroshi.message.limits import ATTACHMENTS, BODY_CHARS, FIELD_BYTES, MESSAGE_BYTES, REFERENCES, Budget
 from noroshi.message.model import Address, Attachment, Header, Link, Message
 from noroshi.message.parts import File, Walk
 from noroshi.message.received import read_hops
@@ -42,6 +42,8 @@ def read_message(raw: bytes, budget: Budget | None = None) -> Message:
     block = read_block(data, start, end)
     for defect in block.defects:
         defects.setdefault(defect, "")
+    if any(len(value) > FIELD_BYTES for _, value in block.fields):
+        defects.setdefault("limit-header", "")
     fields = _Fields(block, defects)
     parts = Walk(budget, defects).whole(block, data, end)
     body, links = read_body(parts, budget, defects)
