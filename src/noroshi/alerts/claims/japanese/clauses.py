@@ -43,7 +43,12 @@ _NOT_A_VERB = re.compile(
 _CHAINED = re.compile(
     r"(?:[っいきぎしちみびりえけげせてねべめれじ一-鿿](?:て|てお?り|ており|ていて)|んで|いで|[一-鿿々ァ-ヴーぁ-んＡ-ｚA-Za-z」][しりいきぎちびみけめせれべてえげねじ]|[一-鿿](?:み|り|い|き|ち|び|し)|おり|ず|なく|であり|でなく|られ|させ)$"
 )
-_COPULA = re.compile(r"(?:[0-9０-９](?:台|件|社|人|回|円|ドル|万円|億円)|分|もの|段階|状況|約?[0-9０-９.]+割|ため)で$")
+_REASON = re.compile(
+    r"(?:こと(?:から|を(?:受け|踏まえ|理由に?|背景に|機に)て?|(?:に加え|に伴い|により|によって)て?)|ために?|ので)$"
+)
+_COPULA = re.compile(
+    r"(?:[0-9０-９](?:台|件|社|人|回|例目|件目|回目|円|ドル|万円|億円)|分|もの|段階|状況|約?[0-9０-９.]+割|ため|中|未定|不明|集団|グループ|組織|部隊|会社|企業|サービス|取引所|マルウ[ェエ]ア|ソフト|ツール|機関|人物)で$"
+)
 _PARTICLE = re.compile(r"[をにがとはもでへ]|から|まで")
 _PLAIN_VERB = re.compile(r"[るうくすつぶむぐたい]$")
 _LIST_AHEAD = re.compile(r"といった|という(?:手口|手法|方法)|など|等の|の(?:\d|[０-９一二三四五六七八九])つ|手口")
@@ -59,6 +64,8 @@ def clauses(flat: str, start: int, end: int) -> list[Clause]:
         stop = cut.start() if comma else cut.end()
         joint = _joint(flat, at, stop, end, listed=listed)
         if joint is not None:
+            if joint == "because" and (reason := _REASON.search(flat, at, stop)) is not None:
+                stop = reason.start()
             found.append(Clause(at, stop, joint))
             at = cut.end()
     if at < end:
@@ -73,7 +80,7 @@ def _joint(flat: str, start: int, end: int, limit: int, *, listed: bool) -> Join
     known = _KIND.search(tail)
     if known is not None:
         return known.lastgroup  # type: ignore[return-value]
-    if _COPULA.search(tail) and "は" in flat[start:end]:
+    if tail[-1] == "で" and ((_COPULA.search(tail) and "は" in flat[start:end]) or "のは" in flat[start:end]):
         return "chain"
     if _NOT_A_VERB.search(tail):
         return None

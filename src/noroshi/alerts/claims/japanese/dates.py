@@ -12,7 +12,7 @@ _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "R": 2018, "Ｒ": 2018,
 _DATE = re.compile(
     rf"(?P<era>令和|平成|昭和)(?P<era_year>元|{_N}{{1,4}})年(?:(?P<era_month>{_N}{{1,3}})月(?:(?P<era_day>{_N}{{1,3}})日)?)?"
     rf"|(?P<year>(?:19|20|１９|２０|一九|二〇){_N}{{2}})(?:年(?:(?P<month>{_N}{{1,3}})月(?:(?P<day>{_N}{{1,3}})日)?)?|[-/.．／](?P<m>{_N}{{1,2}})[-/.．／](?P<d>{_N}{{1,2}})(?!{_N}))"
-    rf"|(?P<word>今年|本年|ことし|昨年|去年|一昨年|おととし|来年|同年|翌年|前年)(?:の)?(?:(?P<word_month>{_N}{{1,3}})月(?:(?P<word_day>{_N}{{1,3}})日)?)?"
+    rf"|(?P<word>今年|本年|ことし|昨年|去年|一昨年|おととし|来年|同年|翌年|前年(?!比|から|同|並|度|を|より))(?:の)?(?:(?P<word_month>{_N}{{1,3}})月(?:(?P<word_day>{_N}{{1,3}})日)?)?"
     rf"|(?P<near>今月|先月|来月|同月|前月|翌月)(?:(?P<near_day>{_N}{{1,3}})日)?"
     rf"|(?<!{_N})(?P<bare_month>{_N}{{1,3}})月(?:(?P<bare_day>{_N}{{1,3}})日)?(?!分)"
     rf"|(?<![{DIGITS}第約])(?P<only_day>{_N}{{1,3}})日(?![間後以ご連目ほぐ本常]|前[^後夜日]|あ|当)"
@@ -68,7 +68,7 @@ class Calendar:
             self._last = self._near = value.rpartition("/")[2]
             yield FoundDate(match.start(), until, value)
 
-    def _value(self, match: re.Match[str]) -> str:  # noqa: C901, PLR0912
+    def _value(self, match: re.Match[str]) -> str:
         groups = match.groupdict()
         if groups["era"]:
             written = groups["era_year"]

@@ -26,7 +26,7 @@ _HAPPENED = re.compile(r"流出|被害|攻撃|事件|侵入|逮捕|起訴|会合
 _FIRST = re.compile(r"初めて|はじめて|初の|初となる|初だ")
 _MEASURE = re.compile(r"(?:[うくぐすつぬぶむる]|ない)こと[。]?$")
 _LIGHT_NOUN = re.compile(
-    r"[ぁ-ん]{0,6}(?:サイバー)?(?:ケース|事例|事案|もの|こと|攻撃|被害|事件|痕跡|状況|不正アクセス|活動|動き|情報|流出|手口|の)"
+    r"[ぁ-ん]{0,6}(?:[一-鿿]{1,4}(?:的な|な|の))?(?:サイバー)?(?:ケース|事例|事案|もの|こと|攻撃|被害|事件|痕跡|状況|不正アクセス|活動|動き|情報|流出|手口|(?:ハッカー|ハッキング|犯罪)*(?:集団|グループ|組織)(?=で?$)|の)"
 )
 
 
@@ -102,6 +102,7 @@ def _count(line: Line, start: int, end: int) -> Amount | None:
 def hedge_of(line: Line, start: int, end: int, masked: Sequence[tuple[int, int]] = ()) -> tuple[Hedge, Cue] | None:
     """The last hedge at the end of a clause or on a light noun in it."""
     best: tuple[Hedge, Cue] | None = None
+    end = line.spoken_end(end)
     for cue in line.within(start, end):
         if not cue.name.startswith("hedge/") or any(first <= cue.start < last for first, last in masked):
             continue

@@ -43,6 +43,12 @@ class Line(msgspec.Struct, frozen=True):
         first = bisect_left(self.cues, start, key=_start)
         return tuple(cue for cue in self.cues[first:] if cue.start < end and cue.end <= end)
 
+    def spoken_end(self, end: int) -> int:
+        """The end without closing quotation marks."""
+        while end and self.text[end - 1] in "」』":
+            end -= 1
+        return end
+
     def ends_with(self, cue: Cue, end: int) -> bool:
         """Whether nothing but kana follows a cue up to `end`."""
         return cue.end <= end and _KANA.fullmatch(self.text, cue.end, end) is not None

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from noroshi.alerts.claims.draft import Draft
 from noroshi.alerts.claims.japanese.dates import Calendar
-from noroshi.alerts.claims.japanese.frames import Frames
 from noroshi.alerts.claims.japanese.line import Line, flattened, own_cues, unbroken
 from noroshi.alerts.claims.japanese.propositions import Propositions
 from noroshi.alerts.claims.japanese.rules import Cue, rules
 from noroshi.alerts.claims.japanese.sections import LIST_MARK, Sections
 from noroshi.alerts.claims.japanese.speakers import Speakers
+from noroshi.alerts.claims.japanese.voices import Voices
 from noroshi.alerts.model import Document, Sentence
 
 _END = re.compile(r"[。．！？!?\s]+$")
@@ -20,7 +20,7 @@ _END = re.compile(r"[。．！？!?\s]+$")
 def drafts(document: Document, sentences: Sequence[Sentence]) -> list[Draft]:
     """The propositions of each sentence, in reading order."""
     speakers = Speakers(document.publisher)
-    frames = Frames(speakers)
+    voices = Voices(speakers)
     sections = Sections(document)
     propositions = Propositions(Calendar(document.date), speakers)
     found: list[Draft] = []
@@ -28,7 +28,7 @@ def drafts(document: Document, sentences: Sequence[Sentence]) -> list[Draft]:
         section = sections.of(line)
         if section == "nothing":
             continue
-        found += propositions.of(line, frames.parts(line), section)
+        found += propositions.of(line, voices.parts(line), section)
     return found
 
 

@@ -25,6 +25,7 @@ _BOILERPLATE = re.compile(
     r"|ありがとうございま|感謝(?:申し|いたし)|お詫び|おわび|陳謝|ご迷惑|ご心配|申し訳|ご理解|[御お]礼申し|お見舞い|ご愛顧|(?:つきまして|ついて|事項を|状況を|結果を|概要を|下記|以下)[^。]{0,40}(?:ご報告|お知らせ|ご案内|ご連絡|ご説明|公表)(?:いたします|申し上げ|致します|します)|無断転載|著作権|All rights|©|^(?:写真|画像|図|表|出典|出所|提供|撮影|文|取材|編集)[：:=＝／/]"
     r"|会員(?:登録|限定)|続きを読む|関連記事|こちらから"
 )
+_TITLE = re.compile(r"(?:について|に関する(?:注意喚起|お知らせ|お願い|件))(?:（[^（）]*）|\([^()]*\)|【[^【】]*】)?$")
 _PREDICATE = re.compile(r"(?:[うくぐすつぬぶむるただい]|こと|ください|ません|です|ます|らず|せよ)$")
 _ENDS_A_SENTENCE = "。．！？!?」"
 LONGEST_HEADING = 40
@@ -52,7 +53,7 @@ class Sections:
         if _LEADS_IN.search(line.text):
             self._list = _topic(line.text)
             return "nothing"
-        if _BOILERPLATE.search(line.text):
+        if _BOILERPLATE.search(line.text) or (whole[-1:] not in _ENDS_A_SENTENCE and _TITLE.search(line.text)):
             return "nothing"
         section = self._list if self._list != "plain" else self._heading
         if whole[-1:] not in _ENDS_A_SENTENCE and not _PREDICATE.search(line.text):

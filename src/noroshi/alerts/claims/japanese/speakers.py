@@ -21,6 +21,7 @@ _SELF = re.compile(
 _ROLE = re.compile(
     r"^.{1,24}?(?:業|会社|企業|大手|運営|取引所|メーカー|ベンダー|事業者|業者|サービス|開発元?|団体|機関|スタートアップ|プロジェクト)(?:(?:の|である|、)(?=[ァ-ヴA-ZＡ-Ｚ]{2,}(?![ぁ-ん]*[一-鿿]))|(?=「))"
 )
+_NATION = re.compile(r"^(?:米|英|独|仏|韓|露|中|豪|加|蘭)(?=[ァ-ヴA-ZＡ-Ｚ]{2})")
 _NAME = "[ァ-ヴーA-Za-zＡ-Ｚａ-ｚ・]"
 _LIKE_COMPANY = re.compile(
     r"(?:(?<!新聞)社|銀行|取引所|ホールディングス|研究所|[A-Za-z])$|(?<!メディア)(?<!センター)(?<!パネル)(?<!アナリスト)(?<!チーム)(?<=[ァ-ヴー])$"
@@ -49,9 +50,12 @@ _ITSELF = re.compile(
     r"^(?:同|この|その|当該)?(?:共同)?(?:声明|文書|報告書?|要請文?|注意喚起|発表|勧告|通知|資料|レポート|リポート|ガイダンス|手引き?|書簡|警告|アラート|ブログ|記事|調査)(?:文)?$"
 )
 _ABBREVIATION = re.compile(r"（([A-ZＡ-Ｚ][A-ZＡ-Ｚa-z/／-]{1,11})）$|\(([A-Z][A-Za-z/-]{1,11})\)$")
-_RELATIVE = re.compile(r"^[^「」]{0,40}[をがに][^、「」はがを]{1,14}?[たる](?=[一-鿿ァ-ヴA-ZＡ-Ｚ])")
+_RELATIVE = re.compile(r"^.{0,40}[をがに][^、「」はがを]{1,14}?[たる](?=[一-鿿]|[ァ-ヴA-Za-zＡ-Ｚ]{2})")
+_VERSED = re.compile(r"^[^、]{1,30}?に(?:詳しい|精通した|携わる|取り組む|当たる|あたる|関わる)(?=.{2})(?!関係者)")
 _BODIES = ("協会", "委員会", "機構", "センター", "研究所", "協議会", "連盟", "パネル", "部会")
 _BODY = re.compile(r"[一-鿿ァ-ヴーA-Za-z]{2,24}(?:協会|委員会|機構|センター|研究所|協議会|連盟|パネル)")
+_FOREIGN = re.compile("[一-鿿]{0,4}[ァ-ヴーA-Za-zＡ-Ｚ・]{2,}$")
+_OFFICER = re.compile(r"(?:責任者|役|長|代表|官|者)$")
 _ISSUES = re.compile(
     r"^(?P<who>[^はが]{2,60}?)(?:は|が|では)[^。]{0,120}?(?:声明|文書|報告書|要請|注意喚起|勧告|通知|資料|レポート|リポート|ガイダンス|手引き?|書簡|警告|アラート)(?:文)?を[^。、]{0,10}?(?:発表|公表|公開|発出|出し|まとめ|発し|配布|送付)"
 )
@@ -113,7 +117,7 @@ class Speakers:
         bare = strip(phrase)
         if not bare:
             return ""
-        if short is not None and _short(bare) == bare:
+        if short is not None and _short(bare) == bare and len(_parts(bare)) == 1 and not _OFFICER.search(bare):
             abbreviation = short[1] or short[2]
             self._written_out[bare] = abbreviation
             return abbreviation
@@ -143,8 +147,9 @@ def strip(phrase: str) -> str:
     """A noun phrase without what stands around the name: date, conjunction, `の報告書`, aside, quotation marks."""
     bare = _ASIDE.sub("", phrase).strip("、， 　・")
     bare = _LEAD.sub("", bare)
+    bare = _VERSED.sub("", bare) or bare
     bare = _DATED.sub("", bare) or bare
-    bare = _ROLE.sub("", bare)
+    bare = _NATION.sub("", _ROLE.sub("", bare))
     papers = _PAPERS.search(bare)
     if papers is not None and (made := _MADE.search(bare, 0, papers.start())) is not None and made.start():
         bare = bare[: made.start()]
@@ -153,7 +158,8 @@ def strip(phrase: str) -> str:
         if shorter == bare or not is_speaker(shorter):
             break
         bare = shorter
-    if is_speaker(bare) and (relative := _RELATIVE.match(bare)) is not None:
+    relative = _RELATIVE.match(bare)
+    if relative is not None and (is_speaker(bare) or _FOREIGN.match(bare, relative.end())):
         bare = bare[relative.end() :]
     if bare.startswith("「") and bare.endswith("」"):
         bare = bare[1:-1]
@@ -212,9 +218,8 @@ def speaks_for_state(name: str) -> bool:
 
 @lru_cache(4096)
 def _joined(bare: str) -> str:
-    etc = next((etc for etc in _ETC if bare.endswith(etc) and len(bare) > len(etc) + 1), "")
-    body = bare.removesuffix(etc) if etc == "など" else bare
-    parts = [part for piece in re.split("[、，]", body) for part in _pair(piece) if part]
+    etc = "など" if bare.endswith("など") and len(bare) > 3 else ""
+    parts = _parts(bare.removesuffix("など"))
     states = names().states
     last, of, body = parts[-1].partition("の")
     letters = [states.get(part, "") for part in [*parts[:-1], last]]
@@ -223,7 +228,11 @@ def _joined(bare: str) -> str:
     if len(parts) == 1 and (both := _BOTH_STATES.match(bare)):
         return both[1] + "の政府"
     name = "・".join(_short(part) for part in parts)
-    return name + ("など" if etc == "など" else "")
+    return name + etc
+
+
+def _parts(bare: str) -> list[str]:
+    return [part for piece in re.split("[、，]", bare) for part in _pair(piece) if part]
 
 
 def _pair(piece: str) -> list[str]:
@@ -240,7 +249,8 @@ def _pair(piece: str) -> list[str]:
 def _short(name: str) -> str:
     for mention in gazetteer().find(name):
         if mention.start == 0 and mention.end == len(name):
-            return gazetteer().entity(mention.entity).name.get("ja", name)
+            entity = gazetteer().entity(mention.entity)
+            return name if entity.kind == "state" else entity.name.get("ja", name)
     for full, short in names().short.items():
         if name == full or (full.endswith("の") and name.startswith(full)):
             return name.replace(full, short, 1)

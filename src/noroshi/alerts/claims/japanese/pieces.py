@@ -1,0 +1,224 @@
+"""The clauses that one speaker says, each with its type and hedge; clauses that say one thing together are one piece."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from noroshi.alerts.claims.japanese.clauses import Clause, Joint, clauses
+from noroshi.alerts.claims.japanese.kinds import Weighed, hedge_of, kind_of
+from noroshi.alerts.claims.japanese.line import Line
+from noroshi.alerts.claims.japanese.numbers import amounts
+from noroshi.alerts.claims.japanese.rules import Cue
+from noroshi.alerts.claims.japanese.sections import Section
+from noroshi.alerts.claims.japanese.topics import Range
+from noroshi.alerts.claims.japanese.voices import Part
+from noroshi.alerts.model import ClaimType, Hedge
+
+SHORT = 8
+"""code points: a shorter clause is no proposition of its own beside another of its type"""
+LONG = 14
+"""code points: a last clause in which no rule finds anything is a fact of its own from here on"""
+
+JOINED: frozenset[Joint] = frozenset({"chain", "list", "because"})
+"""joints after which a clause may share the hedge of the next"""
+_SILENT: frozenset[Hedge] = frozenset({"denied", "not_reported"})
+_KEPT: frozenset[ClaimType] = frozenset({"identity", "motive", "targeting", "warning_count"})
+"""types that a clause keeps when it says that something is not so, or not known"""
+_JUDGED: frozenset[ClaimType] = frozenset({"targeting", "tactic", "incident", "identity"})
+"""types that become an attribution when an authority concludes it"""
+
+_PAST = re.compile(r"(?:た|ている|ていない|ておらず|ない|ていた|てきた|された|だった|である|です|だ|ています|ました|ており)$")
+_LOOT = re.compile(r"(?:手口|手法)で、?[^、]{0,30}を(?:盗む|盗み取る|奪う|窃取する|詐取する)(?:こと|という|と|$)")
+_BLAME = re.compile(r"攻撃者|攻撃元|相手|主体|関与|背後|犯人|犯行|国名|帰属|実行犯")
+_DAMAGE = re.compile(r"被害|流出|漏え|漏洩|漏れ|侵入|感染|損失|影響|不正|悪用|盗|失|規模|経路|原因|攻撃|額は|件数")
+_WHO = re.compile(r"素性|正体|身元")
+_THIS = re.compile(
+    r"(?:これ|それ|この|こうした|そうした|そのような|このような|同様の)(?:事実|見方|主張|指摘|疑い|疑惑|説|報道|見解|評価|内容)?(?:を|は|も)?"
+)
+_DENIAL = re.compile(r"(?:ない|ません|なかった|否定[ぁ-ん]{0,6}|誤り[ぁ-ん]{0,3})$")
+_ATTACKS = re.compile(r"[^、は]{0,20}(?:攻撃者|ハッカー|犯人|集団|グループ|人物)[はが]")
+_DEED = re.compile(r"による|犯行|仕業|関与|攻撃を(?:行|仕掛|実行)|の攻撃だ|(?:窃取|盗|奪|流出)[^、]{0,8}(?:した|んだ|った|せた)")
+_AIMS = re.compile(r"を(?:狙(?:う|った)|標的(?:に|と)(?:する|した))(?!可能|おそれ|恐れ)")
+_TOOK = re.compile(r"(?:盗み|盗ん|窃取し|奪い|奪っ|奪取し|詐取し|抜き取)[^、]{0,12}$")
+_ACTOR = re.compile(r"(?:北朝鮮|ラザルス|集団|グループ|組織|ハッカー|」)[^、がは]{0,24}[がは]")
+_MEANS = re.compile(
+    r"(?:装[いっ]|なりすまし|名乗[りっ]|騙[りっ]|かた[りっ]|だま[しっ]|偽[りっ]|詐称し|偽装し|悪用し|利用し|使用し|使[いっ]|用い|称し|通じ|介し|見せかけ|させ|せ)て?$"
+)
+"""by which means something is done, not something done on its own"""
+_BEGAN = re.compile(r"こと(?:が|は)[^、]{0,12}(?:起点|原因|発端|きっかけ|端緒|始まり)")
+_CONDITION = re.compile(r"(?:場合|とき|時|際|たら|れば|なら|前|後)(?:に|は|には|も)?$")
+_THINGS = re.compile(r"(?<=こと)(?:や、?|、(?:及び|および)?|と、|及び|および)(?=.{6})")
+
+
+class Piece(msgspec.Struct):
+    """A proposition in the making."""
+
+    start: int
+    end: int
+    joint: Joint
+    found: Weighed | None
+    """None: no rule says what it is about"""
+    hedge: tuple[Hedge, Cue] | None = None
+    subject: str = ""
+
+    @property
+    def is_silent(self) -> bool:
+        """It says what is not so, or not known."""
+        return self.hedge is not None and self.hedge[0] in _SILENT
+
+    def is_of(self, type_: ClaimType) -> bool:
+        """Whether the rules found it to be of a type."""
+        return self.found is not None and self.found.type == type_
+
+
+def pieces_of(part: Part, masked: Sequence[Range], section: Section, before: ClaimType) -> list[Piece]:
+    """The pieces of a part, each with a type. `before` is the type of the claim before, which `この見方` points back to."""
+    if part.calls:
+        return _requests(part)
+    found = [
+        Piece(
+            clause.start,
+            clause.end,
+            clause.joint,
+            _typed(part, clause, masked, section),
+            hedge_of(part.line, clause.start, clause.end, masked),
+        )
+        for clause in clauses(part.line.flat, part.start, part.end)
+    ]
+    _look_back(part, found, before)
+    if found and found[-1].is_of("recommendation"):
+        _advise(part.line, found)
+    default: ClaimType = {"measures": "recommendation", "tricks": "tactic"}.get(section, "other_fact")  # type: ignore[assignment]
+    return _merged(part.line, found, default)
+
+
+def _requests(part: Part) -> list[Piece]:
+    """What is called for, a piece each, and the reasons that are given for it."""
+    asked = Weighed("recommendation", 9.0, True)
+    found: list[Piece] = []
+    start = part.start
+    for clause in _things(part):
+        if clause.end - start < SHORT and clause.joint != "end":
+            continue
+        if clause.joint in {"because", "but", "states"}:
+            reason = kind_of(part.line, start, clause.end)
+            if reason is not None and reason.type != "recommendation" and reason.at_end:
+                hedge = hedge_of(part.line, start, clause.end)
+                found.append(Piece(start, clause.end, "but", reason, hedge))
+        else:
+            aims = _AIMS.search(part.line.text, start, clause.end) is not None
+            found.append(Piece(start, clause.end, "end", msgspec.structs.replace(asked, also="targeting") if aims else asked))
+        start = clause.end + 1
+    return found or [Piece(part.start, part.end, "end", asked)]
+
+
+def _things(part: Part) -> Iterator[Clause]:
+    """Clauses, cut further where one こと follows another."""
+    for clause in clauses(part.line.flat, part.start, part.end):
+        start = clause.start
+        for cut in _THINGS.finditer(part.line.flat, clause.start, clause.end):
+            yield Clause(start, cut.start(), "list")
+            start = cut.end()
+        yield Clause(start, clause.end, clause.joint)
+
+
+def _typed(part: Part, clause: Clause, masked: Sequence[Range], section: Section) -> Weighed | None:
+    """What a clause is about, given who says it and where it stands."""
+    if part.names:
+        return Weighed("identity", 8.0, True)
+    line = part.line
+    words = line.text[clause.start : clause.end]
+    found = kind_of(line, clause.start, clause.end, masked)
+    hedge = hedge_of(line, clause.start, clause.end, masked)
+    if hedge is not None and hedge[0] in _SILENT and (found is None or found.type not in _KEPT):
+        return _silent(words)
+    if found is None:
+        return _judged(part, clause, words)
+    if section == "measures" and not _PAST.search(words):
+        return Weighed("recommendation", 6.0, True)
+    if found.type in {"tactic", "incident"} and _LOOT.search(line.text, max(part.start, clause.start - 6), clause.end):
+        return Weighed("motive", 5.0, True)
+    if found.type == "recommendation" and _ATTACKS.match(words):
+        return Weighed("tactic", 4.0, True)
+    if found.type in _JUDGED and (judged := _judged(part, clause, words)) is not None:
+        return judged
+    if found.type == "tactic" and _TOOK.search(words) and amounts(line.text, clause.start, clause.end):
+        return Weighed("attribution" if _ACTOR.search(words) else "incident", 5.0, True)
+    return found
+
+
+def _silent(words: str) -> Weighed:
+    """What is not so or not known: who they are, who did it, what was lost, or something else."""
+    if _WHO.search(words):
+        return Weighed("identity", 6.0, True)
+    blame, damage = _BLAME.search(words), _DAMAGE.search(words)
+    if blame is not None and (damage is None or blame.start() <= damage.start()):
+        return Weighed("attribution", 6.0, True)
+    return Weighed("other_fact" if damage is None else "incident", 6.0, True)
+
+
+def _judged(part: Part, clause: Clause, words: str) -> Weighed | None:
+    if part.verdict and clause.joint == "end" and _DEED.search(words):
+        return Weighed("attribution", 6.0, True)
+    return None
+
+
+def _look_back(part: Part, found: list[Piece], before: ClaimType) -> None:
+    """`そのような事実はない`, `この見方を否定した`: about what was said before."""
+    for number, piece in enumerate(found):
+        denies = part.hedge == "denied" or _DENIAL.search(part.line.text, piece.start, piece.end)
+        if not denies or not _THIS.match(part.line.text, piece.start):
+            continue
+        last = found[number - 1].found if number else None
+        piece.found = last or Weighed(before, 6.0, True)
+
+
+def _advise(line: Line, found: list[Piece]) -> None:
+    """Where the sentence ends in advice, so do its clauses."""
+    for piece in found[:-1]:
+        if piece.joint not in {"besides", "chain", "list"} or piece.end - piece.start < SHORT:
+            continue
+        if not _PAST.search(line.text, piece.start, piece.end) and not _CONDITION.search(line.text, piece.start, piece.end):
+            piece.found = Weighed("recommendation", 6.0, True)
+
+
+def _merged(line: Line, found: list[Piece], default: ClaimType) -> list[Piece]:
+    """The pieces that stand on their own; the others grow into a neighbour."""
+    pieces: list[Piece] = []
+    carried: int | None = None
+    for piece in found:
+        if carried is not None:
+            piece.start, carried = carried, None
+        if piece.found is None and piece.joint != "end":
+            long = piece.end - piece.start >= SHORT
+            if not long or (piece.joint not in {"but", "besides"} and piece.hedge is None):
+                carried = piece.start
+                continue
+            piece.found = Weighed("other_fact", 1.0, False)
+        if pieces and _grows(line, pieces[-1], piece):
+            last = pieces[-1]
+            last.end, last.joint, last.hedge = piece.end, piece.joint, piece.hedge or last.hedge
+        else:
+            pieces.append(piece)
+    if carried is not None:
+        pieces.append(Piece(carried, found[-1].end, "end", None))
+    for piece in pieces:
+        if piece.found is None:
+            piece.found = Weighed(default, 1.0, False)
+    return pieces
+
+
+def _grows(line: Line, last: Piece, piece: Piece) -> bool:
+    """Whether a piece is one with the one before."""
+    if last.joint == "chain" and _BEGAN.search(line.text, piece.start, piece.end):
+        last.found = piece.found
+        return True
+    means = _MEANS.search(line.text, last.start, last.end) is not None
+    if piece.found is None:
+        return (last.joint in JOINED and piece.end - piece.start < LONG) or (last.joint == "chain" and means)
+    if last.found is None or piece.found.type != last.found.type or last.joint not in {"chain", "because"} or last.is_silent:
+        return False
+    if min(last.end - last.start, piece.end - piece.start) < SHORT:
+        return True
+    return piece.found.type in {"motive", "targeting"} or (piece.found.type == "tactic" and means)

@@ -1,0 +1,78 @@
+"""Topics and noun phrases: what stands before は and が, and where it begins."""
+
+import re
+
+from noroshi.alerts.claims.japanese.line import Line
+from noroshi.alerts.claims.japanese.speakers import is_speaker, strip
+
+Range = tuple[int, int]
+
+TOPIC = re.compile(r"は(?!じめ|ず|っきり|るか|びこ|んらん|ぐら|や)")
+SUBJECT = re.compile(r"が(?!った|って|り、|る)")
+_NO_TOPIC = re.compile(r"(?:ある|また|あるい|もしく|で|に|と|へ|ま|い|こ|(?<!べ)(?<!全)て|後|際|上)$")
+_STILL_TOPIC = ("ては", "違い", "狙い")
+_VERBISH = re.compile(r"[るたいうくすつぶむぐ](?:と|が|を|に)|し、|て、")
+_COMMAS = "、，"
+
+
+def topic_of(line: Line, start: int, end: int) -> tuple[int, int, int] | None:
+    """The first topic of a stretch: where its noun phrase begins, where what follows は begins, where the phrase ends."""
+    for match in TOPIC.finditer(line.flat, start, end):
+        before = line.flat[start : match.start()]
+        last = match.start()
+        if before.endswith("で") and is_speaker(before[:-1]):
+            last -= 1
+        elif _NO_TOPIC.search(before[-4:]) and not before.endswith(_STILL_TOPIC):
+            continue
+        if last > start:
+            return phrase_start(line.flat, start, last), match.end(), last
+    return None
+
+
+def noun_before(line: Line, start: int, end: int, particle: re.Pattern[str]) -> Range | None:
+    """The noun phrase before the first such particle of a stretch."""
+    for match in particle.finditer(line.flat, start, end):
+        last = match.start()
+        if line.flat[last - 1 : last] == "で":
+            last -= 1
+        first = phrase_start(line.flat, start, last)
+        if last - first >= 2 and (particle is not TOPIC or not _NO_TOPIC.search(line.flat[first:last][-3:])):
+            return first, last
+    return None
+
+
+def phrase_start(flat: str, start: int, end: int) -> int:
+    """Where the noun phrase that ends at `end` begins: after the last comma, or before, where a row of names stands."""
+    at = end
+    while True:
+        comma = max(flat.rfind(mark, start, at) for mark in _COMMAS)
+        piece = flat[max(comma + 1, start) : at]
+        if at != end and (_VERBISH.search(piece) or not is_speaker(strip(piece) if comma < 0 else piece)):
+            return at + 1
+        if comma < 0:
+            return start
+        at = comma
+
+
+def speaks(phrase: str) -> bool:
+    """Whether a noun phrase names somebody who speaks."""
+    return is_speaker(strip(phrase)) or is_speaker(phrase.strip("、"))
+
+
+def speaker_in(line: Line, start: int, end: int) -> bool:
+    """Whether somebody who speaks is the topic of a stretch."""
+    topic = topic_of(line, start, end)
+    return topic is not None and speaks(line.text[topic[0] : topic[2]])
+
+
+def skip(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
+    """Past what the pattern finds at the start."""
+    match = pattern.match(text, start, end)
+    return match.end() if match is not None else start
+
+
+def skip_comma(text: str, start: int, end: int) -> int:
+    """Past commas and blanks."""
+    while start < end and text[start] in "、， 　":
+        start += 1
+    return start

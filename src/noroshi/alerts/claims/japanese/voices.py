@@ -1,0 +1,360 @@
+"""Who says what: a sentence → the stretches that each speaker says, with the chain of speakers."""
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from noroshi.alerts.claims.japanese.frames import Segment, has_frame, mark_of, segments
+from noroshi.alerts.claims.japanese.line import Line, opened
+from noroshi.alerts.claims.japanese.rules import Cue
+from noroshi.alerts.claims.japanese.speakers import Speakers
+from noroshi.alerts.claims.japanese.topics import (
+    SUBJECT,
+    TOPIC,
+    Range,
+    noun_before,
+    phrase_start,
+    skip,
+    skip_comma,
+    speaks,
+    topic_of,
+)
+from noroshi.alerts.model import Hedge
+
+DEPTH = 3
+"""frames within one another that are followed"""
+
+_CONNECTIVE = re.compile(
+    r"(?:また|さらに|更に|一方で?|なお|しかし|ただし?|その後|このほか|ほかにも?|加えて|あわせて|併せて|これまでに?|このため|そのため|だが|ところが|同時に|実際に?|特に|とりわけ|例えば|たとえば|具体的には|まず|次に|最後に|その上で|そのうえで|その際|この際|続いて|ついで|すなわち|つまり|もっとも|おって|追って)[、，]?"
+)
+_ADVERBIAL = re.compile(
+    r"(?:(?:同?日?の?|[^、。「」はがを]{0,28}?)(?:会見|声明(?:文)?|報告書|文書|発表(?:文)?|ブログ(?:記事)?|取材|インタビュー|コメント|投稿|資料|リポート|レポート|調査結果|書面|談話|公式サイト|ウェブサイト|ホームページ|記事|会合|集会|国会|委員会|答弁|公聴会|リリース|警告|注意喚起|Ｘ|X|SNS|ＳＮＳ|電話)(?:で|では|において|の中で|に対し(?:て)?|を通じて?|に|上で|を出し|を公表し|を発表し)(?:も)?[、，]?"
+    r"|(?:[0-9０-９一二三四五六七八九十]{1,4}[年月日])+(?:夜|朝|午前|午後|夕|夕方|付で|付けで|までに|に|の時点で)?[、，]"
+    r"|(?:同日|本日|今月|先月|今年|昨年|今回|これまでに?|このほど|既に|すでに|当時|新たに|連名で|共同で)(?:に|も)?[、，]"
+    r"|[^、。「」はがを]{1,24}に(?:対し(?:て)?|ついて|関し(?:て)?)[、，]|[^、。「」はがを]{1,14}に(?=「))+"
+)
+_DATE_WORD = re.compile(r"[0-9０-９一二三四五六七八九十]日|同日|今月|先月|昨年|今年|[0-9０-９]月")
+_VERDICTS = ("判断", "断定", "結論", "特定", "認定", "評価")
+"""verbs with which an authority says who did it"""
+_OPINIONS: dict[str, Hedge] = {"見方": "likely", "観測": "likely", "懸念": "likely", "報道": "alleged", "情報": "alleged"}
+"""との指摘がある and the like leave it as it was said"""
+_VERB_HEDGES: dict[str, Hedge] = {"says.believes": "likely", "says.denies": "denied", "hearsay.doubts": "alleged"}
+_SURE_TO = ("中程度", "低い", "一定")
+_AGENTLESS = ("報じ", "伝え")
+_BARE_CARE = re.compile(
+    r"(?:[^、はがを]{1,16}に(?:対し(?:て)?、?)?)?(?:改めて|広く|強く|連名で|共同で)?(?:注意|警戒|警戒感|注意喚起)を?(?:呼び|促|求め|喚起|し)"
+)
+"""calls for care and says no more than what came before it"""
+_ATTACKER = re.compile(
+    r"攻撃者|ハッカー|犯人|犯行|詐欺|集団|グループ|人物|相手|なりすまし|偽|者は|者が|加害者|ラザルス|送信者|担当者を名乗"
+)
+_GAPPED = re.compile(r"」、(?=[^、「」]{2,24}は[^、「」]{0,24}「)")
+_OWN_VOICE = re.compile(r"[るす]$")
+"""calls for something in its own voice: 勧める, 推奨する"""
+_AGENT = re.compile(
+    r"(?P<of>[^、]{1,60}?(?:報告書|声明|メディア|新聞|各紙|専門家|識者|関係者|研究者|業界|会見|文書|レポート|リポート|調査|発表|ブログ|記事|報道|分析|論文|資料))(?:の間で|で|の中で|では|において|により|によって|からは?)も?は?[、，]?"
+    r"|(?P<by>[^、]{2,40}?)(?:から|により|によって)(?:は、?|も、?|[、，])"
+)
+
+
+class Part(msgspec.Struct, frozen=True):
+    """A stretch that one speaker says, in one frame."""
+
+    line: Line
+    start: int
+    end: int
+    speakers: tuple[str, ...]
+    cues: tuple[Range, ...] = ()
+    hedge: Hedge | None = None
+    """what the frame itself says of it: みている, 否定した"""
+    calls: bool = False
+    """it is what somebody calls for"""
+    verdict: bool = False
+    """an authority says it who judges who did it"""
+    names: bool = False
+    """somebody gives a name"""
+    aside: Range | None = None
+    """where the frame keeps its date"""
+    masked: tuple[Range, ...] = ()
+    """words within that belong to a frame"""
+    base: tuple[str, ...] = ()
+    """who says all of the sentence, as by によると: the speakers of what is only mentioned on the way"""
+
+
+class _Within(msgspec.Struct, frozen=True):
+    """What is known when a segment is read."""
+
+    line: Line
+    begin: int
+    """where the segment goes on after its によると"""
+    links: tuple[str, ...]
+    """who says all of it"""
+    cues: tuple[Range, ...]
+    """the words that say so"""
+    depth: int
+    speaker: str = ""
+    """who speaks in the segment's own frame"""
+    again: bool = False
+    """the segment before was として"""
+
+
+class Voices:
+    """Reads sentences in order. Remembers who spoke last, whom という and としている belong to."""
+
+    def __init__(self, speakers: Speakers) -> None:
+        self._speakers = speakers
+        self._running: tuple[str, ...] = ()
+
+    def parts(self, line: Line) -> list[Part]:
+        """The parts of a sentence, in order; a sentence without any frame is one part without speakers."""
+        self._speakers.see(line.text)
+        found = self._read(line, (0, len(line.text)), (), 0)
+        for part in found:
+            if part.speakers:
+                self._running = part.speakers
+        return found
+
+    def _read(self, line: Line, range_: Range, chain: tuple[str, ...], depth: int) -> list[Part]:
+        start, end = range_
+        cut = segments(line, skip(_CONNECTIVE, line.flat, start, end), end)
+        found: list[Part] = []
+        speaker = ""
+        for number, segment in enumerate(cut):
+            heard, masked, begin = self._sources(line, segment)
+            chain += heard
+            self._find_speaker(line, segment, begin)
+            if not segment.speaker and segment.is_a("says.states"):
+                segment.speaker = self._speaker_after(line, cut[number + 1 : number + 2])
+            speaker = segment.speaker or speaker
+            again = number > 0 and cut[number - 1].is_a("says.states")
+            found += self._segment(segment, _Within(line, begin, chain, masked, depth, speaker, again))
+        return found
+
+    def _sources(self, line: Line, segment: Segment) -> tuple[tuple[str, ...], tuple[Range, ...], int]:
+        """Speakers of `によると`, where those words stand, and where the rest begins."""
+        heard: list[str] = []
+        masked: list[Range] = []
+        begin, end = segment.start, segment.end
+        framed = segment.is_a("says", "calls")
+        for cue in line.within(begin, end):
+            if cue.name != "source" and not (cue.name == "finding" and _found_out(line, cue, end)):
+                continue
+            first = phrase_start(line.flat, begin, cue.start)
+            if framed and line.flat[begin:first].strip("、， "):
+                continue  # it belongs to what is said within the frame
+            if (topic := topic_of(line, first, cue.start)) is not None:
+                first = topic[1]
+            name = self._speaker(line.text[first : cue.start] + ("の調べ" if cue.name == "finding" else ""))
+            if name:
+                heard.append(name)
+                masked.append((first, cue.end))
+                if not line.flat[begin:first].strip("、， "):
+                    begin = skip_comma(line.flat, cue.end, end)
+        return tuple(heard), tuple(masked), begin
+
+    def _find_speaker(self, line: Line, segment: Segment, begin: int) -> None:
+        """Looks for the one who speaks in the frame of the segment: after what is said, or before it."""
+        segment.content = begin
+        cue = segment.cue
+        if cue is None or segment.is_a("passive", "opinion", "hearsay"):
+            return
+        mark = mark_of(line, cue, begin) if not segment.is_a("names") else None
+        if mark is not None:
+            for pattern in (TOPIC, SUBJECT):
+                between = noun_before(line, mark[1], cue.start, pattern)
+                if between is not None:
+                    segment.speaker = self._speaker(line.text[between[0] : between[1]])
+                    segment.aside = (between[1] + 1, cue.start)
+                    return
+        stop = mark[0] if mark is not None else cue.start
+        topic = self._speaking(line, segment, begin, stop, marked=mark is not None)
+        if topic is None:
+            return
+        segment.speaker = self._speaker(line.text[topic[0] : topic[2]])
+        after = skip_comma(line.flat, topic[1], stop)
+        content = skip(_ADVERBIAL, line.flat, after, stop)
+        segment.content = content if content < stop else after
+        if _DATE_WORD.search(line.text, topic[0], content):
+            segment.aside = (topic[0], content)
+        elif mark is not None:
+            segment.aside = (mark[1], cue.start)
+
+    def _speaking(
+        self, line: Line, segment: Segment, begin: int, stop: int, *, marked: bool
+    ) -> tuple[int, int, int] | None:
+        """The topic, or else the subject, of a segment if it is one who speaks."""
+        topic = topic_of(line, begin, stop)
+        if topic is not None:
+            if speaks(line.text[topic[0] : topic[2]]) or segment.is_a("says.denies"):
+                return topic
+            if (marked or segment.is_a("calls")) and _may_speak(line, topic, stop):
+                return topic
+        if segment.is_a("calls", "names") or (marked and topic is None):
+            subject = noun_before(line, begin, stop, SUBJECT)
+            if subject is not None and speaks(line.text[subject[0] : subject[1]]):
+                return subject[0], subject[1] + 1, subject[1]
+        return None
+
+    def _speaker_after(self, line: Line, following: Sequence[Segment]) -> str:
+        """Who speaks in the segment after として."""
+        if not following:
+            return ""
+        segment = following[0]
+        if segment.cue is not None:
+            self._find_speaker(line, segment, segment.start)
+            return segment.speaker
+        for pattern in (TOPIC, SUBJECT):
+            found = noun_before(line, segment.start, segment.end, pattern)
+            if found is not None and speaks(line.text[found[0] : found[1]]):
+                return self._speaker(line.text[found[0] : found[1]])
+        return ""
+
+    def _speaker(self, phrase: str) -> str:
+        name = self._speakers.name(phrase)
+        if name:
+            self._speakers.hear(name)
+        return name
+
+    def _segment(self, segment: Segment, within: _Within) -> list[Part]:
+        cue = segment.cue
+        if cue is None:
+            return [_plain(segment, within)]
+        if segment.is_a("names"):
+            return self._names(segment, cue, within)
+        if segment.is_a("hearsay"):
+            links = within.links or self._running
+            return self._said(within, (within.begin, cue.start), links, _shown(segment, cue, within), _VERB_HEDGES.get(cue.name))
+        if segment.is_a("passive", "opinion"):
+            return self._passive(segment, cue, within)
+        if segment.is_a("calls"):
+            mark = mark_of(within.line, cue, segment.content)
+            if mark is None or within.line.flat[mark[0]] != "と" or within.line.flat[mark[0] - 1] not in "だるいう":
+                return self._calls(segment, cue, within)
+        return self._says(segment, cue, within)
+
+    def _said(
+        self, within: _Within, content: Range, links: tuple[str, ...], shown: tuple[Range, ...], hedge: Hedge | None, **more: object
+    ) -> list[Part]:
+        """What is said, which may hold a frame itself."""
+        line = within.line
+        if within.depth < DEPTH and has_frame(line, *content):
+            inner = self._read(line, content, links if links != self._running or within.links else within.links, within.depth + 1)
+            aside = more.get("aside")
+            return [
+                msgspec.structs.replace(part, hedge=part.hedge or hedge, aside=part.aside or aside)  # type: ignore[arg-type]
+                for part in inner
+            ]
+        masked = (*within.cues, *more.pop("masked", ()))  # type: ignore[misc]
+        return [Part(line, *content, links, shown, hedge, base=within.links, masked=masked, **more)]  # type: ignore[arg-type]
+
+    def _says(self, segment: Segment, cue: Cue, within: _Within) -> list[Part]:
+        line = within.line
+        mark = mark_of(line, cue, segment.content)
+        if mark is None:
+            return [_plain(segment, within)]
+        links = within.links + ((within.speaker,) if within.speaker else ()) or self._running
+        content = _unquoted(line, segment.content, mark[0])
+        if content[0] != segment.content:
+            within = msgspec.structs.replace(within, line=opened(line, *content))
+        hedge = _VERB_HEDGES.get(cue.name)
+        if hedge is None and any(line.text.startswith(_SURE_TO, other.start) for other in line.within(mark[1], cue.start)):
+            hedge = "likely"
+        verdict = line.text.startswith(_VERDICTS, cue.start)
+        return self._said(within, content, links, _shown(segment, cue, within), hedge, verdict=verdict, aside=segment.aside)
+
+    def _passive(self, segment: Segment, cue: Cue, within: _Within) -> list[Part]:
+        """`Xの報告書で P と指摘されている`, `Xからは P との声がある`."""
+        line = within.line
+        mark = mark_of(line, cue, within.begin)
+        if mark is None:
+            return [_plain(segment, within)]
+        begin, links, masked, aside = within.begin, within.links, (), None
+        agent = _AGENT.search(line.flat, begin, mark[1])
+        if agent is not None:
+            last = agent.end("of") if agent["of"] else agent.end("by")
+            first = phrase_start(line.flat, begin, last)
+            topic = topic_of(line, first, last)
+            first = topic[1] if topic is not None else first
+            name = self._speaker(line.text[first:last])
+            links = (*links, name) if name else links
+            aside = (first, agent.end())
+            masked = (aside,)
+            if first == begin and agent.end() < mark[0]:
+                begin = agent.end()
+        hedge: Hedge | None = "alleged" if line.text.startswith(_AGENTLESS, cue.start) else None
+        if segment.is_a("opinion"):
+            hedge = next((gives for word, gives in _OPINIONS.items() if word in line.text[cue.start : cue.end]), None)
+        verdict = line.text.startswith(_VERDICTS, cue.start)
+        shown = _shown(segment, cue, within)
+        return self._said(within, (begin, mark[0]), links, shown, hedge, verdict=verdict, aside=aside, masked=masked)
+
+    def _calls(self, segment: Segment, cue: Cue, within: _Within) -> list[Part]:
+        line = within.line
+        if line.text.startswith(("ら", "さ"), cue.end) or _by_attacker(line, within.begin, cue):
+            return [_plain(segment, within)]
+        links = within.links
+        if within.speaker:
+            self._speakers.issue(within.speaker)
+            links += (within.speaker,)
+        elif not links and not _OWN_VOICE.search(line.text, cue.start, segment.end):
+            links = self._running
+        if within.again and _BARE_CARE.match(line.text, segment.content):
+            return []
+        close = line.text.find("」", segment.content, segment.end)
+        if line.text.startswith("「", segment.content) and close > 0:
+            line = opened(line, segment.content + 1, close)
+        shown = _shown(segment, cue, within)
+        return [
+            Part(line, segment.content, segment.end, links, shown, calls=True, aside=segment.aside, base=within.links)
+        ]
+
+    def _names(self, segment: Segment, cue: Cue, within: _Within) -> list[Part]:
+        """`甲社は「A」、乙社は「B」と呼ぶ`: who gives which name."""
+        line = within.line
+        gap = _GAPPED.search(line.flat, within.begin, segment.end)
+        ranges = [(within.begin, segment.end)]
+        if gap is not None:
+            ranges = [(within.begin, gap.start() + 1), (gap.end(), segment.end)]
+        found = []
+        for first, last in ranges:
+            one = Segment(first, last, cue)
+            self._find_speaker(line, one, first)
+            speaker = one.speaker or (within.speaker if gap is None else "")
+            links = within.links + ((speaker,) if speaker else ())
+            shown = _shown(segment, cue, within)
+            found.append(Part(line, one.content, last, links, shown, names=True, masked=within.cues, base=within.links))
+        return found
+
+
+def _plain(segment: Segment, within: _Within) -> Part:
+    return Part(within.line, within.begin, segment.end, within.links, within.cues, masked=within.cues, base=within.links)
+
+
+def _shown(segment: Segment, cue: Cue, within: _Within) -> tuple[Range, ...]:
+    return (*within.cues, (cue.start, segment.end))
+
+
+def _found_out(line: Line, cue: Cue, end: int) -> bool:
+    return any(other.name == "finding.endings" and line.ends_with(other, end) for other in line.within(cue.end, end))
+
+
+def _may_speak(line: Line, topic: tuple[int, int, int], stop: int) -> bool:
+    """A name of unknown kind that is set off by a comma, a quotation or a time is taken for a speaker's."""
+    if _ATTACKER.search(line.text, topic[0], topic[2] + 1):
+        return False
+    return line.flat[topic[1] : topic[1] + 1] in {"、", "，", "「"} or _ADVERBIAL.match(line.flat, topic[1], stop) is not None
+
+
+def _by_attacker(line: Line, begin: int, cue: Cue) -> bool:
+    """Whether it is the attacker who asks for something."""
+    topic = topic_of(line, begin, cue.start)
+    found = (topic[0], topic[2]) if topic is not None else noun_before(line, begin, cue.start, SUBJECT)
+    return found is not None and _ATTACKER.search(line.text, found[0], found[1] + 1) is not None
+
+
+def _unquoted(line: Line, start: int, end: int) -> Range:
+    """Without quotation marks around all of it."""
+    if line.text.startswith("「", start) and line.text[end - 1] == "」" and line.text.find("」", start, end - 1) < 0:
+        return start + 1, end - 1
+    return start, end
