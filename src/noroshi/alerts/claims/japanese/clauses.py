@@ -1,6 +1,7 @@
 """Where a Japanese sentence falls into clauses: after 連用形, て, たり, が, ほか, ため, など and といった手口で."""
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -54,6 +55,7 @@ _PLAIN_VERB = re.compile(r"[るうくすつぶむぐたい]$")
 _LIST_AHEAD = re.compile(r"といった|という(?:手口|手法|方法)|など|等の|の(?:\d|[０-９一二三四五六七八九])つ|手口")
 
 
+@lru_cache(64)
 def clauses(flat: str, start: int, end: int) -> list[Clause]:
     """The clauses of a stretch, in order. Nothing of it is lost but the commas between them."""
     found: list[Clause] = []

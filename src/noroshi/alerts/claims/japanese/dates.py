@@ -20,6 +20,9 @@ _DATE = re.compile(
     rf"|(?P<then>同日|本日|きょう|今日|昨日|きのう|一昨日|前日|翌日)"
     rf"|(?<![\d'’])(?P<short>{_N}{{2}})年(?!{_N}|間|ぶり|前|以上|余|目)(?:(?P<short_month>{_N}{{1,3}})月(?:(?P<short_day>{_N}{{1,3}})日)?)?"
 )
+_HINT = re.compile(
+    rf"[{DIGITS}元今先来同前翌本昨去カかヶケ箇][年月日]|[0-9０-９][-/.．／][0-9０-９]|ことし|きょう|きのう|おととし"
+)
 _TO_YEAR = re.compile(
     rf"(?:から|[~〜～ー－-]|や|と、?|・|、)(?:翌)?(?P<year>(?:19|20|２０){_N}{{2}}|{_N}{{2}})年(?!前)"
 )
@@ -56,6 +59,8 @@ class Calendar:
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[FoundDate]:
         """All dates of a stretch that can be told, in order."""
         stop = len(text) if end is None else end
+        if _HINT.search(text, start, stop) is None:
+            return
         for match in _DATE.finditer(text, start, stop):
             value = self._value(match)
             if not value:

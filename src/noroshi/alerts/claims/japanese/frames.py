@@ -59,10 +59,14 @@ def segments(line: Line, start: int, end: int) -> list[Segment]:
     joint: Joint = "end"
     for clause in clauses(line.flat, start, end):
         cue = frame_at(line, clause)
-        if cue is not None and at < clause.start and speaker_in(line, clause.start, cue.start):
-            if joint in _OTHER_SUBJECT or not speaker_in(line, at, clause.start):
-                found.append(Segment(at, clause.start - 1, None))
-                at = clause.start
+        if (
+            cue is not None
+            and at < clause.start
+            and speaker_in(line, clause.start, cue.start)
+            and (joint in _OTHER_SUBJECT or not speaker_in(line, at, clause.start))
+        ):
+            found.append(Segment(at, clause.start - 1, None))
+            at = clause.start
         if cue is not None or clause.end >= end:
             found.append(Segment(at, clause.end, cue))
             at = skip_comma(line.flat, clause.end, end)

@@ -22,6 +22,7 @@ _LIGHT = re.compile(
     r"|と(?:見|思|考え|推定|推測|言)[ぁ-んさ]{1,8}|(?:明らか|分か|判)[ぁ-ん]{1,6}|相次[ぁ-ん]{1,5}|後を絶た[ぁ-ん]{1,4}|[。！!]|という[ぁ-ん]{0,4})$"
 )
 _WARNING = re.compile(r"注意喚起|警告|アトリビューション|名指し|勧告|注意を|呼びかけ|警報|発出|アラート")
+_ORDINALS = frozenset({"回目", "例目", "度目", "件目", "番目", "弾目"})
 _HAPPENED = re.compile(r"流出|被害|攻撃|事件|侵入|逮捕|起訴|会合|開催|調査")
 _FIRST = re.compile(r"初めて|はじめて|初の|初となる|初だ")
 _MEASURE = re.compile(r"(?:[うくぐすつぬぶむる]|ない)こと[。]?$")
@@ -82,21 +83,18 @@ def head_end(text: str, start: int, end: int) -> int:
 
 def _count(line: Line, start: int, end: int) -> Amount | None:
     """The number of a clause that counts warnings."""
+    counted = occasions(line.text, start, end)
+    first = _FIRST.search(line.text, start, end)
+    if not counted and first is None:
+        return None
     warns = _WARNING.search(line.text) is not None
-    for occasion in occasions(line.text, start, end):
-        if occasion.unit in {"回目", "例目", "度目", "件目", "番目", "弾目"} and (
-            warns
-            or (
-                line.ends_with(Cue("", occasion.start, occasion.end), end)
-                and not _HAPPENED.search(line.text, start, end)
-            )
-        ):
+    warns_here = warns and _WARNING.search(line.text, start, end) is not None
+    for occasion in counted:
+        if warns_here or (warns and occasion.unit in _ORDINALS):
             return occasion
-        if warns and _WARNING.search(line.text, start, end):
-            return occasion
-    if warns and _WARNING.search(line.text, start, end) and (first := _FIRST.search(line.text, start, end)):
-        return Amount(first.start(), first.end(), 1.0, "回目")
-    return None
+        if occasion.unit in _ORDINALS and line.ends_with(Cue("", occasion.start, occasion.end), end):
+            return occasion if _HAPPENED.search(line.text, start, end) is None else None
+    return Amount(first.start(), first.end(), 1.0, "回目") if first is not None and warns_here else None
 
 
 def hedge_of(line: Line, start: int, end: int, masked: Sequence[tuple[int, int]] = ()) -> tuple[Hedge, Cue] | None:

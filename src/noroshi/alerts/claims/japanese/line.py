@@ -27,6 +27,8 @@ class Line(msgspec.Struct, frozen=True):
     """the same length; what stands in brackets is `＿`, so that commas and particles are the sentence's own"""
     cues: tuple[Cue, ...]
     """by place, without those in asides"""
+    starts: tuple[int, ...]
+    """where each begins"""
     places: tuple[int, ...] | None
     """offset in the document of each code point, where the text is not simply a slice of it"""
     base: int
@@ -38,10 +40,10 @@ class Line(msgspec.Struct, frozen=True):
             return Span(self.base + start, self.base + end)
         return Span(self.places[start], self.places[end - 1] + 1)
 
-    def within(self, start: int, end: int) -> tuple[Cue, ...]:
+    def within(self, start: int, end: int) -> list[Cue]:
         """The cues of a stretch."""
-        first = bisect_left(self.cues, start, key=_start)
-        return tuple(cue for cue in self.cues[first:] if cue.start < end and cue.end <= end)
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return [cue for cue in self.cues[first:last] if cue.end <= end]
 
     def spoken_end(self, end: int) -> int:
         """The end without closing quotation marks."""
@@ -54,16 +56,14 @@ class Line(msgspec.Struct, frozen=True):
         return cue.end <= end and _KANA.fullmatch(self.text, cue.end, end) is not None
 
 
-def _start(cue: Cue) -> int:
-    return cue.start
-
-
 def unbroken(text: str, start: int, end: int) -> tuple[str, tuple[int, ...] | None]:
     """The words of a stretch of the document on one line, and where they stood if that changed them."""
     words = text[start:end]
     if "\n" not in words:
         return words, None
-    pieces, places, at = [], [], 0
+    pieces: list[str] = []
+    places: list[int] = []
+    at = 0
     for gap in [*_BREAK.finditer(words), None]:
         stop = gap.start() if gap else len(words)
         pieces.append(words[at:stop])

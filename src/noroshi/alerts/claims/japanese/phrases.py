@@ -17,6 +17,7 @@ _ASIDE = re.compile(r"（[^（）]{0,80}）")
 _TARGETED = re.compile(
     r"(?:を|が|は|も)(?=(?:主な)?(?:標的|ターゲット|狙|対象))|(?:に対する|に対し|に向けた|への|にサイバー)(?=.{0,8}攻撃|サイバー)|を標的"
 )
+_ASKED = re.compile(r"よう|を(?=(?:呼び|求め|促|要請|推奨))")
 _DONE = re.compile(
     r"(?:に|への|にも|には)(?=(?:[^、]{0,12}の)?(?:関与|関わ))|を(?=(?:行|実行|仕掛|主導))|(?:は|が)(?=[^、]{0,30}(?:による|の犯行|の仕業))|の(?=背後)"
 )
@@ -40,13 +41,17 @@ def object_(line: Line, start: int, end: int, type_: ClaimType) -> str:
         match := re.compile(r"よう|を(?=(?:呼び|求め|促|要請|推奨))").search(line.flat, start, end)
     ):
         return line.text[start : match.start()][-LONGEST:]
-    last = None
-    for last in _OBJECT.finditer(line.flat, start, end):
-        pass
-    if last is None:
-        for last in _TO.finditer(line.flat, start, end):
-            pass
-    return phrase(line, start, last.start()) if last is not None else ""
+    last = _last(_OBJECT, line.flat, start, end)
+    if last < 0:
+        last = _last(_TO, line.flat, start, end)
+    return phrase(line, start, last) if last >= 0 else ""
+
+
+def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
+    found = -1
+    for match in pattern.finditer(text, start, end):
+        found = match.start()
+    return found
 
 
 def phrase(line: Line, start: int, end: int) -> str:

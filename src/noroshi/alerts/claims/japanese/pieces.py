@@ -28,7 +28,9 @@ _KEPT: frozenset[ClaimType] = frozenset({"identity", "motive", "targeting", "war
 _JUDGED: frozenset[ClaimType] = frozenset({"targeting", "tactic", "incident", "identity"})
 """types that become an attribution when an authority concludes it"""
 
-_PAST = re.compile(r"(?:た|ている|ていない|ておらず|ない|ていた|てきた|された|だった|である|です|だ|ています|ました|ており)$")
+_PAST = re.compile(
+    r"(?:た|ている|ていない|ておらず|ない|ていた|てきた|された|だった|である|です|だ|ています|ました|ており)$"
+)
 _LOOT = re.compile(r"(?:手口|手法)で、?[^、]{0,30}を(?:盗む|盗み取る|奪う|窃取する|詐取する)(?:こと|という|と|$)")
 _BLAME = re.compile(r"攻撃者|攻撃元|相手|主体|関与|背後|犯人|犯行|国名|帰属|実行犯")
 _DAMAGE = re.compile(r"被害|流出|漏え|漏洩|漏れ|侵入|感染|損失|影響|不正|悪用|盗|失|規模|経路|原因|攻撃|額は|件数")
@@ -38,7 +40,9 @@ _THIS = re.compile(
 )
 _DENIAL = re.compile(r"(?:ない|ません|なかった|否定[ぁ-ん]{0,6}|誤り[ぁ-ん]{0,3})$")
 _ATTACKS = re.compile(r"[^、は]{0,20}(?:攻撃者|ハッカー|犯人|集団|グループ|人物)[はが]")
-_DEED = re.compile(r"による|犯行|仕業|関与|攻撃を(?:行|仕掛|実行)|の攻撃だ|(?:窃取|盗|奪|流出)[^、]{0,8}(?:した|んだ|った|せた)")
+_DEED = re.compile(
+    r"による|犯行|仕業|関与|攻撃を(?:行|仕掛|実行)|の攻撃だ|(?:窃取|盗|奪|流出)[^、]{0,8}(?:した|んだ|った|せた)"
+)
 _AIMS = re.compile(r"を(?:狙(?:う|った)|標的(?:に|と)(?:する|した))(?!可能|おそれ|恐れ)")
 _TOOK = re.compile(r"(?:盗み|盗ん|窃取し|奪い|奪っ|奪取し|詐取し|抜き取)[^、]{0,12}$")
 _ACTOR = re.compile(r"(?:北朝鮮|ラザルス|集団|グループ|組織|ハッカー|」)[^、がは]{0,24}[がは]")
@@ -76,16 +80,11 @@ def pieces_of(part: Part, masked: Sequence[Range], section: Section, before: Cla
     """The pieces of a part, each with a type. `before` is the type of the claim before, which `この見方` points back to."""
     if part.calls:
         return _requests(part)
-    found = [
-        Piece(
-            clause.start,
-            clause.end,
-            clause.joint,
-            _typed(part, clause, masked, section),
-            hedge_of(part.line, clause.start, clause.end, masked),
-        )
-        for clause in clauses(part.line.flat, part.start, part.end)
-    ]
+    found = []
+    for clause in clauses(part.line.flat, part.start, part.end):
+        hedge = hedge_of(part.line, clause.start, clause.end, masked)
+        about = _typed(part, clause, hedge, masked, section)
+        found.append(Piece(clause.start, clause.end, clause.joint, about, hedge))
     _look_back(part, found, before)
     if found and found[-1].is_of("recommendation"):
         _advise(part.line, found)
@@ -108,7 +107,9 @@ def _requests(part: Part) -> list[Piece]:
                 found.append(Piece(start, clause.end, "but", reason, hedge))
         else:
             aims = _AIMS.search(part.line.text, start, clause.end) is not None
-            found.append(Piece(start, clause.end, "end", msgspec.structs.replace(asked, also="targeting") if aims else asked))
+            found.append(
+                Piece(start, clause.end, "end", msgspec.structs.replace(asked, also="targeting") if aims else asked)
+            )
         start = clause.end + 1
     return found or [Piece(part.start, part.end, "end", asked)]
 
@@ -123,14 +124,15 @@ def _things(part: Part) -> Iterator[Clause]:
         yield Clause(start, clause.end, clause.joint)
 
 
-def _typed(part: Part, clause: Clause, masked: Sequence[Range], section: Section) -> Weighed | None:
+def _typed(
+    part: Part, clause: Clause, hedge: tuple[Hedge, Cue] | None, masked: Sequence[Range], section: Section
+) -> Weighed | None:
     """What a clause is about, given who says it and where it stands."""
     if part.names:
         return Weighed("identity", 8.0, True)
     line = part.line
     words = line.text[clause.start : clause.end]
     found = kind_of(line, clause.start, clause.end, masked)
-    hedge = hedge_of(line, clause.start, clause.end, masked)
     if hedge is not None and hedge[0] in _SILENT and (found is None or found.type not in _KEPT):
         return _silent(words)
     if found is None:
@@ -179,7 +181,9 @@ def _advise(line: Line, found: list[Piece]) -> None:
     for piece in found[:-1]:
         if piece.joint not in {"besides", "chain", "list"} or piece.end - piece.start < SHORT:
             continue
-        if not _PAST.search(line.text, piece.start, piece.end) and not _CONDITION.search(line.text, piece.start, piece.end):
+        if not _PAST.search(line.text, piece.start, piece.end) and not _CONDITION.search(
+            line.text, piece.start, piece.end
+        ):
             piece.found = Weighed("recommendation", 6.0, True)
 
 
@@ -217,7 +221,12 @@ def _grows(line: Line, last: Piece, piece: Piece) -> bool:
     means = _MEANS.search(line.text, last.start, last.end) is not None
     if piece.found is None:
         return (last.joint in JOINED and piece.end - piece.start < LONG) or (last.joint == "chain" and means)
-    if last.found is None or piece.found.type != last.found.type or last.joint not in {"chain", "because"} or last.is_silent:
+    if (
+        last.found is None
+        or piece.found.type != last.found.type
+        or last.joint not in {"chain", "because"}
+        or last.is_silent
+    ):
         return False
     if min(last.end - last.start, piece.end - piece.start) < SHORT:
         return True

@@ -1,48 +1,21 @@
 """A stretch that one speaker says → drafts of claims: its clauses, what each is about and how sure it is."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from noroshi.alerts.claims.draft import Draft
 from noroshi.alerts.claims.japanese.dates import Calendar
+from noroshi.alerts.claims.japanese.identities import identities
 from noroshi.alerts.claims.japanese.line import Line
 from noroshi.alerts.claims.japanese.numbers import amounts
-from noroshi.alerts.claims.japanese.phrases import object_, phrase, subject
+from noroshi.alerts.claims.japanese.phrases import object_, subject
 from noroshi.alerts.claims.japanese.pieces import JOINED, Piece, pieces_of
 from noroshi.alerts.claims.japanese.rules import Cue
 from noroshi.alerts.claims.japanese.sections import Section
 from noroshi.alerts.claims.japanese.speakers import Speakers
-from noroshi.alerts.claims.japanese.topics import Range
 from noroshi.alerts.claims.japanese.voices import Part
 from noroshi.alerts.model import ClaimType, Hedge
-
-_SAID_TO_BE = re.compile(
-    r"(?P<cue>とされる|とされてきた|とみられる|と言われる|といわれる|と目される|と報じられる|と疑われる|と称される|として知られる|(?:と|とも|の名で)呼ばれる|という名の)"
-    r"(?P<name>「[^「」]{1,40}」|(?:北朝鮮の|中国の|ロシアの)?(?:サイバー|ハッカー|ハッキング|犯罪|攻撃)*(?:集団|グループ|組織|部隊|攻撃者|人物|企業)(?:の?「[^「」]{1,40}」)?|[ァ-ヴー・A-Za-z0-9][ァ-ヴー・A-Za-z0-9 ]{2,30})"
-)
-_PREDICATIVE = re.compile(r"で(?=、|$)|だ|です|である|$")
-_GENERIC = re.compile(
-    r"^(?:サイバー|ハッカー|メール|マルウ[ェエ]ア|ウェブ|アカウント|ケース|データ|ファイル|システム|アプリ|ソフト|コード|サイト|ツール|アドレス|ウォレット|パソコン|ネット|IT)"
-)
-_ALIAS = re.compile(
-    r"[（(](?:別名|通称|別称|旧称|またの名|aka|a\.k\.a\.?)(?:は|を|：|:|、|で)?\s*(?P<name>[^（）()]{1,60})[）)]"
-)
-_HEDGES: dict[str, Hedge] = {
-    "とされ": "alleged",
-    "とみら": "likely",
-    "と言わ": "alleged",
-    "といわ": "alleged",
-    "と目さ": "likely",
-    "と報じ": "alleged",
-    "と疑わ": "likely",
-    "と称さ": "alleged",
-}
-_TIED = re.compile(
-    r"(?P<what>[^、。「」はがを]{2,20}(?:を背景と(?:する|した)|を拠点と(?:する|した)|に属する|傘下の|指揮下(?:の|にある)|が支援する|の支援を受け(?:る|た)|に連なる|と(?:つながり|関係|関連)(?:の|が)(?:ある|深い)|の一[部派](?:である|の)|配下の))"
-    r"(?P<name>(?:サイバー|ハッカー|ハッキング|犯罪|攻撃)*(?:集団|グループ|組織|部隊|攻撃者)(?:の?「[^「」]{1,40}」)?|「[^「」]{1,40}」)"
-)
 
 
 class Propositions:
@@ -67,9 +40,18 @@ class Propositions:
 
     def _part(self, line: Line, part: Part, section: Section, dates: list[tuple[int, int, str]]) -> Iterator[Draft]:
         masked = list(part.masked)
-        for draft, where in self._identities(line, part):
-            yield draft
-            masked.append(where)
+        for identity in identities(part):
+            masked.append((identity.start, identity.end))
+            yield Draft(
+                type="identity",
+                sentence=line.sentence,
+                span=line.span(identity.start, identity.end),
+                subject=identity.subject,
+                object=identity.object,
+                speakers=self._outside(part.base),
+                hedge=identity.hedge,
+                cues=(line.span(*identity.cue),) if identity.cue is not None else (),
+            )
         pieces = pieces_of(part, masked, section, self._last)
         for piece in pieces:
             named = subject(line, piece.start, piece.end)
@@ -84,11 +66,8 @@ class Propositions:
             drafts.append(self._draft(line, part, piece, dates, own))
             if piece.found is not None and piece.found.also is not None:
                 aimed = msgspec.structs.replace(piece.found, type=piece.found.also, also=None)
-                drafts.append(
-                    self._draft(
-                        line, part, Piece(piece.start, piece.end, piece.joint, aimed, piece.subject), dates, own
-                    )
-                )
+                piece = msgspec.structs.replace(piece, found=aimed)  # noqa: PLW2901
+                drafts.append(self._draft(line, part, piece, dates, own))
         yield from reversed(drafts)
 
     def _draft(
@@ -120,64 +99,11 @@ class Propositions:
     def _outside(self, speakers: tuple[str, ...]) -> tuple[str, ...]:
         """Without the publisher, who stands before all."""
         publisher = self._speakers.publisher
-        found = []
+        found: list[str] = []
         for name in speakers:
             if name and name != publisher and (not found or found[-1] != name):
                 found.append(name)
         return tuple(found)
-
-    def _identities(self, line: Line, part: Part) -> Iterator[tuple[Draft, Range]]:
-        """Facts that stand before a name: `下部組織とされる「ラザルス」`, `（別名…）`."""
-        for match in _SAID_TO_BE.finditer(line.text, part.start, part.end):
-            name = match["name"]
-            if not name.endswith("」") and not name.endswith(("集団", "グループ", "組織")) and match.string[match.start() - 1] == "た":
-                continue  # 使われたとみられるサーバー
-            if not name.endswith("」") and _PREDICATIVE.match(line.text, match.end()):
-                continue  # the clause itself says it
-            what = phrase(line, part.start, match.start())
-            if len(what) < 2 or (_GENERIC.match(name) and not name.endswith(("集団", "グループ", "組織", "部隊", "」"))):
-                continue
-            first = max(part.start, line.text.rfind(what, part.start, match.start()))
-            yield (
-                Draft(
-                    type="identity",
-                    sentence=line.sentence,
-                    span=line.span(first, match.end()),
-                    subject=name.strip("「」"),
-                    object=what,
-                    speakers=self._outside(part.base),
-                    hedge=_HEDGES.get(match["cue"][:3], "asserted"),
-                    cues=(line.span(match.start("cue"), match.end("cue")),),
-                ),
-                (first, match.end()),
-            )
-        for match in _TIED.finditer(line.text, part.start, part.end):
-            if match["name"].endswith("」") and match.start() == part.start:
-                what = match["what"]
-                yield (
-                    Draft(
-                        type="identity",
-                        sentence=line.sentence,
-                        span=line.span(*match.span()),
-                        subject=match["name"].rpartition("「")[2].strip("」"),
-                        object=what,
-                        speakers=self._outside(part.speakers),
-                    ),
-                    match.span(),
-                )
-        for match in _ALIAS.finditer(line.text, part.start, part.end):
-            name = phrase(line, part.start, match.start())
-            yield (
-                Draft(
-                    type="identity",
-                    sentence=line.sentence,
-                    span=line.span(max(part.start, match.start() - len(name)), match.end()),
-                    subject=name,
-                    object=match["name"],
-                    speakers=self._outside(part.speakers),
-                ),
-                match.span(),
-            )
 
 
 def _value(line: Line, piece: Piece) -> tuple[float | None, str]:

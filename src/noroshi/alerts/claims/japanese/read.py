@@ -51,11 +51,13 @@ def _lines(text: str, sentences: Sequence[Sentence]) -> Iterator[Line]:
                 for cue in cues[bisect_left(starts, at + first) : bisect_left(starts, at + last)]
                 if cue.end <= at + last
             ]
+            shown = own_cues(body, own)
             yield Line(
                 sentence,
                 body,
                 flattened(body),
-                own_cues(body, own),
+                shown,
+                tuple(cue.start for cue in shown),
                 places[first:last] if places is not None else None,
                 sentence.start + first,
             )

@@ -33,6 +33,17 @@ class HedgeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """each gives a first claim with this hedge"""
 
 
+class IdentityWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Phrases that stand between what somebody is and the name."""
+
+    gives: Hedge
+    phrases: tuple[str, ...]
+    examples: tuple[str, ...]
+    """the first identity of each has this hedge"""
+    of_a_state: bool = False
+    """counts only at the head of a sentence and before a name in quotation marks"""
+
+
 class Cue(msgspec.Struct, frozen=True, gc=False):
     """A phrase of a rule at its place in the sentence: `text[start:end]`."""
 
@@ -47,6 +58,7 @@ class Rules(msgspec.Struct, frozen=True):
 
     kinds: tuple[Kind, ...]
     hedges: tuple[HedgeWords, ...]
+    identities: tuple[IdentityWords, ...]
     frames: dict[str, dict[str, Any]]
     lexicon: Any
 
@@ -69,11 +81,13 @@ def rules() -> Rules:
     """The rules that ship with the program."""
     kinds = msgspec.convert(_read("kinds")["kind"], tuple[Kind, ...])
     hedges = msgspec.convert(_read("hedges")["hedge"], tuple[HedgeWords, ...])
+    identities = msgspec.convert(_read("identities")["identity"], tuple[IdentityWords, ...])
     frames = _read("frames")
     phrases: dict[str, list[str]] = {f"kind/{number}": list(kind.phrases) for number, kind in enumerate(kinds)}
     phrases |= {f"hedge/{number}": list(words.phrases) for number, words in enumerate(hedges)}
+    phrases |= {f"identity/{number}": list(words.phrases) for number, words in enumerate(identities)}
     phrases |= dict(_frame_phrases(frames))
-    return Rules(kinds, hedges, frames, Lexicon(phrases))
+    return Rules(kinds, hedges, identities, frames, Lexicon(phrases))
 
 
 @cache

@@ -30,6 +30,8 @@ _COMPANY = re.compile(
     rf"(?:会社|企業|業者|取引所|大手|運営|銀行|交換業|サービス|事業者|メーカー|ベンダー|開発元|スタートアップ)の?(?:「([^「」]{{2,24}})」|(?<=の)({_NAME}{{3,24}}))"
     rf"|({_NAME}{{2,20}}社)(?![員内外会長])|({_NAME}{{3,24}})（[^（）]{{1,12}}[都道府県区市]）|株式会社({_NAME}{{2,20}})|({_NAME}{{2,20}})株式会社"
 )
+_COMPANY_HINT = re.compile("社|の「|業者|取引所|[手業行元]の|）|運営|サービス|メーカー|ベンダー|スタートアップ")
+_ISSUED = re.compile("を[^。、]{0,10}?(?:発表|公表|公開|発出|出し|まとめ|発し|配布|送付)")
 _DOCUMENT = (
     r"(?:(?:公式|自社|共同|中間|最新の?|最終|年次|調査|捜査|分析|技術|緊急|合同|同名の|定例|記者|独自の?)*"
     r"(?:報告書?|発表(?:資料)?|声明(?:文)?|会見|調査(?:結果)?|調べ|レポート|リポート|文書|資料|ブログ(?:記事)?|記事|取材|説明|話|分析(?:結果)?|解析|まとめ|プレスリリース|リリース|公式サイト|ウェブサイト|ホームページ|投稿|注意喚起|通知|公表資料|アドバイザリー?|推計|試算|集計|談話|コメント|統計|白書|報道))"
@@ -78,12 +80,15 @@ class Speakers:
 
     def see(self, text: str) -> None:
         """Remembers the companies that a sentence names beside what they are (`ゲーム会社「…」`), for 同社."""
-        for match in _COMPANY.finditer(text):
+        for match in _COMPANY.finditer(text) if _COMPANY_HINT.search(text) else ():
             self._companies.append(next(name for name in match.groups() if name))
         del self._companies[:-8]
-        self._bodies += _BODY.findall(text)
+        for ending in _BODIES:
+            if ending in text:
+                self._bodies += _BODY.findall(text)
+                break
         del self._bodies[:-8]
-        issued = _ISSUES.match(text)
+        issued = _ISSUES.match(text) if _ISSUED.search(text) else None
         if issued is not None:
             self.issue(self.name(issued["who"]))
             self.hear(self._issuer)
@@ -143,6 +148,7 @@ class Speakers:
         return named or next((name for name in reversed(self._heard) if speaks_for_state(name) or name.isascii()), "")
 
 
+@lru_cache(4096)
 def strip(phrase: str) -> str:
     """A noun phrase without what stands around the name: date, conjunction, `の報告書`, aside, quotation marks."""
     bare = _ASIDE.sub("", phrase).strip("、， 　・")

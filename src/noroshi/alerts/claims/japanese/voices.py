@@ -37,7 +37,13 @@ _ADVERBIAL = re.compile(
 _DATE_WORD = re.compile(r"[0-9０-９一二三四五六七八九十]日|同日|今月|先月|昨年|今年|[0-9０-９]月")
 _VERDICTS = ("判断", "断定", "結論", "特定", "認定", "評価")
 """verbs with which an authority says who did it"""
-_OPINIONS: dict[str, Hedge] = {"見方": "likely", "観測": "likely", "懸念": "likely", "報道": "alleged", "情報": "alleged"}
+_OPINIONS: dict[str, Hedge] = {
+    "見方": "likely",
+    "観測": "likely",
+    "懸念": "likely",
+    "報道": "alleged",
+    "情報": "alleged",
+}
 """との指摘がある and the like leave it as it was said"""
 _VERB_HEDGES: dict[str, Hedge] = {"says.believes": "likely", "says.denies": "denied", "hearsay.doubts": "alleged"}
 _SURE_TO = ("中程度", "低い", "一定")
@@ -223,8 +229,7 @@ class Voices:
         if segment.is_a("names"):
             return self._names(segment, cue, within)
         if segment.is_a("hearsay"):
-            links = within.links or self._running
-            return self._said(within, (within.begin, cue.start), links, _shown(segment, cue, within), _VERB_HEDGES.get(cue.name))
+            return self._hearsay(segment, cue, within)
         if segment.is_a("passive", "opinion"):
             return self._passive(segment, cue, within)
         if segment.is_a("calls"):
@@ -233,20 +238,23 @@ class Voices:
                 return self._calls(segment, cue, within)
         return self._says(segment, cue, within)
 
-    def _said(
-        self, within: _Within, content: Range, links: tuple[str, ...], shown: tuple[Range, ...], hedge: Hedge | None, **more: object
-    ) -> list[Part]:
+    def _said(self, within: _Within, part: Part) -> list[Part]:
         """What is said, which may hold a frame itself."""
-        line = within.line
-        if within.depth < DEPTH and has_frame(line, *content):
-            inner = self._read(line, content, links if links != self._running or within.links else within.links, within.depth + 1)
-            aside = more.get("aside")
-            return [
-                msgspec.structs.replace(part, hedge=part.hedge or hedge, aside=part.aside or aside)  # type: ignore[arg-type]
-                for part in inner
-            ]
-        masked = (*within.cues, *more.pop("masked", ()))  # type: ignore[misc]
-        return [Part(line, *content, links, shown, hedge, base=within.links, masked=masked, **more)]  # type: ignore[arg-type]
+        if within.depth >= DEPTH or not has_frame(part.line, part.start, part.end):
+            return [part]
+        inner = self._read(part.line, (part.start, part.end), part.speakers, within.depth + 1)
+        return [
+            msgspec.structs.replace(each, hedge=each.hedge or part.hedge, aside=each.aside or part.aside)
+            for each in inner
+        ]
+
+    def _hearsay(self, segment: Segment, cue: Cue, within: _Within) -> list[Part]:
+        """`P という`: who spoke last says it, if nobody in the sentence does."""
+        links = within.links
+        if not links and not has_frame(within.line, within.begin, cue.start):
+            links = self._running
+        part = _part(within, (within.begin, cue.start), links, _shown(segment, cue, within))
+        return self._said(within, msgspec.structs.replace(part, hedge=_VERB_HEDGES.get(cue.name)))
 
     def _says(self, segment: Segment, cue: Cue, within: _Within) -> list[Part]:
         line = within.line
@@ -256,12 +264,20 @@ class Voices:
         links = within.links + ((within.speaker,) if within.speaker else ()) or self._running
         content = _unquoted(line, segment.content, mark[0])
         if content[0] != segment.content:
-            within = msgspec.structs.replace(within, line=opened(line, *content))
+            line = opened(line, *content)
         hedge = _VERB_HEDGES.get(cue.name)
-        if hedge is None and any(line.text.startswith(_SURE_TO, other.start) for other in line.within(mark[1], cue.start)):
+        if hedge is None and any(
+            line.text.startswith(_SURE_TO, other.start) for other in line.within(mark[1], cue.start)
+        ):
             hedge = "likely"
-        verdict = line.text.startswith(_VERDICTS, cue.start)
-        return self._said(within, content, links, _shown(segment, cue, within), hedge, verdict=verdict, aside=segment.aside)
+        part = msgspec.structs.replace(
+            _part(within, content, links, _shown(segment, cue, within)),
+            line=line,
+            hedge=hedge,
+            verdict=line.text.startswith(_VERDICTS, cue.start),
+            aside=segment.aside,
+        )
+        return self._said(within, part)
 
     def _passive(self, segment: Segment, cue: Cue, within: _Within) -> list[Part]:
         """`Xの報告書で P と指摘されている`, `Xからは P との声がある`."""
@@ -269,7 +285,8 @@ class Voices:
         mark = mark_of(line, cue, within.begin)
         if mark is None:
             return [_plain(segment, within)]
-        begin, links, masked, aside = within.begin, within.links, (), None
+        begin, links = within.begin, within.links
+        aside: Range | None = None
         agent = _AGENT.search(line.flat, begin, mark[1])
         if agent is not None:
             last = agent.end("of") if agent["of"] else agent.end("by")
@@ -279,15 +296,19 @@ class Voices:
             name = self._speaker(line.text[first:last])
             links = (*links, name) if name else links
             aside = (first, agent.end())
-            masked = (aside,)
             if first == begin and agent.end() < mark[0]:
                 begin = agent.end()
         hedge: Hedge | None = "alleged" if line.text.startswith(_AGENTLESS, cue.start) else None
         if segment.is_a("opinion"):
             hedge = next((gives for word, gives in _OPINIONS.items() if word in line.text[cue.start : cue.end]), None)
-        verdict = line.text.startswith(_VERDICTS, cue.start)
-        shown = _shown(segment, cue, within)
-        return self._said(within, (begin, mark[0]), links, shown, hedge, verdict=verdict, aside=aside, masked=masked)
+        part = msgspec.structs.replace(
+            _part(within, (begin, mark[0]), links, _shown(segment, cue, within)),
+            hedge=hedge,
+            verdict=line.text.startswith(_VERDICTS, cue.start),
+            aside=aside,
+            masked=within.cues if aside is None else (*within.cues, aside),
+        )
+        return self._said(within, part)
 
     def _calls(self, segment: Segment, cue: Cue, within: _Within) -> list[Part]:
         line = within.line
@@ -327,8 +348,12 @@ class Voices:
         return found
 
 
+def _part(within: _Within, content: Range, links: tuple[str, ...], shown: tuple[Range, ...]) -> Part:
+    return Part(within.line, *content, links, shown, masked=within.cues, base=within.links)
+
+
 def _plain(segment: Segment, within: _Within) -> Part:
-    return Part(within.line, within.begin, segment.end, within.links, within.cues, masked=within.cues, base=within.links)
+    return _part(within, (within.begin, segment.end), within.links, within.cues)
 
 
 def _shown(segment: Segment, cue: Cue, within: _Within) -> tuple[Range, ...]:
@@ -343,7 +368,10 @@ def _may_speak(line: Line, topic: tuple[int, int, int], stop: int) -> bool:
     """A name of unknown kind that is set off by a comma, a quotation or a time is taken for a speaker's."""
     if _ATTACKER.search(line.text, topic[0], topic[2] + 1):
         return False
-    return line.flat[topic[1] : topic[1] + 1] in {"、", "，", "「"} or _ADVERBIAL.match(line.flat, topic[1], stop) is not None
+    return (
+        line.flat[topic[1] : topic[1] + 1] in {"、", "，", "「"}
+        or _ADVERBIAL.match(line.flat, topic[1], stop) is not None
+    )
 
 
 def _by_attacker(line: Line, begin: int, cue: Cue) -> bool:
