@@ -60,6 +60,8 @@ def _word(part: str, text: str, feature: str, folded: dict[str, Folded]) -> Quot
         end = at + len(feature)
         unspaced = feature >= _FIRST_UNSPACED
         if unspaced or not (searched[at - 1 : at].isalnum() or searched[end : end + 1].isalnum()):
+            if text[at:end].casefold() == feature:  # nothing moved: looking it up costs far more
+                return Quote(part, at, end, text[at:end])
             span = folded[part].span(at, end)
             return Quote(part, span.start, span.end, text[span.start : span.end])
     return None
