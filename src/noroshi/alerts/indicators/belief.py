@@ -11,7 +11,7 @@
 | `furniture` | no | it stands in the page's furniture |
 | `reference-list` | no | it stands below a heading such as "References" |
 | `vendor`, `authority`, `press`, `reference` | no | whom reports quote and thank |
-| `well-known-site`, `platform`, `social-site`, `product` | no | a site or product that everybody knows, named without more |
+| `well-known-site`, `platform`, `messenger`, `social-site`, `product` | no | a site or product that everybody knows, named without more |
 | `documentation` | no | `example.com` and the like |
 | `public-resolver`, `private-network`, `reserved-network` | no | an address that says nothing about an attacker |
 | `common-file` | no | a file that every system has |
@@ -65,7 +65,7 @@ _TOPS: Final = {
     ),
 }
 """RFC 2606, RFC 6761, and what companies call their own networks"""
-_STILL_NAMED = frozenset({"platform", "social-site"})
+_STILL_NAMED = frozenset({"platform", "messenger"})
 
 
 @cache

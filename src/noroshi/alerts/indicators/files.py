@@ -10,7 +10,7 @@ from noroshi.alerts.indicators.page import Page
 PATH_CHARS: Final = 1_024
 """Code points of a path that are looked at (Windows: 260 by default; Linux: 4,096)."""
 
-_SEGMENT = r"[^\\/:*?\"<>|\r\n\t\u3000、。「」『』（）]{1,128}"
+_SEGMENT = r"[^%\\/:*?\"<>|\r\n\t\u3000、。「」『』（）]{1,128}"
 _WINDOWS = re.compile(
     rf"(?:[A-Za-z]:|%[A-Za-z()0-9_]{{2,32}}%|\$env:[A-Za-z]{{2,32}}|\\\\[A-Za-z0-9.\-]{{2,64}})\\{{1,2}}(?:{_SEGMENT}\\{{1,2}}){{0,24}}"
     r"[^\\/:*?\"<>|\r\n\t \u3000、。，,;'`「」『』（）(){}\[\]ぁ-んァ-ヶ一-鿿]{0,128}"

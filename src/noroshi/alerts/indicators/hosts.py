@@ -48,9 +48,20 @@ class Verdict(msgspec.Struct, frozen=True, gc=False):
 
 
 _WIDE_STOPS = 8
+_NUMBERED = 2
+"""digits of a number in a list, at most"""
 _EDGES = b".-_+@\0\1\2"
 _IPV4 = re.compile(rb"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3}\Z")
 _IPV4_AND_MORE = re.compile(rb"((?:\d{1,3}\.){3}\d{1,3})[-_+][a-z0-9]")
+CODE_ROOTS = frozenset(
+    b"this self document window console process math json os sys system string object array socket requests request response req res "
+    b"module exports java javax std app config date promise session player fs path http https crypto net util args obj item node event e "
+    b"form user data result client server db conn file foo bar".split()
+)
+"""Names before a dot that programs use: `this.name`."""
+PACKAGE_ROOTS = frozenset(b"com org net io jp kr cn dev app android androidx edu gov".split())
+"""First labels of the names of packages and apps: `com.vendor.app`."""
+_ASK_FIRST = CODE_ROOTS | PACKAGE_ROOTS
 _HOST_SIGNS = b"abcdefghijklmnopqrstuvwxyz0123456789-."
 _DOT = 0x2E
 _ONION = re.compile(rb"(?:[a-z2-7]{16}|[a-z2-7]{56})\.onion\Z")
@@ -123,7 +134,9 @@ def decide(token: bytes) -> Verdict | None:
             if plain is not token:
                 believed, why = for_defanged((believed, why))
                 return Verdict("domain", host, 0, 0, True, believed, why)
-            return None if why == "product" else Verdict("domain", host, 0, 0, False, believed, why)
+            first = plain[: plain.find(b".")]
+            ask = first in _ASK_FIRST or first.isdigit()
+            return None if why == "product" else Verdict("domain", host, 0, 0, False, believed, why, ask)
     core = token.strip(_EDGES)
     left = right = 0
     if len(core) != len(token):
@@ -193,7 +206,7 @@ def _mail(bare: bytes, left: int, right: int, defanged: bool) -> Verdict | None:
         return Verdict("idn", "", left, right + behind, defanged, True, "", ask=True)
     if kind not in {"domain", "ipv4"}:
         return None
-    if why in {"well-known-site", "platform", "social-site", "product"}:
+    if why in {"well-known-site", "platform", "messenger", "social-site", "product"}:
         believed, why = True, "named"
     if defanged:
         believed, why = for_defanged((believed, why))
@@ -249,14 +262,17 @@ def _with_wide_stops(core: bytes, left: int, right: int) -> Verdict | None:
     if core.count(STOP) > _WIDE_STOPS:
         return None
     first = core.find(STOP)
-    numbered = core[:first].isdigit() and b"." in core
-    if not numbered:
-        whole = decide(core.replace(bytes([STOP]), b"."))
-        if whole is not None:
-            believed, why = for_defanged((whole.believed, whole.why))
-            return msgspec.structs.replace(
-                whole, left=whole.left + left, right=whole.right + right, defanged=True, believed=believed, why=why
-            )
+    if core[:first].isdigit() and first <= _NUMBERED:
+        # A numbered list: what follows the number is a host by itself, or the number is part of an address.
+        item = decide(core[first + 1 :])
+        if item is not None and item.type != "ipv4":
+            return decide_shifted(core[first + 1 :], left + first + 1, right)
+    whole = decide(core.replace(bytes([STOP]), b"."))
+    if whole is not None:
+        believed, why = for_defanged((whole.believed, whole.why))
+        return msgspec.structs.replace(
+            whole, left=whole.left + left, right=whole.right + right, defanged=True, believed=believed, why=why
+        )
     head, tail = core[:first], core[first + 1 :]
     if b"." in head:
         before = decide_shifted(head, left, right + len(core) - first)

@@ -40,6 +40,8 @@ def find_packages(page: Page) -> None:
                 arguments = _ARGUMENTS.match(text, end)
                 if arguments is not None:
                     for found in _WORD.finditer(text, *arguments.span(2)):
+                        if found[0].lower() in _NO_NAME:
+                            break
                         _installed(page, found, taken)
                     end = arguments.end()
             at = folded.find(anchor, end)
@@ -58,7 +60,7 @@ def find_packages(page: Page) -> None:
 def _installed(page: Page, found: re.Match[str], taken: set[int]) -> None:
     text, start = page.text, found.start()
     before = text[start - 1 : start]
-    if before != " " or found[0].lower() in _NO_NAME:
+    if before != " ":
         return
     name = found[0].rstrip(".-/")
     if name and start not in taken:

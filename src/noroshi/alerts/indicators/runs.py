@@ -7,7 +7,15 @@ from noroshi.alerts.indicators.belief import for_defanged, page_belief
 from noroshi.alerts.indicators.files import quoted_start
 from noroshi.alerts.indicators.folded import LETTER, OTHER
 from noroshi.alerts.indicators.handles import account_of_git
-from noroshi.alerts.indicators.hosts import HOST_OCTETS, Verdict, decide, endings, file_verdict
+from noroshi.alerts.indicators.hosts import (
+    CODE_ROOTS,
+    HOST_OCTETS,
+    PACKAGE_ROOTS,
+    Verdict,
+    decide,
+    endings,
+    file_verdict,
+)
 from noroshi.alerts.indicators.idn import a_labels, top_of
 from noroshi.alerts.indicators.page import Page
 from noroshi.alerts.indicators.suffixes import suffixes
@@ -22,10 +30,11 @@ _ASK_BEHIND = frozenset(b"/:(?\\")
 _ASKED = frozenset({"ipv4", "file", "idn"})
 _UNSEEN: Final = Verdict("", "", 0, 0, False, False, "")
 
-_WINDOW = 28
+_WINDOW = 40
 _VERSION = re.compile(
-    r"(?:\bv(?:er(?:sion)?s?)?|\bbuild|\brelease|\brev(?:ision)?|\bfirmware|\bupdated? to|\bpatch(?:ed)?(?: in)?|\bsections?|\bchapter|\bOID|§|"
-    r"バージョン|ビルド|ファームウェア|[a-z]+/| (?:and|to|or|before|through) (?:version )?(?:\d+\.){3}\d+,?)[ .:：　]{0,3}$",
+    r"(?:\bv(?:er(?:sion)?s?)?|\bbuilds?|\breleases?|\brev(?:ision)?|\bfirmware|\bupdated? to|\bpatch(?:ed)?(?: in)?|\bsections?|"
+    r"\bchapters?|\bOID|§|バージョン|ビルド|ファームウェア|[a-z]+/)[ .:：　\"'=はがを]{0,5}"
+    r"(?:(?:\d{1,6}\.){2,4}\d{1,6}(?:,| and| or| to| through|、|と|や|および|又は|または|から|～|-){1,2} ?)?\Z",
     re.IGNORECASE,
 )
 _VERSION_BEHIND = re.compile(
@@ -45,18 +54,14 @@ _SERVER_LABELS = (b"www.", b"api.", b"cdn.", b"mail.", b"login.", b"ns1.", b"ns2
 _SCRIPT_LABELS = frozenset(
     b"main lib mod index script test tests install setup run build config utils helper core".split()
 )
-_CODE_ROOTS = frozenset(
-    b"this self document window console process math json os sys system string object array socket requests request response req res "
-    b"module exports java javax std app config date promise session player fs path http https crypto net util args obj item node event e "
-    b"form user data result client server db conn file foo bar".split()
-)
 _CODE_TLDS = frozenset(
     b"name host open now run post call date map link click style report search stream play page zone network info id is in at to sc io "
     b"do as it me my no re so st id py observer select email phone forum games media store shop top win fit fun one tools properties "
     b"parts plus security support systems team tips training watch work works works zip cloud codes computer data download events "
     b"exchange express global group live market new off onl pub save show site space start".split()
 )
-_PACKAGE_ROOTS = frozenset(b"com org net io jp kr cn dev app android androidx edu gov".split())
+_MEMBERS = frozenset(b"log key json db bin xml url conf tmp dat config".split())
+"""endings of file names that are members of objects as well"""
 _LOUD_TOPS = frozenset({"COM", "ORG", "JP", "CN", "RU", "KR", "EXAMPLE"})
 
 
@@ -178,6 +183,9 @@ def _file(page: Page, verdict: Verdict, start: int, end: int) -> int:
         return end
     if folded[start - 1] in b"$":
         return end
+    stem, _, ending = folded[start:end].partition(b".")
+    if not verdict.defanged and stem in CODE_ROOTS and ending in _MEMBERS:
+        return end
     start = quoted_start(page.text, start, end)
     return _plainly(page, verdict, start, end, page.meant(start, end))
 
@@ -191,10 +199,10 @@ def _looks_like_code(page: Page, bare: bytes, start: int, end: int) -> bool:
         return True
     if folded[start - 1] == 0x2F and folded[start - 2] != 0x2F and not (page.found and page.found[-1].end == start - 1):
         return True
-    rooted = labels[0] in _CODE_ROOTS and len(labels) == 2 and top in _CODE_TLDS
+    rooted = labels[0] in CODE_ROOTS and len(labels) == 2 and top in _CODE_TLDS
     if text[end : end + 1] == "(" and (rooted or folded[end + 1] in b")\"'"):
         return True
-    if rooted or (labels[0] in _PACKAGE_ROOTS and len(labels) > 2):
+    if rooted or (labels[0] in PACKAGE_ROOTS and len(labels) > 2):
         return True
     if labels[-2].isdigit() and len(labels) == 2 and (len(labels[0]) < 3 or top in {b"am", b"pm"}):
         return True
@@ -225,12 +233,19 @@ def _list_of_hosts(page: Page, end: int) -> bool:
     """Whether what follows `host/` is another host of a list, and no path."""
     if page.folded[end] != 0x2F:
         return False
-    stop = page.classes.find(b" ", end + 1)
-    run = page.folded[end + 1 : stop]
-    if b"." not in run or len(run) > RUN_CHARS or page.folded[stop] in b"/?#=&":
-        return False
-    other = decide(run)
-    return other is not None and other.type == "domain" and not other.ask
+    for _ in range(_LISTED_HOSTS):
+        stop = page.classes.find(b" ", end + 1)
+        run = page.folded[end + 1 : stop]
+        other = decide(run) if b"." in run and len(run) <= HOST_OCTETS else None
+        if other is None or other.type != "domain" or other.ask or page.folded[stop] in b"?#=&":
+            return False
+        if page.folded[stop] != 0x2F:
+            return True
+        end = stop
+    return False
+
+
+_LISTED_HOSTS = 16
 
 
 def _wide(page: Page, start: int, end: int) -> int:
