@@ -24,6 +24,7 @@ _NEEDS_THAT = frozenset(
     "write post point require demand urge recommend advise notify inform describe highlight ask request hint discover disclose reveal tweet".split()
 )
 _TOLD = frozenset("tell inform notify remind warn assure convince advise show".split())
+_ASKS = frozenset({"be", "remain", "ask", "investigate", "probe"})
 _INSERTED = frozenset("say tell add report state note explain".split())
 _WHEN = frozenset(
     "this last earlier today yesterday monday tuesday wednesday thursday friday saturday sunday late early publicly again also".split()
@@ -259,15 +260,26 @@ class _Builder:
         subject = (begin, last) if rest else (0, 0)
         word = self.low[at]
         mark = at
-        if tag == "W" and mark > 1 and tags[mark - 1] == "I" and mark > 2 and self.low[mark - 2] in {"either", "some", "all", "many", "most", "one", "both", "several", "none", "two"}:
+        if (
+            tag == "W"
+            and mark > 1
+            and tags[mark - 1] == "I"
+            and mark > 2
+            and self.low[mark - 2] in {"either", "some", "all", "many", "most", "one", "both", "several", "none", "two"}
+        ):
             mark -= 2
         elif tag == "W" and mark > 0 and tags[mark - 1] == "I":
             mark -= 1
-        has_comma = mark > 0 and tags[mark - 1] == "," or at > 0 and (
-            tags[at - 1] == ","
-            or tags[at - 1] in "-("
-            or (tags[at - 1] == "Q" and at > 1 and tags[at - 2] == ",")
-            or (tags[at - 1] == "q" and at > 1 and tags[at - 2] == ",")
+        has_comma = (
+            mark > 0
+            and tags[mark - 1] == ","
+            or at > 0
+            and (
+                tags[at - 1] == ","
+                or tags[at - 1] in "-("
+                or (tags[at - 1] == "Q" and at > 1 and tags[at - 2] == ",")
+                or (tags[at - 1] == "q" and at > 1 and tags[at - 2] == ",")
+            )
         )
         if tag == "W" or (tag == "t" and not rest):
             antecedent = self._antecedent(at)
@@ -295,10 +307,11 @@ class _Builder:
         if tag == "k":
             opener = self.made[-1] if self.made else None
             if (
-                word in {"whether", "how", "why", "if", "what"}
+                word in {"whether", "how", "why", "if", "what", "when", "where"}
                 and opener is not None
-                and at <= opener.group.end + 1
                 and index
+                and at <= opener.group.end + (word in {"whether", "how"})
+                and (opener.group.lemma in OPENS_CLAUSE or word == "whether" or opener.group.lemma in _ASKS)
             ):
                 return Clause(index, group, at, last, "comp", word, subject, parent=index - 1)
             if not rest:
@@ -371,6 +384,10 @@ class _Builder:
             subject = (self._after_time(begin, subject_end), subject_end)
         if tags[last - 1] == "P" and subject[1] == last and subject[0] < last - 1:
             subject = (last - 1, last)
+        if index and not rest and subject[0] == begin and begin < last and tags[begin] in "ILR":
+            mark = next((at for at in range(begin, self.made[0].start) if tags[at] == ","), -1)
+            if 0 <= mark < self.made[0].start - 2:
+                subject = (mark + 1, self._before_modifiers(mark + 1, last))
         resumes = (comma + 1 if comma >= 0 else group.start) if index else -1
         if taken.tag == "^":
             return Clause(
@@ -412,11 +429,15 @@ class _Builder:
 
     def _is_adjunct(self, first: int, comma: int) -> bool:
         """The words before the first comma are not the first item of a list of subjects."""
-        return (
-            self.tags[first] in "IRkGLT"
-            or any(self.tags[at] in "I" for at in range(first, comma))
-            or self.low[first] in {"last", "this", "today", "yesterday", "five", "two", "three"}
-        )
+        return self.tags[first] in "IRkGLT" or self.low[first] in {
+            "last",
+            "this",
+            "today",
+            "yesterday",
+            "five",
+            "two",
+            "three",
+        }
 
     def _before_modifiers(self, first: int, last: int) -> int:
         for at in range(first + 1, last):
@@ -444,13 +465,22 @@ class _Builder:
         for other in range(index - 1, -1, -1):
             made = self.made[other]
             if (
-                made.group.kind == "f"
-                and made.kind not in {"adv"}
-                and not (made.kind == "rel" and not made.comma and other < index - 1 and False)
+                made.kind == "coord"
+                and made.marker == ","
+                and made.group.lemma in _INSERTED
+                and made.own_subject
+                and other
             ):
+                continue
+            if made.kind == "rel" and not made.comma and other and self._comma_before(group.start):
+                continue
+            if made.group.kind == "f" and made.kind != "adv":
                 if (
                     made.kind == "comp"
-                    and (group.lemma in SPEAKING or (group.lemma in OPENS_CLAUSE and "t" in (self._tag(group.end), self._tag(group.end + 1))))
+                    and (
+                        group.lemma in SPEAKING
+                        or (group.lemma in OPENS_CLAUSE and "t" in (self._tag(group.end), self._tag(group.end + 1)))
+                    )
                     and not (group.passive)
                     and made.parent >= 0
                 ):

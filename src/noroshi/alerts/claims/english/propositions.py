@@ -28,7 +28,9 @@ _APPOSITION = re.compile(
     r"[A-Z][\w-]*[”\"]?,[”\"]? (?P<what>(?:an?|the|one of) (?:[\w’'-]+ ){0,6}?(?:groups?|gang|crew|collective|cluster|outfit|hackers|hacking unit|threat actors?|subgroup|actor|arm of"
     r"|unit of)\b[^,;.]{0,90})"
 )
-_DOUBTED = re.compile(r"\b(?:believed|suspected|thought|likely|alleged(?:ly)?|accused|reported(?:ly)?|possibly)\b", re.IGNORECASE)
+_DOUBTED = re.compile(
+    r"\b(?:believed|suspected|thought|likely|alleged(?:ly)?|accused|reported(?:ly)?|possibly)\b", re.IGNORECASE
+)
 _SIGN = re.compile(
     r"\b(?:unsolicited|unexpected|unusual|insistence|request|offers?|pressure|urgency|refusal|wish|demand|attempts?)\b",
     re.IGNORECASE,
@@ -61,6 +63,11 @@ _MOTIVE_INF = frozenset(
 )
 _ACCORDING = re.compile(r"^(?:according to|as reported by|as per|per|citing|cited by)$")
 _PART_OF = frozenset("member members part number one some several dozens hundreds thousands majority".split())
+_CLUSTER = re.compile(
+    r"\b(?:UNC|APT|TA|FIN|TAG|DEV|Storm|UAT|CL-STA|G)-?\d+\b|\b(?:Sleet|Chollima|Typhoon|Blizzard|Sandstorm|Tempest|Panda|Bear|Kitten|Spider|Comet)$"
+)
+"""how vendors name attackers"""
+_SEES = frozenset("observe see catch spot detect find witness notice identify discover".split())
 _SURE = frozenset({"confident", "certain", "convinced", "sure", "adamant", "concerned", "afraid"})
 _DISPUTED = frozenset(
     "charge claim view accusation allegation assertion theory suggestion notion conclusion attribution".split()
@@ -118,6 +125,7 @@ def propositions(document: Document, sentences: Sequence[Sentence], speakers: Sp
     quoted = _Quotations(document.text)
     memory = _Memory()
     for index, sentence in enumerate(sentences):
+        speakers.at = sentence.start
         reading = _Sentence(document, sentence, speakers, known, memory)
         found = reading.read()
         if quoted.is_inside(sentence) and not reading.links:
@@ -278,7 +286,7 @@ class _Sentence:
         if inner is not None and not at_end:
             start, end, order = inner.start, inner.end, at + 0.5
         elif at <= 2 or (at_end and at > 2) or citing:
-            start, end, order = 0, size, (-0.5 if not citing else 10_000.0)
+            start, end, order = 0, size, (-0.5 if not citing else -0.8 if self._ends_with_report(at) else 10_000.0)
             if at_end and at > 2 and not citing:
                 # of the last clause alone, where it is set off by "and" before it
                 begin = next(
@@ -305,8 +313,12 @@ class _Sentence:
                 start = min(start, at) if previous is not None else 0
         self.links.append(_Link(start, end, order, name, (at, last)))
 
-    def _is_says(self, clause: Clause) -> bool:
-        return clause.group.lemma in self.rules.says
+    def _ends_with_report(self, at: int) -> bool:
+        """ "…, the paper reported, citing …": the source is the paper's."""
+        return any(
+            c.kind == "coord" and c.marker == "," and c.group.end <= at and c.group.lemma in self.rules.says
+            for c in self.clauses
+        )
 
     def _frame(self, clause: Clause) -> None:  # noqa: C901
         group = clause.group
@@ -353,6 +365,28 @@ class _Sentence:
                 )
             return
         if group.passive or group.kind != "f" or group.negated:
+            return
+        following = self.clauses[clause.index + 1] if clause.index + 1 < len(self.clauses) else None
+        if (
+            lemma in _SEES
+            and following is not None
+            and following.kind == "ger"
+            and following.own_subject
+            and not following.comma
+            and following.subject[0] <= group.end + 1
+        ):
+            following.kind = "comp"
+            self.frames.add(clause.index)
+            name = self._speaker_of(clause) or ""
+            self.links.append(
+                _Link(
+                    following.subject[0],
+                    self._reach(clause, following),
+                    float(group.head),
+                    name,
+                    (group.start, group.end),
+                )
+            )
             return
         if lemma in {"quote", "cite"} and self._quotes(clause):
             return
@@ -494,15 +528,20 @@ class _Sentence:
         return self.speakers.name(self._phrase(first, last))
 
     def _quotes(self, clause: Clause) -> bool:
-        """"…,” the report quotes the agencies as saying"."""
+        """ "…,” the report quotes the agencies as saying"."""
         low = self.parsed.low
         for at in range(clause.group.end, min(len(low) - 1, clause.group.end + 14)):
             if low[at] == "as" and low[at + 1] in {"saying", "telling", "stating", "writing"}:
                 size = len(low)
-                outer, inner = self.speakers.name(self._phrase(*clause.subject)), self.speakers.name(self._phrase(clause.group.end, at))
+                outer, inner = (
+                    self.speakers.name(self._phrase(*clause.subject)),
+                    self.speakers.name(self._phrase(clause.group.end, at)),
+                )
                 self.frames.add(clause.index)
                 self.used |= {other.index for other in self.clauses if other.group.head == at + 1}
-                first, last = (0, size) if at + 3 >= size or "Q" in self.parsed.tags[: clause.group.start] else (at, size)
+                first, last = (
+                    (0, size) if at + 3 >= size or "Q" in self.parsed.tags[: clause.group.start] else (at, size)
+                )
                 self.links.append(_Link(first, last, -1.0, outer, (clause.group.start, clause.group.end)))
                 self.links.append(_Link(first, last, -0.9, inner, (at, at + 2)))
                 return True
@@ -521,7 +560,7 @@ class _Sentence:
                 before -= 1
             follows = tags[after] if after < len(tags) else "."
             quote = begin > 0 and (tags[begin] in "Qq" or tags[begin - 1] in "Qq")
-            comma = before >= 0 and tags[before] in ",.-"
+            comma = (before >= 0 and tags[before] in ",.-") or tags[begin] == ","
             if not comma and not quote:
                 return self._opens_quote(clause)
             if clause.own_subject and clause.subject[0] < clause.subject[1]:
@@ -612,6 +651,16 @@ class _Sentence:
             }:
                 for at in range(head, last):
                     found |= kinds.get(low[at], 0)
+        if not found and head >= 0 and tags[head] == "U":
+            run = head
+            while run > first and tags[run - 1] == "U":
+                run -= 1
+            name = self._phrase(run, head + 1)
+            found = (
+                self.rules.bits["attacker"]
+                if name in self.speakers.actors or _CLUSTER.search(name)
+                else self.rules.bits["victim"] | self.rules.bits["reporter"]
+            )
         names = 0
         for entity in self.speakers.kinds(
             self.parsed.starts[first], self.parsed.ends[(head if head >= 0 else last - 1)]
@@ -725,11 +774,21 @@ class _Sentence:
             return False
         words = self._phrase(clause.start, clause.end)
         if clause.comma:
-            if made.clause.group.lemma in {"cite", "quote"} or (clause.marker == "where" and made.type in {"tactic", "other_fact"}):
+            if made.clause.group.lemma in {"cite", "quote"} or (
+                clause.marker == "where" and made.type in {"tactic", "other_fact"}
+            ):
                 return False
             if made.type != "other_fact" or bool(find_date(words, self.document.date)) or find_money(words) is not None:
                 return True
             return clause.marker in {"which", "who"} and clause.group.start <= clause.start + 1
+        over = self.clauses[clause.parent] if clause.parent >= 0 else None
+        if (
+            over is not None
+            and over.group.lemma == "be"
+            and clause.marker in {"which", "that", "who"}
+            and made.type in {"tactic", "targeting", "motive"}
+        ):
+            return self._kinds(*over.subject) & self.rules.bits["attacker"] > 0
         if clause.marker in {"which", "that", "who"} and made.type in {
             "targeting",
             "attribution",
@@ -790,6 +849,8 @@ class _Sentence:
         )
         after = self._phrase(after_at, last)
         whole = self._phrase(first, last)
+        if not clause.own_subject and clause.subject[0] < clause.subject[1] and clause.kind == "coord":
+            whole = self._phrase(*clause.subject) + " " + self._phrase(group.start, last)
         type_ = self._match(clause, head_lemma, head_passive, subject_kinds, after_at, after, whole)
         if silent:
             matter = whole + " " + self._phrase(last, len(self.parsed.tags))
@@ -824,7 +885,9 @@ class _Sentence:
             and not silent
         ):
             named = self.parsed.tags[clause.subject[0]] == "U" and not subject_kinds & self.rules.bits["attacker"]
-            if named or subject_kinds & (self.rules.bits["authority"] | self.rules.bits["reporter"] | self.rules.bits["victim"]):
+            if named or subject_kinds & (
+                self.rules.bits["authority"] | self.rules.bits["reporter"] | self.rules.bits["victim"]
+            ):
                 made.own_speaker = clause.subject
         return made
 
@@ -903,7 +966,12 @@ class _Sentence:
                 continue
             return rule.type
         bits = known.bits
-        if subject & bits["attacker"] and not subject & (bits["authority"] | bits["victim"]) and lemma not in {"be", "have"} and not passive:
+        if (
+            subject & bits["attacker"]
+            and not subject & (bits["authority"] | bits["victim"])
+            and lemma not in {"be", "have"}
+            and not passive
+        ):
             return "tactic"
         return "other_fact"
 
@@ -1062,7 +1130,9 @@ class _Sentence:
         host = self._host(clause)
         if host is None:
             return
-        if host.type == "recommendation" or (host.type == "tactic" and host.clause.group.passive and host.clause.group.lemma in self.rules.advises):
+        if host.type == "recommendation" or (
+            host.type == "tactic" and host.clause.group.passive and host.clause.group.lemma in self.rules.advises
+        ):
             if clause.joined >= 0 and self._advice_inf(clause.joined):
                 made = _Made(
                     clause,
@@ -1236,13 +1306,15 @@ class _Sentence:
     # -- the end ------------------------------------------------------------------------------------------------
 
     def _appositions(self) -> None:
-        """"Gale, a group believed to work for the north": what a name in commas is said to be."""
+        """ "Gale, a group believed to work for the north": what a name in commas is said to be."""
         start = self.sentence.start
         words = self.text[start : self.sentence.end]
         if ", a" not in words and ", the" not in words and ", one" not in words:
             return
         for match in _APPOSITION.finditer(words):
-            first = next((at for at, begin in enumerate(self.parsed.starts) if begin >= start + match.start("what")), -1)
+            first = next(
+                (at for at, begin in enumerate(self.parsed.starts) if begin >= start + match.start("what")), -1
+            )
             if first <= 0:
                 continue
             last = first
@@ -1338,7 +1410,9 @@ class _Sentence:
             if following > made.clause.group.end:
                 last = min(last, following)
             span = self._span(begin, last)
-            if span is None or (len(self.made) > 1 and made.clause.group.lemma == "be" and made.clause.end <= made.clause.group.end):
+            if span is None or (
+                len(self.made) > 1 and made.clause.group.lemma == "be" and made.clause.end <= made.clause.group.end
+            ):
                 continue
             found += self._split(made, self._draft(made, span))
         return found
@@ -1367,15 +1441,17 @@ class _Sentence:
         head = made.clause.group.head
         for link in self.links:
             if link.first <= max(head, made.first) < link.last and not (link.cue[0] <= head < link.cue[1]):
-                if not self._covers(link, made):
-                    continue
                 if link.name and (not names or names[-1] != link.name):
                     names.append(link.name)
-                if link.name or link.hedge:
+                if link.hedge or (link.name and link.cue[1] - link.cue[0] > 0 and not self._is_source(link)):
                     hedge = link.hedge
                 cues.append(link.cue)
         first, last = made.own_speaker
-        if first >= last and made.clause.kind in {"rel", "ger", "part", "inf"} and not made.clause.comma | (made.clause.kind == "ger"):
+        if (
+            first >= last
+            and made.clause.kind in {"rel", "ger", "part", "inf"}
+            and not made.clause.comma | (made.clause.kind == "ger")
+        ):
             host = self._host(made.clause)
             if host is not None and host.type in {"attribution", "recommendation"}:
                 first, last = host.own_speaker
@@ -1385,8 +1461,8 @@ class _Sentence:
                 names.append(own)
         return tuple(names), hedge, cues
 
-    def _covers(self, link: _Link, made: _Made) -> bool:
-        return True
+    def _is_source(self, link: _Link) -> bool:
+        return self.parsed.low[link.cue[0]] in {"according", "citing", "per"}
 
     def _draft(self, made: _Made, span: Span) -> Draft:
         names, frame_hedge, cues = self._chain(made)
@@ -1410,10 +1486,17 @@ class _Sentence:
             names,
             hedge,
             tuple(self._cue(cue) for cue in sorted({*cues, *made.cues}) if cue[0] < cue[1]),
-            find_date(words, self.document.date),
+            find_date(self._with_time(made, span), self.document.date),
             number.value if number is not None else None,
             counts,
         )
+
+    def _with_time(self, made: _Made, span: Span) -> str:
+        """The words of the claim with what stands before them in its clause ("In late March 2024, …")."""
+        start = span.start
+        if made.clause.kind == "main" and made.clause.group.kind == "f" and made is self.made[0]:
+            start = min(start, self.parsed.starts[made.clause.start])
+        return self.text[start : span.end]
 
     def _cue(self, cue: tuple[int, int]) -> Span:
         first, last = cue[0], min(cue[1], len(self.parsed.ends))

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from typing import Final
 
-from noroshi.alerts.knowledge.gazetteer import Entity, gazetteer
+from noroshi.alerts.knowledge.gazetteer import Entity, Mention, gazetteer
 from noroshi.alerts.model import Document
 
 _LEADING = re.compile(
@@ -19,10 +19,9 @@ _PAPER = re.compile(
 )
 _PRONOUNS: Final = frozenset({"he", "she", "it", "they", "we", "who", "i", "that", "this", "which", "one", "you"})
 _VAGUE = re.compile(
-    r"^(?:the|this|that|its|their|our|said) (?:\w+ ){0,3}?(?:company|firm|agency|researchers?|bureau|ministry|outlet|newspaper|paper|exchange|vendor|"
+    r"^(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir|[Oo]ur|said) (?:[a-z-]+ ){0,3}?(?:company|firm|agency|researchers?|bureau|ministry|outlet|newspaper|paper|exchange|vendor|"
     r"officials?|agencies|prosecutors|regulators?|authorities|investigators|companies|spokesperson|spokesman|spokeswoman|executive|analysts?|experts?|organization|organisation|team|maker|giant|report|advisory|announcement|"
     r"statement|notice|alert|article|story|post|document|study|analysis|bulletin|warning|release)$",
-    re.IGNORECASE,
 )
 _OWN_VOICE = re.compile(
     r"^(?:we|i|the authoring (?:agencies|organi[sz]ations)|authoring (?:agencies|organi[sz]ations)|our (?:\w+ )?(?:team|researchers|analysts|investigation|analysis|research|telemetry|assessment)|this (?:advisory|alert|notice|report|article|post|announcement|statement|blog))$",
@@ -32,7 +31,7 @@ _NAME = re.compile(
     r"(?:[A-Z][\w.’'-]*|of|de|van|von|bin|al)(?:\s+(?:[A-Z][\w.’'&-]*|of|de|van|von|bin|al|for|and the))*"
 )
 _PERSON = re.compile(
-    r"^(?P<before>.{0,120}?\b(?i:chief|ceo|cto|ciso|cfo|founder|co-founder|head|director|president|minister|secretary|analyst|researcher|spokesperson|"
+    r"^(?P<before>.{0,120}\b(?i:chief|ceo|cto|ciso|cfo|founder|co-founder|head|director|president|minister|secretary|analyst|researcher|spokesperson|"
     r"spokesman|spokeswoman|professor|expert|engineer|executive|manager|officer|commissioner|agent|attorney|general|investigator|chairman|chairwoman|"
     r"chair|author|editor|lead|partner|adviser|advisor|reporter|journalist|sleuth|detective|senator|representative|ambassador|mr\.?|ms\.?|mrs\.?|dr\.?))"
     r"\s+(?P<name>[A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){0,3})$"
@@ -49,13 +48,46 @@ _ADJUNCT = re.compile(
 _SEVERAL = re.compile(r"\s*,\s+and\s+|\s*,\s+|\s+and\s+")
 _AT = re.compile(r"^(?P<who>[a-z][\w -]{2,40}? (?:at|from|with)) (?:the |an? )?(?P<where>.*[A-Z].*)$")
 _SMALL = frozenset("the and for from with its their his her our".split())
+_ACTOR_NAMED = re.compile(
+    r"\b(?:group|gang|crew|cluster|actor|actors|hackers|collective|syndicate)(?:,)? (?:(?:is |are |was |were )?(?:also )?(?:known as|called|dubbed|named|tracked as|nicknamed|codenamed) )?"
+    r"[“\"]?((?:[A-Z][\w-]+)(?: [A-Z][\w-]+){0,2})"
+    r"|\b((?:[A-Z][\w-]+)(?: [A-Z][\w-]+){0,2}) (?:is|are|was) (?:an?|the|another) (?:name|[\w -]{0,60}?\b(?:group|gang|crew|cluster|threat actor|hackers|collective))\b"
+)
+_ONLY_TITLE = re.compile(
+    r"^(?:Chief|Chief Executive|Prime|Vice|Deputy|Senior|Mr|Ms|Mrs|Dr|Co-Founder|Founder|Security|Executive|Director|President)\.?$"
+)
 _SHORT_FORM = re.compile(r"((?:[A-Z][\w’'&-]*(?: |$)|(?:of|and|for|the) ){2,8})\(([A-Z][A-Z0-9-]{1,9})\)")
 """a name with its short form in brackets"""
 _KINDS_MEANT = {
-    "company": ("company", "firm", "exchange", "vendor", "maker", "giant", "team", "researchers", "organization", "organisation", "companies"),
-    "agency": ("agency", "bureau", "ministry", "officials", "regulator", "regulators", "agencies", "authorities", "prosecutors", "official"),
+    "company": (
+        "company",
+        "firm",
+        "exchange",
+        "vendor",
+        "maker",
+        "giant",
+        "team",
+        "researchers",
+        "organization",
+        "organisation",
+        "companies",
+    ),
+    "agency": (
+        "agency",
+        "bureau",
+        "ministry",
+        "officials",
+        "regulator",
+        "regulators",
+        "agencies",
+        "authorities",
+        "prosecutors",
+        "official",
+    ),
     "media": ("newspaper", "paper", "outlet", "article", "story"),
 }
+_FAR = 4_000
+"""code points back to where "the company" was named"""
 _LONGEST = 90
 
 
@@ -65,10 +97,15 @@ class Speakers:
     def __init__(self, document: Document) -> None:
         self.text = document.text
         self.known = gazetteer()
+        self._found: dict[str, list[Mention]] = {}
         self.mentions = self.known.find(document.text)
         self.starts = [mention.start for mention in self.mentions]
+        self.actors = frozenset(name for pair in _ACTOR_NAMED.findall(document.text) for name in pair if name)
+        """names that this document gives to attackers"""
         self.publisher = self._ids(document.publisher)
         self.publisher_bare = _bare(document.publisher)
+        self.at = 0
+        """where the sentence begins that is read"""
         self.last = ""
         self.history: list[tuple[str, str]] = []
         """kind and name of who spoke, the newest last"""
@@ -77,8 +114,14 @@ class Speakers:
         self.papers: dict[str, str] = {}
         self.people: dict[str, str] = {}
 
+    def _find(self, text: str) -> list[Mention]:
+        found = self._found.get(text)
+        if found is None:
+            found = self._found[text] = self.known.find(text)
+        return found
+
     def _ids(self, text: str) -> frozenset[str]:
-        return frozenset(mention.entity for mention in self.known.find(text))
+        return frozenset(mention.entity for mention in self._find(text))
 
     def kinds(self, start: int, end: int) -> list[Entity]:
         """The entities named in `text[start:end]` of the document."""
@@ -115,11 +158,27 @@ class Speakers:
     def _meant(self, low: str) -> str:
         """Who is meant by "the company" or "the report": the last speaker of a kind that fits."""
         word = low.rsplit(" ", 1)[-1]
+        if word in _KINDS_MEANT["company"] or word in _KINDS_MEANT["media"]:
+            named = [
+                match.group(1)
+                for match in re.finditer(
+                    rf"\b{word} ([A-Z][\w.-]*(?: [A-Z][\w.-]*)*)", self.text[max(0, self.at - _FAR) : self.at]
+                )
+            ]
+            if named:
+                return self._one(named[-1])
         kind = next((kind for kind, words in _KINDS_MEANT.items() if word in words), "")
         for had, name in reversed(self.history):
             if had == kind or (not had and kind != "agency") or (not kind and had not in {"state", "person"}):
                 return name
-            if kind == "agency" and not had and re.search(r"\b(?:Agency|Bureau|Ministry|Department|Police|Commission|authorities|Desk|Office|Center|Centre)\b", name):
+            if (
+                kind == "agency"
+                and not had
+                and re.search(
+                    r"\b(?:Agency|Bureau|Ministry|Department|Police|Commission|authorities|Desk|Office|Center|Centre)\b",
+                    name,
+                )
+            ):
                 return name
         return ""
 
@@ -127,8 +186,17 @@ class Speakers:
         if not name:
             return ""
         self.last = name
-        kinds = self.known.find(name)
-        self.history.append((self.known.entity(kinds[0].entity).kind if kinds else "person" if name.split(" (")[0] == self.last_person else "", name))
+        kinds = self._find(name)
+        self.history.append(
+            (
+                self.known.entity(kinds[0].entity).kind
+                if kinds
+                else "person"
+                if name.split(" (")[0] == self.last_person
+                else "",
+                name,
+            )
+        )
         return self._is_publisher(name)
 
     def _is_publisher(self, name: str) -> str:
@@ -147,17 +215,20 @@ class Speakers:
 
     def _whole(self, name: str) -> bool:
         """A name of the gazetteer makes up all of these words (no "official of …")."""
-        covered = sum(mention.end - mention.start for mention in self.known.find(name))
+        covered = sum(mention.end - mention.start for mention in self._find(name))
         return covered * 3 >= len(name) * 2
 
     def _owner(self, before: str) -> str:
         """Whose paper it is: "NPA" of "A recent NPA cyber security report"."""
-        before = _POSSESSIVE.sub("", before.strip()) if re.search(r"[’']s\b", before) else before.strip()
-        found = self.known.find(before)
+        before = before.strip()
+        owner = ""
+        if re.search(r"[’']s\b", before):
+            before = owner = _POSSESSIVE.sub("", before)
+        found = self._find(before)
         if found:
             return self._entity_name(found[-1].entity, before)
         names = [match.group().strip() for match in _NAME.finditer(before) if match.group()[0].isupper()]
-        return names[0] if names else ""
+        return names[0] if names else owner
 
     def _entity_name(self, id_: str, written: str) -> str:
         return self.known.entity(id_).name.get("en", written)
@@ -168,10 +239,16 @@ class Speakers:
             name = person["name"]
             organisation = self._owner(person["before"].rpartition(" ")[0])
             self._remember(name)
-            return f"{name} ({organisation})" if organisation else name
+            return f"{name} ({organisation})" if organisation and not _ONLY_TITLE.match(organisation) else name
         bare = _TITLE.sub("", bare)
         first = bare.split(",")[0].strip()
-        if first and first != bare and first[0].isupper() and len(first.split()) <= 4 and not re.search(r",.*\band\b", bare):
+        if (
+            first
+            and first != bare
+            and first[0].isupper()
+            and len(first.split()) <= 4
+            and not re.search(r",.*\band\b", bare)
+        ):
             bare = first  # "Ann Lee, who leads the team"
         if _SEVERAL.search(bare):
             parts = [self._one(part.strip()) for part in _SEVERAL.split(bare) if part and part.strip()]
@@ -188,7 +265,11 @@ class Speakers:
         if at:
             return f"{at['who']} {self._one(at['where'])}"[:_LONGEST]
         described = _DESCRIBED.match(bare)
-        if described and described["before"].split()[-1] not in _SMALL and not re.search(r"\b(?:and|of|at|from|for|with|in|by)\b", described["before"]):
+        if (
+            described
+            and described["before"].split()[-1] not in _SMALL
+            and not re.search(r"\b(?:and|of|at|from|for|with|in|by)\b", described["before"])
+        ):
             bare = described["name"]
         first = bare.split(",")[0].strip()
         if (
@@ -201,7 +282,7 @@ class Speakers:
             bare = first  # "Ann Lee, who leads the team"
         if bare in self.people:
             return self.people[bare]
-        found = self.known.find(bare)
+        found = self._find(bare)
         if len(found) == 1 and self._whole(bare):
             return self._entity_name(found[0].entity, bare)
         if len(bare.split()) in {2, 3} and all(word[0].isupper() for word in bare.split()) and not found:

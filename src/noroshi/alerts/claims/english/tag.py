@@ -20,7 +20,7 @@ _WORD = re.compile(
 _LOOK_AHEAD = 14
 """words that are looked at to find out whether another verb follows"""
 _NOMINAL = frozenset("NZUJLgD")
-_THING = frozenset("DUpOPZNJLtqgn")
+_THING = frozenset("DUpOPZNJLtqgvs")
 _BOUND = frozenset(";:-&,ktW.")
 _SURE_FINITE = frozenset("BHMFSX")
 _BEFORE_NOUN = frozenset(
@@ -28,6 +28,7 @@ _BEFORE_NOUN = frozenset(
     " damage threat relation regard respect limited up back belonging owing thanks pursuant".split()
 )
 _NAMING = frozenset({"call", "name", "dub", "title", "codename", "nickname", "label"})
+_SAME_PAST = frozenset("cost hit cut put set read let spread shut hurt".split())
 _PARTICLES = frozenset("over out up off on down back away".split())
 _ALSO_PREPOSITIONS = frozenset({"as", "before", "after", "since", "until", "till"})
 _OPENS_CLAUSE = frozenset(
@@ -118,7 +119,7 @@ def _by_form(word: str, folded: str, *, first: bool) -> str:  # noqa: C901
         return "E"
     if folded.endswith("ly") and len(folded) > 4:
         return "R"
-    if upper:
+    if upper and (not folded.endswith("s") or folded.endswith(("ss", "us", "is", "’s")) or not word[1:].islower()):
         return "U"
     if folded.endswith("s") and not folded.endswith(("ss", "us", "is")):
         return "Z"
@@ -431,10 +432,11 @@ class _Grouping:
                 return self._finite(at)
             if sure and (base_before or self.need):
                 return self._coordinated(at)
-            if (
-                base_before
-                and (after in "DpOUPZJTG" or (after == "I" and at and self.tags[at - 1] == ","))
-                or (base_before and after == "N" and before == "&")
+            if base_before and (
+                after in "DpOUPZJTGs"
+                or (after == "I" and at and self.tags[at - 1] == ",")
+                or self._next_low(at) in _PARTICLES
+                or (before == "&" and after in "Nv")
             ):
                 return self._coordinated(at)
             return self._noun(at) if not sure else self._coordinated(at)
@@ -459,13 +461,23 @@ class _Grouping:
         if before in "ZU" and not sure:
             if (
                 (self.need or (self.outer and self.outer[-1]))
-                and after in "DpOUPZJTtIGkRN"
+                and after in "DpOUPZJTtIGkRNLsq"
                 and not self._finite_ahead(at, past=False)
-                and before == "Z"
+                and (before == "Z" or (after in "tDpP" and self._plural_subject(at)))
             ):
                 self.tags[at] = "V"
                 return self._finite(at)
             return self._noun(at)
+        if (
+            before == "N"
+            and after in "DpL"
+            and self.need
+            and self.low[at] in _SAME_PAST
+            and self._has_article(at)
+            and not self._finite_ahead(at, past=False)
+        ):
+            self.tags[at] = "E"
+            return self._finite(at)
         if sure:
             if (
                 not self.need
@@ -487,7 +499,11 @@ class _Grouping:
 
     def _third(self, at: int) -> int:
         before, after = self._before(at), self._tag(at + 1)
-        if before in "PW" or (after == "t" and (before in "U)" or (before == "N" and self._has_article(at))) and self._lemma(at) in _OPENS_CLAUSE):
+        if before in "PW" or (
+            after == "t"
+            and (before in "U)" or (before == "N" and self._has_article(at)))
+            and self._lemma(at) in _OPENS_CLAUSE
+        ):
             return self._third_verb(at)
         if before == "t" and after in "DpOUPZJTtIk":
             return self._third_verb(at)
@@ -495,10 +511,10 @@ class _Grouping:
         if before in "NUQ)" and wants and not self._finite_ahead(at, past=False):
             if (
                 after in "DpOUPtTk"
-                or (before in "UQ)" and after in "ZNJILGRq")
+                or (before in "UQ)" and after in "ZNJILGRqsv")
                 or (
                     before == "N"
-                    and (after in "ZJ" or (after in "IR" and self.low[at + 1] in _PARTICLES))
+                    and (after in "ZJs" or (after in "IR" and self.low[at + 1] in _PARTICLES))
                     and self._has_article(at)
                 )
             ):
@@ -594,6 +610,8 @@ class _Grouping:
         if before in "^" or by or participle_only:
             return self._participle(at)
         described = lemma in self.describing
+        if lemma in _OPENS_CLAUSE and after in ".;" and self.soft and before in "NZU":
+            return self._finite(at)
         if lemma in _NAMING and before in "NZ" and beyond in "Uq" and (not wants or self._finite_ahead(at)):
             return self._participle(at)
         if before == "&" or (before == "," and self.soft and not wants):
@@ -606,7 +624,11 @@ class _Grouping:
                         return self._participle(at)
                     return self._finite(at)
                 if last.passive or last.kind == "e":
-                    return self._participle(at) if beyond not in "DpOUP" and not (lemma in _OPENS_CLAUSE and "t" in self.tags[at + 1 : at + 6]) else self._finite(at)
+                    return (
+                        self._participle(at)
+                        if beyond not in "DpOUP" and not (lemma in _OPENS_CLAUSE and "t" in self.tags[at + 1 : at + 6])
+                        else self._finite(at)
+                    )
                 return self._finite(at)
             if beyond in "DpUOP" and not described and any(g.kind == "f" and tags[g.head] in "EX" for g in self.groups):
                 return self._finite(at)

@@ -1,0 +1,59 @@
+"""Every rule of English says what it must do in an example, and does it."""
+
+from typing import Any
+
+import pytest
+
+from noroshi.alerts.claims.english.rules import data, rules
+from tests.alerts.claims.reading import read_english
+
+TYPES = [(row["id"], row["type"], example) for row in data("types")["rule"] for example in row.get("examples", ())]
+HEDGES = [
+    (row["id"], example["text"], example["gives"])
+    for row in (*data("hedges")["hedge"], {"id": "silent", **data("hedges")["silent"]})
+    for example in row["examples"]
+]
+SPEAKERS = [
+    (row["id"], example["text"], example["speakers"])
+    for row in data("reporting")["verbs"]
+    for example in row["examples"]
+]
+
+
+def test_every_rule_has_an_example() -> None:
+    rows: list[dict[str, Any]] = [*data("types")["rule"], *data("hedges")["hedge"], *data("reporting")["verbs"]]
+    assert [row["id"] for row in rows if not row.get("examples")] == []
+
+
+def test_ids_are_used_once() -> None:
+    for rows in (data("types")["rule"], data("hedges")["hedge"], data("reporting")["verbs"]):
+        ids = [row["id"] for row in rows]
+        assert len(ids) == len(set(ids))
+
+
+def test_rules_name_kinds_of_things_that_exist() -> None:
+    known = set(rules().bits)
+    for row in data("types")["rule"]:
+        for key in ("subject", "not_subject", "object"):
+            assert set(row.get(key, "").split()) <= known, row["id"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "type_", "example"), TYPES, ids=[f"{rule}-{number}" for number, (rule, _, _) in enumerate(TYPES)]
+)
+def test_example_gives_a_claim_of_its_type(rule: str, type_: str, example: str) -> None:
+    assert type_ in [draft.type for draft in read_english(example)], rule
+
+
+@pytest.mark.parametrize(
+    ("rule", "example", "hedge"), HEDGES, ids=[f"{rule}-{number}" for number, (rule, _, _) in enumerate(HEDGES)]
+)
+def test_example_gives_its_hedge(rule: str, example: str, hedge: str) -> None:
+    assert {draft.hedge for draft in read_english(example)} == {hedge}, rule
+
+
+@pytest.mark.parametrize(
+    ("rule", "example", "speakers"), SPEAKERS, ids=[f"{rule}-{number}" for number, (rule, _, _) in enumerate(SPEAKERS)]
+)
+def test_example_gives_its_speakers(rule: str, example: str, speakers: list[str]) -> None:
+    assert {draft.speakers for draft in read_english(example)} == {tuple(speakers)}, rule
