@@ -54,7 +54,11 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def recognise(words: str, type_: ClaimType, sentence: str = "") -> Recognised:
-    """Lures and techniques of claims about tactics, measures of recommendations; other claims describe neither."""
+    """Lures and techniques of claims about tactics, measures of recommendations.
+
+    Claims about an incident, a target or another fact say in passing how it was done: of them, only rules that name a
+    lure are asked. Who did it, why, and who somebody is describes neither.
+    """
     kind = _KINDS.get(type_)
     if kind is None:
         return Recognised()
@@ -63,7 +67,8 @@ def recognise(words: str, type_: ClaimType, sentence: str = "") -> Recognised:
     around = set(found)
     if sentence and sentence != words:
         around |= set(find(kind, sentence[:WORDS_LENGTH]))
-    fired = [rule for rule in rules(kind) if fires(rule, found, around)]
+    in_passing = type_ in _IN_PASSING
+    fired = [rule for rule in rules(kind) if (rule.tactics or not in_passing) and fires(rule, found, around)]
     return Recognised(
         tactics=_ordered(rule.tactics for rule in fired),
         measures=_ordered(rule.measures for rule in fired),
@@ -98,7 +103,11 @@ def find(kind: Kind, words: str) -> Found:
 _KINDS: dict[ClaimType, Kind] = {
     "tactic": "tactic",
     "recommendation": "recommendation",
+    "incident": "tactic",
+    "targeting": "tactic",
+    "other_fact": "tactic",
 }
+_IN_PASSING = {"incident", "targeting", "other_fact"}
 
 
 @cache
