@@ -8,10 +8,10 @@ TEXT_CHARS: Final = 4 * 1024 * 1024
 """Code points of extracted text."""
 PDF_PAGES: Final = 1_000
 """Pages of a PDF that are read."""
-PDF_SECONDS: Final = 20.0
-"""Time for the pages of one PDF; looked at between pages and runs of text."""
-PDF_RUNS: Final = 20_000
-"""Runs of text of one page of a PDF; a dense page of a newspaper has 2,000."""
+PDF_SECONDS: Final = 30.0
+"""Time for the pages of one PDF; looked at between pages, and within long ones."""
+PDF_PAGE_CHARS: Final = 200_000
+"""Letters of one page of a PDF; a dense page of a newspaper has 30,000."""
 SENTENCE_CHARS: Final = 4_000
 """Code points of one sentence; a longer run without a full stop is cut at a blank or a comma."""
 CLAIMS: Final = 20_000

@@ -85,6 +85,49 @@ def test_columns_are_read_one_after_the_other() -> None:
     assert text.startswith("A heading")
 
 
+def columns_over_a_table(canvas: Canvas) -> None:
+    """As browsers and word processors draw: down the first column, up to the second, then what stands below both."""
+    lines(canvas, 430, 800, ["May 7, 2024"])
+    lines(canvas, 60, 780, ["A heading over both columns"], "Helvetica-Bold", 16)
+    left = [f"Left line {number} fills the width of it and goes" for number in range(1, 13)]
+    right = [f"right line {number} fills the width of it, too, and" for number in range(1, 7)]
+    lines(canvas, 60, 740, left)
+    at = lines(canvas, 320, 740, [*right, "ends here."])
+    lines(canvas, 320, at - 10, ["What to do"], "Helvetica-Bold", 13)
+    lines(canvas, 320, at - 30, ["(1) Use several factors"])
+    canvas.setFont("Helvetica", 10)
+    for number in range(4):
+        canvas.drawString(60, 540 - 14 * number, f"gull{number}.example")
+        canvas.drawString(260, 540 - 14 * number, f"192.0.2.{number}")
+
+
+def test_columns_drawn_one_after_the_other_are_read_so_and_a_paragraph_goes_over_to_the_next() -> None:
+    document = read(pdf(columns_over_a_table))
+    paragraphs = document.text.split("\n\n")
+    assert (
+        "Left line 12 fills the width of it and goes right line 1 fills the width of it, too, and right line 2"
+        in document.text
+    )
+    assert paragraphs[-3:] == [
+        "What to do",
+        "(1) Use several factors",
+        "\n".join(f"gull{number}.example\t192.0.2.{number}" for number in range(4)),
+    ]
+    assert document.date == "2024-05-07"
+
+
+def test_letters_printed_twice_to_look_bold_are_read_once() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 12)
+        left = 60.0
+        for letter in "Notice":
+            canvas.drawString(left, 700, letter)
+            canvas.drawString(left + 0.3, 700, letter)
+            left += canvas.stringWidth(letter, "Helvetica", 12)
+
+    assert read(pdf(draw)).text == "Notice"
+
+
 def table(canvas: Canvas) -> None:
     lines(
         canvas, 60, 780, ["The addresses that follow were seen in May, and this line is as long as the page is wide."]

@@ -18,6 +18,12 @@ FILLED: Final = 0.6
 COLUMN_LINES: Final = 4
 CROSSING: Final = 0.25
 """share of runs that may lie across the white: headings over all columns"""
+UPWARD: Final = 2.0
+"""sizes of the font between two lines from which a page that goes up begins a new column; cells of a row are closer"""
+FLOWS: Final = 12
+"""parts of a page, each drawn downwards, from which the order of drawing says nothing"""
+SAME: Final = 1.12
+"""sizes of fonts that differ by no more than this factor are the same"""
 DEPTH: Final = 3
 """halves of halves in which columns are looked for: up to eight columns"""
 
@@ -53,8 +59,21 @@ class Row(msgspec.Struct, gc=False):
 
 
 def rows_of(runs: list[Run]) -> list[Row]:
-    """All rows of a page in reading order."""
-    return _ordered(_segments(runs), DEPTH)
+    """All rows of a page in reading order. `runs` are in the order in which the page draws them.
+
+    Programs that set text draw it as it is read: down a column, then up to the next. Where a page goes up seldom, its
+    parts are taken in that order; where it goes up often, the places alone count.
+    """
+    flows: list[list[Run]] = [[]]
+    before: Run | None = None
+    for run in runs:
+        if before is not None and run.bottom - before.top > UPWARD * max(run.size, before.size):
+            flows.append([])
+        flows[-1].append(run)
+        before = run
+    if len(flows) > FLOWS:
+        flows = [runs]
+    return [row for flow in flows for row in _ordered(_segments(flow), DEPTH)]
 
 
 def is_cjk(letter: str) -> bool:
@@ -162,21 +181,31 @@ def _gutter(segments: list[Run]) -> float | None:
 
 
 def _rows(segments: list[Run]) -> list[Row]:
-    edges = min(run.left for run in segments), max(run.right for run in segments)
     rows: list[Row] = []
     for line in _lines(segments):
         text = "\t".join(run.text.strip() for run in line if run.text.strip())
         if text:
-            rows.append(
-                Row(
-                    text,
-                    line[0].left,
-                    min(run.bottom for run in line),
-                    max(run.right for run in line),
-                    max(run.top for run in line),
-                    max(run.size for run in line),
-                    edges,
-                    table="\t" in text,
-                )
-            )
+            left, right = line[0].left, max(run.right for run in line)
+            bottom, top = min(run.bottom for run in line), max(run.top for run in line)
+            size = max(run.size for run in line)
+            rows.append(Row(text, left, bottom, right, top, size, (left, right), table="\t" in text))
+    _set_columns(rows)
     return rows
+
+
+def _set_columns(rows: list[Row]) -> None:
+    """The edges of a column are those of the lines of one size that stand closely below one another."""
+    start = 0
+    for index in range(1, len(rows) + 1):
+        if index < len(rows) and _close(rows[index - 1], rows[index]):
+            continue
+        block = rows[start:index]
+        edges = min(row.left for row in block), max(row.right for row in block)
+        for row in block:
+            row.column = edges
+        start = index
+
+
+def _close(upper: Row, lower: Row) -> bool:
+    larger, smaller = max(upper.size, lower.size), min(upper.size, lower.size)
+    return larger <= SAME * smaller and upper.bottom - lower.bottom < 4 * larger

@@ -3,18 +3,20 @@
 import re
 from collections import Counter
 from itertools import pairwise
+from math import hypot
 from time import monotonic
 from typing import Any, Final
 
 import msgspec
 
+from noroshi.alerts.documents.dates import is_date_line
 from noroshi.alerts.documents.decoding import one_line
 from noroshi.alerts.documents.defects import as_defects
 from noroshi.alerts.documents.furniture import Line, mark
-from noroshi.alerts.documents.layout import Row, Run, is_cjk, rows_of
+from noroshi.alerts.documents.layout import SAME, Row, Run, is_cjk, rows_of
 from noroshi.alerts.documents.publisher import is_organisation
 from noroshi.alerts.documents.words import PAGE_NUMBER
-from noroshi.alerts.limits import PDF_PAGES, PDF_RUNS, PDF_SECONDS, TEXT_CHARS
+from noroshi.alerts.limits import PDF_PAGE_CHARS, PDF_PAGES, PDF_SECONDS, TEXT_CHARS
 from noroshi.alerts.model import Document, FurnitureKind, Page
 from noroshi.text.languages import language_of
 
@@ -272,30 +274,82 @@ _NO_HYPHENS: Final = dict.fromkeys(map(ord, _HYPHENS), "-")
 
 
 def _runs(text_page: Any, deadline: float, defects: dict[str, str]) -> list[Run]:
-    """The runs of a page, with the size of the font of each."""
+    """The runs of a page: letters that the page draws one after the other on one line.
+
+    Boxes are the loose ones, which reach over ascenders and descenders and are the same for all letters of a font, and
+    not those of the ink: a comma has no height.
+    """
+    from ctypes import byref
+
+    from pypdfium2 import raw
+
+    total = text_page.count_chars()
+    if total > PDF_PAGE_CHARS:
+        defects["limit-text"] = f"{PDF_PAGE_CHARS} of {total} characters of a page"
+    handle, box = text_page.raw, raw.FS_RECTF()
+    where = byref(box)
+    code_at, generated_at, box_at = raw.FPDFText_GetUnicode, raw.FPDFText_IsGenerated, raw.FPDFText_GetLooseCharBox
     runs: list[Run] = []
-    total = text_page.count_rects()
-    if total > PDF_RUNS:
-        defects["limit-text"] = f"{PDF_RUNS} of {total} runs of a page"
-    for index in range(min(total, PDF_RUNS)):
-        if index % 256 == 255 and monotonic() > deadline:
+    letters: list[str] = []
+    run: Run | None = None
+    last, last_left, space = "", 0.0, False
+    for index in range(min(total, PDF_PAGE_CHARS)):
+        if index % 2_048 == 2_047 and monotonic() > deadline:
             break
-        left, bottom, right, top = text_page.get_rect(index)
-        text = text_page.get_text_bounded(left, bottom, right, top).replace("\r\n", " ").replace("\0", "")
-        if not text.strip():
+        letter = chr(code_at(handle, index))
+        if letter in "\r\n\0":
+            _finish(run, letters, runs)
+            run = None
             continue
-        runs.append(Run(text, left, bottom, right, top, _size(text_page, left, bottom, right, top)))
+        if letter == " " and generated_at(handle, index):
+            space = True
+            continue
+        if not box_at(handle, index, where):
+            continue
+        left, bottom, right, top = box.left, box.bottom, box.right, box.top
+        if run is not None:
+            near = abs(bottom - run.bottom) < 0.3 * run.size
+            if near and letter == last and abs(left - last_left) < 0.15 * run.size:
+                continue  # printed twice to look bold
+            if not near or not -0.6 * run.size < left - run.right < 1.2 * run.size:
+                _finish(run, letters, runs)
+                run = None
+        if run is None:
+            run = Run("", left, bottom, right, top, _size(handle, index, top - bottom))
+        elif space and not (is_cjk(last) and is_cjk(letter)):
+            letters.append(" ")
+        letters.append(letter)
+        run.right = max(run.right, right)
+        run.top = max(run.top, top)
+        last, last_left, space = letter, left, False
+    _finish(run, letters, runs)
     return runs
 
 
-def _size(text_page: Any, left: float, bottom: float, right: float, top: float) -> float:
-    """Height of the font, by the box of a letter; that of the ink where the library does not tell."""
-    index = text_page.get_index(left + min(2.0, (right - left) / 2), (bottom + top) / 2, 3.0, top - bottom)
-    if index is not None and index >= 0:
-        box = text_page.get_charbox(index, loose=True)
-        if box[3] - box[1] > 0:
-            return float(box[3] - box[1])
-    return top - bottom
+def _finish(run: Run | None, letters: list[str], runs: list[Run]) -> None:
+    """Keeps a run that says something."""
+    text = "".join(letters)
+    letters.clear()
+    if run is not None and not text.isspace():
+        if not text.isascii():  # pdfium gives letters beyond U+FFFF as two halves
+            text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        run.text = text
+        runs.append(run)
+
+
+def _size(handle: Any, index: int, height: float) -> float:
+    """The size of the font in points on the page; the height of its box where the library does not tell."""
+    from ctypes import byref
+
+    from pypdfium2 import raw
+
+    matrix = raw.FS_MATRIX()
+    size = raw.FPDFText_GetFontSize(handle, index)
+    if size > 0 and raw.FPDFText_GetMatrix(handle, index, byref(matrix)):
+        size *= hypot(matrix.c, matrix.d)
+        if 0.5 < size < 2_000:
+            return float(size)
+    return max(height, 1.0)
 
 
 def _usual_size(rows: list[Row]) -> float:
@@ -319,7 +373,7 @@ def _begins(before: Row, row: Row, pitch: float) -> bool:
     if before.table or row.table or _ITEM.match(row.text) is not None:
         return True
     larger, smaller = max(before.size, row.size), min(before.size, row.size)
-    if larger > 1.12 * smaller:
+    if larger > SAME * smaller or _letterhead(before) or (len(row.text) <= 40 and is_date_line(row.text)):
         return True
     ended = _ENDED.search(before.text.rstrip()[-4:]) is not None
     down = before.bottom - row.bottom
@@ -327,6 +381,8 @@ def _begins(before: Row, row: Row, pitch: float) -> bool:
         return ended or row.left > row.column[0] + 0.7 * row.size
     if down > WIDER * pitch * row.size and down > 1.3 * row.size:
         return True
+    if before.left - row.left > 4 * row.size:
+        return True  # a line in the middle or at the right, and the text below it
     indent = row.left - before.left
     if indent > 0.7 * row.size and before.left < before.column[0] + 0.3 * row.size and ended:
         return True
@@ -335,6 +391,13 @@ def _begins(before: Row, row: Row, pitch: float) -> bool:
     return before.right < before.column[1] - 3 * row.size and (
         ended or before.right < before.column[0] + 0.5 * (before.column[1] - before.column[0])
     )
+
+
+def _letterhead(row: Row) -> bool:
+    """A line of its own, whatever stands below it: a date, the name of an authority."""
+    if len(row.text) > 60:
+        return False
+    return is_date_line(row.text) or (row.page == 1 and is_organisation(row.text))
 
 
 class _Spelling:
