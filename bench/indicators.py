@@ -109,7 +109,7 @@ def _snippet(marked: str, number: int) -> Snippet:
     named: PAIRS = Counter()
 
     def plain(found: re.Match[str]) -> str:
-        written, _, value = found[3].partition("=") if found[2] not in {"url"} else _split_url(found[3])
+        written, _, value = found[3].partition("=") if found[2] != "url" else _split_url(found[3])
         if found[2] != "x" or written.startswith("@"):
             (named if found[1] else warned)[normal(found[2], _real(value or written, top))] += 1
         return written

@@ -33,6 +33,7 @@ from noroshi.text.domains import registrable_domain
 Belief = tuple[bool, str]
 NAMED: Final[Belief] = (True, "named")
 DEFANGED: Final[Belief] = (True, "defanged")
+WORDS_AROUND: Final[Belief] = (True, "words-around")
 
 _EXAMPLE_NETWORKS = tuple(
     ipaddress.ip_network(network) for network in ("192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "2001:db8::/32")

@@ -2,6 +2,7 @@
 
 import re
 
+from noroshi.alerts.indicators.belief import NAMED
 from noroshi.alerts.indicators.page import Page
 
 _CVE = re.compile(rb"cve[-_ ]((?:19|20)\d\d)[-_ ](\d{4,7})(?![0-9a-z])")
@@ -17,11 +18,11 @@ def find_codes(page: Page) -> None:
             start, end = number.span()
             if not text[start - 1 : start].isalnum() or not text[start - 1 : start].isascii():
                 value = f"CVE-{number[1].decode()}-{number[2].decode()}"
-                page.add("cve", value, start, end, False, True, "named")
+                page.add("cve", value, (start, end), False, NAMED)
     for technique in _ATTACK.finditer(text):
         start, end = technique.span()
         before = classes[start - 1 : start] if start else b" "
         if (before == b" " and folded[start - 1] not in b"$#%&=/") or text[max(0, start - 11) : start].endswith(
             "techniques/"
         ):
-            page.add("technique", f"T{technique[1]}", start, end, False, True, "named")
+            page.add("technique", f"T{technique[1]}", (start, end), False, NAMED)

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from noroshi.alerts.indicators.belief import NAMED
 from noroshi.alerts.indicators.folded import OTHER
 from noroshi.alerts.indicators.hosts import endings
 from noroshi.alerts.indicators.page import Page
@@ -35,17 +36,15 @@ def find_paths(page: Page) -> None:
         ]
         places += [at for word in (b"hkey_", b"hklm\\", b"hkcu\\", b"hkcr\\") for at in _all(raw, word)]
         places += _all(raw, b"$env:")
-    windows = len(places)
     if b"/" in raw:
-        places += [at for at in _all_of(_UNIX_PLACE, raw)]
-    del windows
+        places += [found.start() for found in _UNIX_PLACE.finditer(raw)]
     floor, spans = 0, []
     for place in sorted(set(places)):
         if place < floor:
             continue
         end = _path_end(text, place)
         if end > place:
-            page.add("file", page.meant(place, end), place, end, page.is_defanged(place, end), True, "named")
+            page.add("file", page.meant(place, end), (place, end), page.is_defanged(place, end), NAMED)
             spans.append((place, end))
             floor = end
     page.hide(spans)
@@ -65,12 +64,8 @@ def _all(data: bytes, needle: bytes) -> list[int]:
     return places
 
 
-def _all_of(pattern: re.Pattern[bytes], data: bytes) -> list[int]:
-    return [found.start() for found in pattern.finditer(data)]
-
-
 def _percent(raw: bytes) -> list[int]:
-    """Where `%APPDATA%\\` begins, for every `%\\`."""
+    """Where the name of a variable begins, for every one that a backslash follows."""
     return [start for at in _all(raw, b"%\\") if (start := raw.rfind(b"%", max(0, at - 34), at)) >= 0]
 
 
@@ -121,7 +116,7 @@ def find_wide_files(page: Page) -> None:
             if end > at + 2 and page.classes[at + 1] == 0x2E:
                 start = _name_start(page.text, floor, at, end)
                 if start <= at:
-                    page.add("file", page.meant(start, end), start, end, page.is_defanged(start, end), True, "named")
+                    page.add("file", page.meant(start, end), (start, end), page.is_defanged(start, end), NAMED)
                     spans.append((start, end))
                     floor = end
             at = page.folded.find(needle, max(at + 2, floor))

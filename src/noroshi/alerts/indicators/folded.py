@@ -1,10 +1,10 @@
-"""A text as bytes, one for each code point, so that one search serves all scripts and every offset stays true.
+r"""A text as bytes, one for each code point, so that one search serves all scripts and every offset stays true.
 
 | byte | stands for |
 | --- | --- |
 | `0x20`…`0x7e` | the ASCII character, in lower case; full-width forms (U+FF01…FF5E) are folded onto it |
 | `FILL` | what an author put around a sign to make it harmless, or a letter of `dot` |
-| `JOIN` | what hides a sign without harm meant: a zero-width space, the backslash of `\\/` |
+| `JOIN` | what hides a sign without harm meant: a zero-width space, the backslash of `\/` |
 | `STOP` | an ideographic or full-width full stop: a dot where a host name comes out, else the end of a sentence |
 | `LETTER` | a letter of a script that is written with spaces, beyond ASCII |
 | `OTHER` | anything else: kana, kanji, punctuation |

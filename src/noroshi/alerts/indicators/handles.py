@@ -4,7 +4,7 @@ import bisect
 import re
 from typing import TYPE_CHECKING, Final
 
-from noroshi.alerts.indicators.belief import Belief
+from noroshi.alerts.indicators.belief import NAMED, WORDS_AROUND, Belief
 
 if TYPE_CHECKING:
     from noroshi.alerts.indicators.page import Page
@@ -53,15 +53,15 @@ _PAGES = {
 """first segments that are pages of the network itself"""
 
 
-def account_in_url(page: "Page", host: str, path: int, end: int, defanged: bool, belief: Belief) -> None:
+def account_in_url(page: "Page", host: str, path: tuple[int, int], defanged: bool, belief: Belief) -> None:
     """Notes the account that a network's URL names, within the URL."""
     network = ACCOUNT_HOSTS[host]
     pattern = {"github": _REPOSITORY, "linkedin": _PERSON}.get(network, _FIRST)
-    found = pattern.match(page.text, path, end)
+    found = pattern.match(page.text, *path)
     if found is None or found[1].lower() in _PAGES[network] or found[1].partition("/")[0].lower() in _PAGES[network]:
         return
     value = found[1].removesuffix(".git").rstrip(".")
-    page.add(network, value, found.start(1), found.start(1) + len(value), defanged, *belief)
+    page.add(network, value, (found.start(1), found.start(1) + len(value)), defanged, belief)
 
 
 _GIT_PATH = re.compile(r":([A-Za-z0-9\-]{1,39}/[A-Za-z0-9_.\-]{1,100})")
@@ -73,7 +73,7 @@ def account_of_git(page: "Page", remote: str, end: int) -> int:
     if found is None or not remote.endswith("@github.com"):
         return end
     value = found[1].removesuffix(".git").rstrip(".")
-    page.add("github", value, found.start(1), found.start(1) + len(value), False, True, "named")
+    page.add("github", value, (found.start(1), found.start(1) + len(value)), False, NAMED)
     return found.end()
 
 
@@ -126,7 +126,7 @@ def _after_at(page: "Page", taken: set[int]) -> None:
             networks = _networks(page) if networks is None else networks
             network = _nearest(text, networks, sign, found.end())
             if network:
-                page.add(network, found[1], sign, found.end(), False, True, "words-around")
+                page.add(network, found[1], (sign, found.end()), False, WORDS_AROUND)
                 taken.add(sign + 1)
         sign = classes.find(b" @a", sign + 1) + 1
         if sign == 0:
@@ -168,6 +168,6 @@ def _said(page: "Page", word: bytes | str, taken: set[int]) -> None:
         found = _SAID.match(page.text, at)
         if found is not None and found.start("name") not in taken and page.classes[found.start("name")] != 0x20:
             network = _SAID_NETWORK.get(found["network"].lower(), found["network"].lower())
-            page.add(network, found["name"], *found.span("name"), False, True, "words-around")
+            page.add(network, found["name"], found.span("name"), False, WORDS_AROUND)
             taken.add(found.start("name"))
         at = find(word, at + len(word))  # type: ignore[arg-type]

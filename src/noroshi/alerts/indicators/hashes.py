@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from noroshi.alerts.indicators.belief import WORDS_AROUND
 from noroshi.alerts.indicators.folded import FILL, FILLERS
 from noroshi.alerts.indicators.page import Page
 from noroshi.alerts.indicators.wallets import WALLET_LENGTHS, wallet
@@ -46,7 +47,7 @@ def find_long_runs(page: Page) -> None:
                 if believed and not plain:
                     against = page.around.against(at, "")
                     believed, why = (False, against) if against == "furniture" else (believed, why)
-                add(name, value, at, end, defanged, believed, why)
+                add(name, value, (at, end), defanged, (believed, why))
         at = find(_NEEDLE, end)
 
 
@@ -57,7 +58,7 @@ def _hash(page: Page, kind: str, token: bytes, start: int, end: int) -> None:
         believed, why = False, "code"
     elif kind == "md5" and _IMPHASH.search(before):
         kind = "imphash"
-    page.add(kind, token.decode("ascii"), start, end, False, believed, why)
+    page.add(kind, token.decode("ascii"), (start, end), False, (believed, why))
 
 
 _SSDEEP = re.compile(r"\b(\d{1,7}:[A-Za-z0-9+/]{6,64}:[A-Za-z0-9+/]{3,32})(?![A-Za-z0-9+/:])")
@@ -70,6 +71,6 @@ def find_fuzzy_hashes(page: Page) -> None:
     floor = 0
     while at >= 0:
         for found in _SSDEEP.finditer(page.text, max(at, floor), at + _SSDEEP_REACH):
-            page.add("ssdeep", found[1], *found.span(1), False, True, "words-around")
+            page.add("ssdeep", found[1], found.span(1), False, WORDS_AROUND)
             floor = found.end()
         at = page.folded.find(b"ssdeep", max(at + 6, floor))

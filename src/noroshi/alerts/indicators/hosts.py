@@ -13,7 +13,6 @@ import msgspec
 
 from noroshi.alerts.indicators.belief import (
     NAMED,
-    Belief,
     address_belief,
     ends_of_known_hosts,
     for_defanged,
@@ -112,10 +111,9 @@ _LISTS = _Lists()
 def decide(token: bytes) -> Verdict | None:
     """What a run of folded, refanged text is by itself."""
     top = _LISTS.top or _LISTS.fill()
+    plain = token
     if 0 in token:
         plain = token.translate(None, FILLERS) if token[0] and token[-1] else b""
-    else:
-        plain = token
     if plain and plain[0] > _DOT and not plain.translate(None, _HOST_SIGNS):
         # What nearly all hosts look like: decided here, and fast.
         dot = plain.rfind(b".")
@@ -128,15 +126,23 @@ def decide(token: bytes) -> Verdict | None:
             and not (b"-" in plain and (b"-." in plain or b".-" in plain))
             and plain not in _LISTS.shared
         ):
-            host = plain.decode("ascii")
-            known = last in _LISTS.told or plain[plain.rfind(b".", 0, dot) + 1 :] in _LISTS.told
-            believed, why = host_belief(host) if known else NAMED
-            if plain is not token:
-                believed, why = for_defanged((believed, why))
-                return Verdict("domain", host, 0, 0, True, believed, why)
-            first = plain[: plain.find(b".")]
-            ask = first in _ASK_FIRST or first.isdigit()
-            return None if why == "product" else Verdict("domain", host, 0, 0, False, believed, why, ask)
+            return _plain_host(plain, last, dot, plain is not token)
+    return _by_shape(token, top)
+
+
+def _plain_host(plain: bytes, last: bytes, dot: int, defanged: bool) -> Verdict | None:
+    host = plain.decode("ascii")
+    known = last in _LISTS.told or plain[plain.rfind(b".", 0, dot) + 1 :] in _LISTS.told
+    believed, why = host_belief(host) if known else NAMED
+    if defanged:
+        believed, why = for_defanged((believed, why))
+        return Verdict("domain", host, 0, 0, True, believed, why)
+    first = plain[: plain.find(b".")]
+    ask = first in _ASK_FIRST or first.isdigit()
+    return None if why == "product" else Verdict("domain", host, 0, 0, False, believed, why, ask)
+
+
+def _by_shape(token: bytes, top: frozenset[bytes]) -> Verdict | None:
     core = token.strip(_EDGES)
     left = right = 0
     if len(core) != len(token):
@@ -161,7 +167,7 @@ def decide(token: bytes) -> Verdict | None:
         return _host(bare, last, left, right, defanged)
     if last.isdigit():
         return _address(bare, left, right, defanged) if _IPV4.match(bare) else None
-    return _file_or_cut(core, bare, last, left, right, defanged)
+    return _file_or_cut(core, bare, left, right, defanged)
 
 
 def _host(bare: bytes, last: bytes, left: int, right: int, defanged: bool) -> Verdict | None:
@@ -215,7 +221,8 @@ def _mail(bare: bytes, left: int, right: int, defanged: bool) -> Verdict | None:
     return Verdict("email", f"{local.decode('ascii')}@{value}", left, right + behind, defanged, believed, why)
 
 
-def _file_or_cut(core: bytes, bare: bytes, last: bytes, left: int, right: int, defanged: bool) -> Verdict | None:
+def _file_or_cut(core: bytes, bare: bytes, left: int, right: int, defanged: bool) -> Verdict | None:
+    last = bare.rpartition(b".")[2]
     if last in _LISTS.carriers:
         return _file(bare, last, left, right, defanged)
     if bare[:1].isdigit():

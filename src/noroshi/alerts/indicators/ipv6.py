@@ -65,4 +65,4 @@ def _note(page: Page, address: ipaddress.IPv6Address, start: int, end: int) -> N
     elif believed and not page.around.plain:
         against = page.around.against(start, "")
         believed, why = (False, against) if against else (believed, why)
-    page.add("ipv6", value, start, end, defanged, believed, why)
+    page.add("ipv6", value, (start, end), defanged, (believed, why))

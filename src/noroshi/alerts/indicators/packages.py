@@ -2,6 +2,7 @@
 
 import re
 
+from noroshi.alerts.indicators.belief import WORDS_AROUND
 from noroshi.alerts.indicators.page import Page
 
 _ANCHORS = (b" install", b" add", b"npx", b"npm i")
@@ -65,7 +66,7 @@ def _installed(page: Page, found: re.Match[str], taken: set[int]) -> None:
     name = found[0].rstrip(".-/")
     if name and start not in taken:
         taken.add(start)
-        page.add("package", name, start, start + len(name), False, True, "words-around")
+        page.add("package", name, (start, start + len(name)), False, WORDS_AROUND)
 
 
 def _listed(page: Page, said: re.Match[str], taken: set[int]) -> None:
@@ -74,4 +75,4 @@ def _listed(page: Page, said: re.Match[str], taken: set[int]) -> None:
         if start in taken or name.lower() in _NO_NAME or not (found[1] or _PLAIN_NAME.match(name)):
             continue
         taken.add(start)
-        page.add("package", name, start, start + len(name), False, True, "words-around")
+        page.add("package", name, (start, start + len(name)), False, WORDS_AROUND)

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from noroshi.alerts.indicators.belief import Surroundings
-from noroshi.alerts.indicators.folded import FILL, FILLERS, JOIN, LETTER, STOP, fold
+from noroshi.alerts.indicators.belief import Belief, Surroundings
+from noroshi.alerts.indicators.folded import FILL, FILLERS, JOIN, LETTER, OTHER, STOP, fold
 from noroshi.alerts.indicators.refang import refang, unescape_json
 from noroshi.alerts.model import Document, Indicator
 
@@ -58,13 +58,7 @@ class Page:
         if FILL not in folded and JOIN not in folded and written.isascii():
             return written
         return "".join(
-            "."
-            if sign == STOP
-            else letter
-            if letter.isascii() and sign == ord(letter.lower())
-            else chr(sign)
-            if sign < LETTER - 1
-            else letter
+            "." if sign == STOP else letter if sign >= OTHER or chr(sign) == letter.lower() else chr(sign)
             for sign, letter in zip(folded, written, strict=True)
             if sign not in FILLERS
         )
@@ -75,6 +69,7 @@ class Page:
             return True
         return not self.is_ascii and any(sign in self.text[start:end] for sign in _WIDE_SIGNS)
 
-    def add(self, type_: str, value: str, start: int, end: int, defanged: bool, believed: bool, why: str) -> None:
+    def add(self, type_: str, value: str, span: tuple[int, int], defanged: bool, belief: Belief) -> None:
         """Notes an indicator."""
-        self.found.append(Indicator(type_, value, start, end, self.text[start:end], defanged, believed, why))
+        start, end = span
+        self.found.append(Indicator(type_, value, start, end, self.text[start:end], defanged, *belief))

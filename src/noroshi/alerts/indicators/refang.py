@@ -1,7 +1,7 @@
-"""What authors do to make an address harmless, undone in place: a sign stays, what is around it becomes filler.
+r"""What authors do to make an address harmless, undone in place: a sign stays, what is around it becomes filler.
 
 The forms are those that public reports use (collected in the lists of the tools iocextract, ioc_fanger and iocsearcher):
-`[.]` `(.)` `{.}` `[dot]` `(dot)` `[.` `.]` `\\.` ` dot `, `[at]` `(at)` `[@]`, `[:]//` `[://]` `[/]`, `hxxp`. The length
+`[.]` `(.)` `{.}` `[dot]` `(dot)` `[.` `.]` `\.` ` dot `, `[at]` `(at)` `[@]`, `[:]//` `[://]` `[/]`, `hxxp`. The length
 never changes, so offsets into the folded text are offsets into the text.
 """
 
@@ -91,7 +91,7 @@ def _dot(form: bytes) -> bytes:
 
 
 def unescape_json(folded: bytes) -> bytes:
-    """The escapes of JSON strings (RFC 8259, 7) undone in place: a line break becomes blanks, `\\/` a slash."""
+    r"""The escapes of JSON strings (RFC 8259, 7) undone in place: a line break becomes blanks, `\/` a slash."""
     if b"\\" not in folded:
         return folded
     return _ESCAPE.sub(_unescaped, folded.replace(b":\\/\\/", b"\1\1://"))

@@ -72,16 +72,15 @@ def find_runs(page: Page) -> None:
     seen: dict[bytes, Verdict | None] = {}
     get = seen.get
     floor = 0
-    for start, end in zip(*_runs(page.classes), strict=True):
-        if start < floor or end - start > RUN_CHARS:
+    for begin, stop in zip(*_runs(page.classes), strict=True):
+        if begin < floor or stop - begin > RUN_CHARS:
             continue
-        token = folded[start:end]
+        token = folded[begin:stop]
         verdict = get(token, _UNSEEN)
         if verdict is _UNSEEN:
             verdict = seen[token] = decide(token)
         if verdict is not None:
-            start += verdict.left
-            end -= verdict.right
+            start, end = begin + verdict.left, stop - verdict.right
             kind, defanged = verdict.type, verdict.defanged
             written = text[start:end]
             if (
@@ -153,7 +152,7 @@ def _plainly(page: Page, verdict: Verdict, start: int, end: int, value: str = ""
         against = page.around.against(start, host)
         if against:
             believed, why = False, against
-    page.add(verdict.type, value or verdict.value, start, end, verdict.defanged, believed, why)
+    page.add(verdict.type, value or verdict.value, (start, end), verdict.defanged, (believed, why))
     return end
 
 

@@ -69,7 +69,7 @@ def find_urls(page: Page) -> None:
         scheme, start = _scheme(page, at, floor)
         end = _end(page, start, at + 3) if scheme else at
         if end > at + 3:
-            end = _note(page, scheme, start, at + 3, end, hosts)
+            end = _note(page, scheme, start, (at + 3, end), hosts)
         if end > at + 3:
             spans.append((start, end))
             floor = end
@@ -182,9 +182,10 @@ def _cut(folded: bytes, start: int, host_end: int, end: int) -> int:
     return end
 
 
-def _note(page: Page, scheme: bytes, start: int, host_at: int, end: int, hosts: dict[bytes, tuple[str, Belief]]) -> int:
-    """Notes the URL; its end, or `host_at` where it turns out to be none."""
+def _note(page: Page, scheme: bytes, start: int, span: tuple[int, int], hosts: dict[bytes, tuple[str, Belief]]) -> int:
+    """Notes the URL whose host begins `span`; its end, or the host's begin where it turns out to be none."""
     folded = page.folded
+    host_at, end = span
     host_end = end
     for sign in (b"/", b"?", b"#"):
         found = folded.find(sign, host_at, host_end)
@@ -213,9 +214,9 @@ def _note(page: Page, scheme: bytes, start: int, host_at: int, end: int, hosts: 
     elif belief[0] and not page.around.plain:
         against = page.around.against(start, host)
         belief = (False, against) if against else belief
-    page.add("url", value, start, end, defanged, *belief)
+    page.add("url", value, (start, end), defanged, belief)
     if host in ACCOUNT_HOSTS:
-        account_in_url(page, host, host_end, end, defanged, belief)
+        account_in_url(page, host, (host_end, end), defanged, belief)
     return end
 
 
@@ -225,9 +226,9 @@ def note_without_scheme(page: Page, host: str, start: int, host_end: int, belief
     if end <= host_end or (b"/" not in page.folded[host_end:end] and b"?" not in page.folded[host_end:end]):
         return start
     defanged = page.is_defanged(start, end)
-    page.add("url", host + page.meant(host_end, end), start, end, defanged, *belief)
+    page.add("url", host + page.meant(host_end, end), (start, end), defanged, belief)
     if host in ACCOUNT_HOSTS:
-        account_in_url(page, host, host_end, end, defanged, belief)
+        account_in_url(page, host, (host_end, end), defanged, belief)
     return end
 
 
