@@ -1,5 +1,7 @@
 """The alerts that a piece of evidence cites, as the reader sees them: who warned, when, and in which sentence."""
 
+from collections.abc import Collection
+
 import msgspec
 
 from noroshi.alerts.knowledge.published import published
@@ -32,10 +34,15 @@ class Alerted(msgspec.Struct, frozen=True):
         return line
 
 
-def alerted(evidence: Evidence) -> tuple[Alerted, ...]:
-    """What the evidence cites, the most telling first; an id that this program does not ship with is left out."""
+def alerted(evidence: Evidence, told: Collection[str] = ()) -> tuple[Alerted, ...]:
+    """What the evidence cites and was not `told` (ids) already, the most telling first.
+
+    An id that this program does not ship with is left out.
+    """
     found = []
     for id_ in evidence.alerts[:SHOWN]:
+        if id_ in told:
+            continue
         try:
             cited = published().claim(id_)
         except KeyError:

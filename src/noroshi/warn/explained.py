@@ -32,6 +32,7 @@ class Explained:
     def __init__(self, console: Console, message: Message, verdict: Verdict, weights: Weights, lang: Language) -> None:
         self._console, self._message, self._verdict = console, message, verdict
         self._weights, self._lang = weights, lang
+        self._told: set[str] = set()  # alerts that were told under an earlier reason
 
     def print(self) -> None:
         """Facts, evidence, sum, and what was not checked."""
@@ -128,7 +129,8 @@ class Explained:
             source.append(f"ATT&CK {catalogue().attack_version} {evidence.technique} {name}".rstrip())
         if source:
             self._indent(" · ".join(source), "dim", depth=5)
-        for alert in alerted(evidence):
+        for alert in alerted(evidence, self._told):
+            self._told.add(alert.id)
             self._indent(alert.told(self._lang), depth=5)
             self._indent(f"{alert.id}  {alert.url}".rstrip(), "dim", depth=5)
 

@@ -114,7 +114,8 @@ def make_page(scanned: Scanned, weights: Weights) -> Page:
     """A result, ready to print; of long texts only what is shown."""
     verdict = scanned.verdict
     ordered = sorted(verdict.evidence, key=lambda one: one.bits <= 0)
-    reasons = tuple(_reason(place, one) for place, one in enumerate(ordered, 1))
+    told: set[str] = set()
+    reasons = tuple(_reason(place, one, told) for place, one in enumerate(ordered, 1))
     against = tuple(reason for reason in reasons if reason.bits > 0)
     head, body = _parts(scanned, ordered)
     return Page(
@@ -138,7 +139,10 @@ def make_page(scanned: Scanned, weights: Weights) -> Page:
     )
 
 
-def _reason(number: int, evidence: Evidence) -> Reason:
+def _reason(number: int, evidence: Evidence, told: set[str]) -> Reason:
+    """A piece of evidence; an alert that an earlier reason `told` is not told again."""
+    alerts = alerted(evidence, told)
+    told.update(one.id for one in alerts)
     lure = catalogue().lures.get(evidence.tactic)
     technique = catalogue().techniques.get(evidence.technique, "")
     return Reason(
@@ -150,7 +154,7 @@ def _reason(number: int, evidence: Evidence) -> Reason:
         lure=in_both(lambda lang: f"{evidence.tactic} {lure.name[lang]}") if lure else None,
         technique=f"{evidence.technique} {technique}".strip(),
         technique_url=technique_url(evidence.technique) if evidence.technique else "",
-        alerts=tuple(ShownAlert(one.id, one.url, in_both(one.told)) for one in alerted(evidence)),
+        alerts=tuple(ShownAlert(one.id, one.url, in_both(one.told)) for one in alerts),
     )
 
 
