@@ -61,8 +61,9 @@ class Calendar:
         stop = len(text) if end is None else end
         if _HINT.search(text, start, stop) is None:
             return
+        until = start
         for match in _DATE.finditer(text, start, stop):
-            value = self._value(match)
+            value = self._value(match) if match.start() >= until else ""
             if not value:
                 continue
             until = match.end()

@@ -29,14 +29,14 @@ _JUDGED: frozenset[ClaimType] = frozenset({"targeting", "tactic", "incident", "i
 """types that become an attribution when an authority concludes it"""
 
 _PAST = re.compile(
-    r"(?:た|ている|ていない|ておらず|ない|ていた|てきた|された|だった|である|です|だ|ています|ました|ており)$"
+    r"(?:た|ている|ていない|ておらず|ない|ていた|てきた|された|だった|である|です|だ|ています|ました|ており|ていて)$"
 )
 _LOOT = re.compile(r"(?:手口|手法)で、?[^、]{0,30}を(?:盗む|盗み取る|奪う|窃取する|詐取する)(?:こと|という|と|$)")
 _BLAME = re.compile(r"攻撃者|攻撃元|相手|主体|関与|背後|犯人|犯行|国名|帰属|実行犯")
-_DAMAGE = re.compile(r"被害|流出|漏え|漏洩|漏れ|侵入|感染|損失|影響|不正|悪用|盗|失|規模|経路|原因|攻撃|額は|件数")
+_DAMAGE = re.compile(r"被害|流出|漏え|漏洩|漏れ|侵入|感染|損失|影響|不正|悪用|窃取|盗|失|規模|経路|原因|攻撃|額は|件数")
 _WHO = re.compile(r"素性|正体|身元")
 _THIS = re.compile(
-    r"(?:これ|それ|この|こうした|そうした|そのような|このような|同様の)(?:事実|見方|主張|指摘|疑い|疑惑|説|報道|見解|評価|内容)?(?:を|は|も)?"
+    r"(?:これら?|それら?|(?:この|その|こうした|そうした|そのような|このような|同様の)(?:事実|見方|主張|指摘|疑い|疑惑|説|報道|見解|評価|内容))(?:を|は|も)"
 )
 _DENIAL = re.compile(r"(?:ない|ません|なかった|否定[ぁ-ん]{0,6}|誤り[ぁ-ん]{0,3})$")
 _ATTACKS = re.compile(r"[^、は]{0,20}(?:攻撃者|ハッカー|犯人|集団|グループ|人物)[はが]")
@@ -52,6 +52,8 @@ _MEANS = re.compile(
 """by which means something is done, not something done on its own"""
 _BEGAN = re.compile(r"こと(?:が|は)[^、]{0,12}(?:起点|原因|発端|きっかけ|端緒|始まり)")
 _CONDITION = re.compile(r"(?:場合|とき|時|際|たら|れば|なら|前|後)(?:に|は|には|も)?$")
+_TO_DO = re.compile(r"よう|こと|べき|。|」|ほしい")
+"""in `公表し、対策を求めた` the first clause is what the speaker did, in `確かめ、止めるよう求めた` what others are to do"""
 _THINGS = re.compile(r"(?<=こと)(?:や、?|、(?:及び|および)?|と、|及び|および)(?=.{6})")
 
 
@@ -97,10 +99,11 @@ def _requests(part: Part) -> list[Piece]:
     asked = Weighed("recommendation", 9.0, True)
     found: list[Piece] = []
     start = part.start
+    to_do = _TO_DO.search(part.line.text, part.start, part.end) is not None
     for clause in _things(part):
         if clause.end - start < SHORT and clause.joint != "end":
             continue
-        if clause.joint in {"because", "but", "states"}:
+        if clause.joint in {"because", "but", "states"} or (clause.joint == "chain" and not to_do):
             reason = kind_of(part.line, start, clause.end)
             if reason is not None and reason.type != "recommendation" and reason.at_end:
                 hedge = hedge_of(part.line, start, clause.end)
@@ -146,7 +149,7 @@ def _typed(
     if found.type in _JUDGED and (judged := _judged(part, clause, words)) is not None:
         return judged
     if found.type == "tactic" and _TOOK.search(words) and amounts(line.text, clause.start, clause.end):
-        return Weighed("attribution" if _ACTOR.search(words) else "incident", 5.0, True)
+        return Weighed("attribution" if _ACTOR.search(line.text, part.start, clause.end) else "incident", 5.0, True)
     return found
 
 

@@ -19,9 +19,9 @@ _SELF = re.compile(
     r"^(?:当(?:社|庁|省|局|行|会|所|研究所|機構|センター|協会|組合|取引所|グループ|委員会|ブログ)|弊社|弊所|我々|われわれ|私たち|筆者|本紙|小社|本誌)"
 )
 _ROLE = re.compile(
-    r"^.{1,24}?(?:業|会社|企業|大手|運営|取引所|メーカー|ベンダー|事業者|業者|サービス|開発元?|団体|機関|スタートアップ|プロジェクト)(?:(?:の|である|、)(?=[ァ-ヴA-ZＡ-Ｚ]{2,}(?![ぁ-ん]*[一-鿿]))|(?=「))"
+    r"^.{1,24}?(?:業|会社|企業|大手|運営|取引所|メーカー|ベンダー|事業者|業者|サービス|開発元?|団体|機関|スタートアップ|プロジェクト|傘下|子会社)(?:(?:の|である|、)(?=[ァ-ヴA-ZＡ-Ｚ]{2,}(?![ぁ-ん]*[一-鿿]))|(?=「))"
 )
-_NATION = re.compile(r"^(?:米|英|独|仏|韓|露|中|豪|加|蘭)(?=[ァ-ヴA-ZＡ-Ｚ]{2})")
+_NATION = re.compile(r"^(?:アメリカの|米国の|(?:米|英|独|仏|韓|露|中|豪|加|蘭))(?=[ァ-ヴA-ZＡ-Ｚ]{2})")
 _NAME = "[ァ-ヴーA-Za-zＡ-Ｚａ-ｚ・]"
 _LIKE_COMPANY = re.compile(
     r"(?:(?<!新聞)社|銀行|取引所|ホールディングス|研究所|[A-Za-z])$|(?<!メディア)(?<!センター)(?<!パネル)(?<!アナリスト)(?<!チーム)(?<=[ァ-ヴー])$"
@@ -48,6 +48,7 @@ _BOTH = re.compile(
 _BOTH_STATES = re.compile(
     r"^([日米韓中英豪加独仏]{2,5})(?:の)?(?:両|[2２二3３三4４四])?(?:国|か国|カ国|政府|当局)?(?:の政府)?$"
 )
+_COUNTED_STATES = re.compile(r"の(?:両|[2２二3３三4４四])(?:国|[かカヶ]国)(?:政府)?$")
 _ITSELF = re.compile(
     r"^(?:同|この|その|当該)?(?:共同)?(?:声明|文書|報告書?|要請文?|注意喚起|発表|勧告|通知|資料|レポート|リポート|ガイダンス|手引き?|書簡|警告|アラート|ブログ|記事|調査)(?:文)?$"
 )
@@ -109,7 +110,7 @@ class Speakers:
             self._add(name)
 
     def _add(self, name: str) -> None:
-        if _LIKE_COMPANY.search(name):
+        if _LIKE_COMPANY.search(name) and not _is_public(name):
             self._companies.append(name)
         if name in self._heard:
             self._heard.remove(name)
@@ -151,7 +152,7 @@ class Speakers:
 @lru_cache(4096)
 def strip(phrase: str) -> str:
     """A noun phrase without what stands around the name: date, conjunction, `の報告書`, aside, quotation marks."""
-    bare = _ASIDE.sub("", phrase).strip("、， 　・")
+    bare = _ASIDE.sub("", phrase).strip("、， 　・").partition("＝")[0]
     bare = _LEAD.sub("", bare)
     bare = _VERSED.sub("", bare) or bare
     bare = _DATED.sub("", bare) or bare
@@ -192,6 +193,15 @@ def _speaks(bare: str) -> bool:
     return False
 
 
+def _is_public(name: str) -> bool:
+    """Whether it is the name of an agency, a paper or a person."""
+    return any(
+        gazetteer().entity(mention.entity).kind != "company"
+        for mention in gazetteer().find(name)
+        if mention.end == len(name)
+    )
+
+
 def speaks_for_state(name: str) -> bool:
     """An agency rather than a company."""
     return name.endswith(
@@ -227,6 +237,7 @@ def _joined(bare: str) -> str:
     etc = "など" if bare.endswith("など") and len(bare) > 3 else ""
     parts = _parts(bare.removesuffix("など"))
     states = names().states
+    parts[-1] = _COUNTED_STATES.sub("の政府", parts[-1])
     last, of, body = parts[-1].partition("の")
     letters = [states.get(part, "") for part in [*parts[:-1], last]]
     if len(parts) > 1 and all(letters):

@@ -3,11 +3,12 @@
 import re
 
 from noroshi.alerts.claims.japanese.line import Line
+from noroshi.alerts.claims.japanese.rules import names
 from noroshi.alerts.claims.japanese.speakers import is_speaker, strip
 
 Range = tuple[int, int]
 
-TOPIC = re.compile(r"は(?!じめ|ず|っきり|るか|びこ|んらん|ぐら|や)")
+TOPIC = re.compile(r"は(?!じめ|ず|っきり|るか|びこ|んらん|ぐら|や)|も(?=、)")
 SUBJECT = re.compile(r"が(?!った|って|り、|る)")
 _NO_TOPIC = re.compile(r"(?:ある|また|あるい|もしく|で|に|と|へ|ま|い|こ|(?<!べ)(?<!全)て|後|際|上)$")
 _STILL_TOPIC = ("ては", "違い", "狙い")
@@ -47,11 +48,15 @@ def phrase_start(flat: str, start: int, end: int) -> int:
     while True:
         comma = max(flat.rfind(mark, start, at) for mark in _COMMAS)
         piece = flat[max(comma + 1, start) : at]
-        if at != end and (_VERBISH.search(piece) or not is_speaker(strip(piece) if comma < 0 else piece)):
+        if at != end and (_VERBISH.search(piece) or not _may_be_one_of_several(strip(piece) if comma < 0 else piece)):
             return at + 1
         if comma < 0:
             return start
         at = comma
+
+
+def _may_be_one_of_several(piece: str) -> bool:
+    return is_speaker(piece) or piece in names().states
 
 
 def speaks(phrase: str) -> bool:

@@ -26,11 +26,11 @@ DEPTH = 3
 """frames within one another that are followed"""
 
 _CONNECTIVE = re.compile(
-    r"(?:また|さらに|更に|一方で?|なお|しかし|ただし?|その後|このほか|ほかにも?|加えて|あわせて|併せて|これまでに?|このため|そのため|だが|ところが|同時に|実際に?|特に|とりわけ|例えば|たとえば|具体的には|まず|次に|最後に|その上で|そのうえで|その際|この際|続いて|ついで|すなわち|つまり|もっとも|おって|追って)[、，]?"
+    r"(?:また|さらに|更に|一方で?|なお|しかし|ただし?|その後|このほか|ほかにも?|加えて|あわせて|併せて|これまで(?:のところ|に)?|現在のところ|今のところ|このため|そのため|だが|ところが|同時に|実際に?|特に|とりわけ|例えば|たとえば|具体的には|まず|次に|最後に|その上で|そのうえで|その際|この際|続いて|ついで|すなわち|つまり|もっとも|おって|追って)[、，]?"
 )
 _ADVERBIAL = re.compile(
     r"(?:(?:同?日?の?|[^、。「」はがを]{0,28}?)(?:会見|声明(?:文)?|報告書|文書|発表(?:文)?|ブログ(?:記事)?|取材|インタビュー|コメント|投稿|資料|リポート|レポート|調査結果|書面|談話|公式サイト|ウェブサイト|ホームページ|記事|会合|集会|国会|委員会|答弁|公聴会|リリース|警告|注意喚起|Ｘ|X|SNS|ＳＮＳ|電話)(?:で|では|において|の中で|に対し(?:て)?|を通じて?|に|上で|を出し|を公表し|を発表し)(?:も)?[、，]?"
-    r"|(?:[0-9０-９一二三四五六七八九十]{1,4}[年月日])+(?:夜|朝|午前|午後|夕|夕方|付で|付けで|までに|に|の時点で)?[、，]"
+    r"|(?:[0-9０-９一二三四五六七八九十]{1,4}[年月日])+(?:夜|朝|午前|午後|夕|夕方|付で|付けで|までに|に|の時点で)?(?:（＿*）)?[、，]"
     r"|(?:同日|本日|今月|先月|今年|昨年|今回|これまでに?|このほど|既に|すでに|当時|新たに|連名で|共同で)(?:に|も)?[、，]"
     r"|[^、。「」はがを]{1,24}に(?:対し(?:て)?|ついて|関し(?:て)?)[、，]|[^、。「」はがを]{1,14}に(?=「))+"
 )
@@ -55,11 +55,14 @@ _BARE_CARE = re.compile(
 _ATTACKER = re.compile(
     r"攻撃者|ハッカー|犯人|犯行|詐欺|集団|グループ|人物|相手|なりすまし|偽|者は|者が|加害者|ラザルス|送信者|担当者を名乗"
 )
+_NOBODY = re.compile(
+    r"(?:場合|とき|際|後|前|中|うち|件|点|今回|現在|結果|お客様|皆様|方々?|内容|詳細|目的|狙い|被害|攻撃|流出)$"
+)
 _GAPPED = re.compile(r"」、(?=[^、「」]{2,24}は[^、「」]{0,24}「)")
 _OWN_VOICE = re.compile(r"[るす]$")
 """calls for something in its own voice: 勧める, 推奨する"""
 _AGENT = re.compile(
-    r"(?P<of>[^、]{1,60}?(?:報告書|声明|メディア|新聞|各紙|専門家|識者|関係者|研究者|業界|会見|文書|レポート|リポート|調査|発表|ブログ|記事|報道|分析|論文|資料))(?:の間で|で|の中で|では|において|により|によって|からは?)も?は?[、，]?"
+    r"(?P<of>[^、]{0,60}?(?:報告書|声明|メディア|新聞|各紙|専門家|識者|関係者|研究者|業界|会見|文書|レポート|リポート|調査|発表|ブログ|記事|報道|分析|論文|資料))(?:の間で|で|の中で|では|において|により|によって|からは?)も?は?[、，]?"
     r"|(?P<by>[^、]{2,40}?)(?:から|により|によって)(?:は、?|も、?|[、，])"
 )
 
@@ -194,12 +197,15 @@ class Voices:
         if topic is not None:
             if speaks(line.text[topic[0] : topic[2]]) or segment.is_a("says.denies"):
                 return topic
+            if segment.is_a("names") and not _ATTACKER.search(line.text, topic[0], topic[2] + 1):
+                return topic
             if (marked or segment.is_a("calls")) and _may_speak(line, topic, stop):
                 return topic
-        if segment.is_a("calls", "names") or (marked and topic is None):
-            subject = noun_before(line, begin, stop, SUBJECT)
-            if subject is not None and speaks(line.text[subject[0] : subject[1]]):
-                return subject[0], subject[1] + 1, subject[1]
+        subject = noun_before(line, begin, stop, SUBJECT)
+        if subject is not None and speaks(line.text[subject[0] : subject[1]]):
+            found = subject[0], subject[1] + 1, subject[1]
+            if segment.is_a("calls", "names") or (marked and topic is None and _may_speak(line, found, stop)):
+                return found
         return None
 
     def _speaker_after(self, line: Line, following: Sequence[Segment]) -> str:
@@ -320,8 +326,11 @@ class Voices:
             links += (within.speaker,)
         elif not links and not _OWN_VOICE.search(line.text, cue.start, segment.end):
             links = self._running
-        if within.again and _BARE_CARE.match(line.text, segment.content):
-            return []
+        if within.again:
+            last = max(segment.content, line.flat.rfind("、", segment.content, cue.start) + 1)
+            if _BARE_CARE.match(line.text, last):
+                before = (segment.content, last - 1)
+                return [_part(within, before, within.links, within.cues)] if last > segment.content else []
         close = line.text.find("」", segment.content, segment.end)
         if line.text.startswith("「", segment.content) and close > 0:
             line = opened(line, segment.content + 1, close)
@@ -366,7 +375,7 @@ def _found_out(line: Line, cue: Cue, end: int) -> bool:
 
 def _may_speak(line: Line, topic: tuple[int, int, int], stop: int) -> bool:
     """A name of unknown kind that is set off by a comma, a quotation or a time is taken for a speaker's."""
-    if _ATTACKER.search(line.text, topic[0], topic[2] + 1):
+    if _ATTACKER.search(line.text, topic[0], topic[2] + 1) or _NOBODY.search(line.text, topic[0], topic[2]):
         return False
     return (
         line.flat[topic[1] : topic[1] + 1] in {"、", "，", "「"}
