@@ -305,3 +305,78 @@ PLAIN_EN = Page(
 
 OTHER_PAGES = (CARDS_EN, WIRE_JA, REGULATOR_JA, STATEMENT_EN, BLOG_JA, PLAIN_EN)
 """Pages that were written after the rules, and measured once before any rule was changed for them."""
+
+
+RETOLD_JA = Page(
+    "retelling blog in Japanese with affiliate boxes",
+    """<!DOCTYPE html><html lang="ja"><head><meta charset="utf-8"><title>偽の採用担当者が取引所の社員に接触　県警が注意喚起 – コイン浜便り</title><meta property="og:site_name" content="コイン浜便り"></head><body class="post-template single">
+<div id="header-container"><div class="logo-text"><a href="/">コイン浜便り</a></div><div class="tagline">暗号資産の話題を毎日お届け</div></div>
+<div id="content"><main id="main-x"><article class="post hentry"><header class="article-header entry-header"><h1 class="entry-title">偽の採用担当者が取引所の社員に接触　県警が注意喚起</h1><div class="eye-catch-wrap"><img src="a.png"></div><div class="date-tags"><span class="post-date">2024.06.05</span></div></header>
+<div class="sns-share-buttons"><a href="#">X</a><a href="#">はてブ</a><a href="#">LINE</a></div>
+<div class="entry-content"><p>⟦北浜県警は、偽の採用担当者が取引所の社員に接触しているとして注意を呼びかけました。⟧</p>
+<div class="ad-area"><div class="ad-label">スポンサーリンク</div></div>
+<div id="toc-2" class="toc"><div class="toc-title">目次</div><ul><li><a href="#a">何が起きたのか</a></li><li><a href="#b">対策は</a></li></ul></div>
+<h2><span id="a">何が起きたのか</span></h2><p>⟦みなと新報によると、攻撃者は実在する担当者の名前を使い、課題のプログラムを実行させるとのことです。⟧</p><p>⟦関与が疑われているのは「ペールヘロン」です。⟧</p>
+<div class="blogcard"><a href="/old"><div class="blogcard-title">取引所のメールを見分ける五つのこつ</div><div class="blogcard-snippet">知らない相手からのメールをどう確かめるか、基本をまとめました。</div></a></div>
+<h2><span id="b">対策は</span></h2><p>⟦県警は、相手の身元を別の手段で確かめるよう求めています。⟧</p>
+<div class="affiliate-box"><p>＼ 口座開設はこちら ／</p><a href="/aff">今すぐ無料で口座を開設する</a></div></div>
+<footer class="article-footer"><div class="entry-categories-tags"><a href="/c">ニュース</a></div><div class="author-box"><div class="author-name">浜風</div><p>暗号資産歴五年。毎日の話題をわかりやすく紹介しています。</p></div></footer></article>
+<aside id="related-entries"><h2>関連記事</h2><div><a href="/1">ウォレットの選び方</a></div><div><a href="/2">税金の基本</a></div></aside></main><div id="sidebar-x" class="widget-area"><h3>カテゴリー</h3><ul><li><a href="/c1">ニュース</a></li><li><a href="/c2">入門</a></li></ul></div></div>
+<footer id="footer"><div class="copyright">© 2024 コイン浜便り.</div></footer></body></html>""",
+    "ja",
+    "偽の採用担当者が取引所の社員に接触　県警が注意喚起",
+    "コイン浜便り",
+    "2024-06-05",
+)
+
+RELEASE_EN = Page(
+    "press release on a newswire",
+    """<html lang="en"><head><title>Gull Exchange Reports Attempted Intrusion | WireCoast</title><meta property="og:site_name" content="WireCoast"></head><body><div class="top"><a href="/">WireCoast</a><a href="/submit">Submit a release</a></div>
+<div class="release"><h1>Gull Exchange Reports Attempted Intrusion</h1><p class="release-date">Mar 3, 2025, 09:00 ET</p><p>NEWS PROVIDED BY</p><p>Gull Exchange</p>
+<p>TIDEWATER, March 3, 2025 /WireCoast/ -- ⟦Gull Exchange said today that an employee was approached by a false recruiter in February.⟧</p><p>⟦No customer assets were affected, and the company has reported the matter to the police.⟧</p><p>⟦"We are grateful to our staff for their vigilance," said Ida Marsh, chief security officer of Gull Exchange.⟧</p>
+<p><b>About Gull Exchange</b></p><p>Gull Exchange runs a marketplace for digital assets in Tidewater.</p><p><b>Contact:</b><br>Jon Tide<br>press@gull-exchange.example<br>+00 555 010 77</p><p>SOURCE Gull Exchange</p></div>
+<div class="more-releases"><h3>More Releases From This Source</h3><a href="/1">Gull Exchange opens office in Southmark</a></div><div class="foot"><p>Copyright © 2025 WireCoast. All rights reserved.</p></div></body></html>""",
+    "en",
+    "Gull Exchange Reports Attempted Intrusion",
+    "WireCoast",
+    "2025-03-03",
+)
+
+PAYWALL_JA = Page(
+    "newspaper in Japanese with a pay wall",
+    """<html lang="ja"><head><meta charset="utf-8"><title>交換業者への偽メール、海外拠点にも：潮流新聞デジタル</title><meta property="article:published_time" content="2024-07-11T05:00:00+09:00"></head><body><header class="GlobalHeader"><a href="/">潮流新聞デジタル</a><a href="/login">ログイン</a></header>
+<div class="Main"><div class="Title"><p class="Tag">有料記事</p><h1>交換業者への偽メール、海外拠点にも</h1><p class="Sub"><span>東山岬</span> <time datetime="2024-07-11">2024年7月11日 5時00分</time></p></div>
+<div class="nfyQp"><p>⟦　交換業者の社員に届いた偽メールが、海外の拠点にも送られていたことが、関係者への取材でわかった。⟧</p><p>⟦　複数の社が警察に相談しているという。⟧</p></div>
+<div class="Paywall"><p>この記事は有料記事です。残り812文字</p><p>有料会員になると続きをお読みいただけます。</p><a href="/j">初トライアル</a></div>
+<div class="Experts"><h2>コメントプラス</h2><p>海外拠点は盲点になりやすい。本社の目が届く仕組みが要る。</p></div><div class="Rank"><h2>アクセスランキング</h2><ul><li><a href="/1">港の再開発、来春着工へ</a></li><li><a href="/2">夏の電力、余裕あり</a></li><li><a href="/3">図書館の新館長に聞く</a></li></ul></div></div>
+<div class="Foot"><a href="/rule">利用規約</a><a href="/priv">プライバシーポリシー</a><p>潮流新聞デジタルに掲載の記事・写真の無断転載を禁じます。</p></div></body></html>""",
+    "ja",
+    "交換業者への偽メール、海外拠点にも",
+    "潮流新聞デジタル",
+    "2024-07-11",
+)
+
+OLD_EN = Page(
+    "old agency page of nested tables",
+    """<HTML><HEAD><TITLE>Consumer Alert: False Investors</TITLE></HEAD><BODY><TABLE width=100%><TR><TD colspan=2><A HREF="/">Southmark Securities Commission</A> | <A HREF="/news">News</A> | <A HREF="/contact">Contact</A></TD></TR><TR><TD width=150><TABLE><TR><TD><A HREF="/1">About the Commission</A></TD></TR><TR><TD><A HREF="/2">Licensing</A></TD></TR><TR><TD><A HREF="/3">Enforcement</A></TD></TR></TABLE></TD><TD>
+<CENTER><FONT size=5>Consumer Alert: False Investors</FONT><BR>Southmark Securities Commission<BR>February 10, 2026</CENTER><P>⟦The Commission has learned that persons posing as investors are writing to the founders of exchanges.⟧<P>⟦The messages contain a link to a call that asks the founder to install a "sound update".⟧<P><B>What you can do</B><UL><LI>⟦Verify the fund by calling a number that you found yourself.⟧<LI>⟦Never install software that a stranger sends in a call.⟧</UL><P>⟦The Commission is not aware of any loss in Southmark.⟧<HR><I>Last updated: February 11, 2026</I></TD></TR></TABLE></BODY></HTML>""",
+    "en",
+    "Consumer Alert: False Investors",
+    "Southmark Securities Commission",
+    "2026-02-10",
+)
+
+README_EN = Page(
+    "page of a code host with a report",
+    """<!doctype html><html lang="en"><head><title>lanternworks/research: pale-heron.md at main</title></head><body><header role="banner"><nav><a href="/">Sign in</a><a href="/pricing">Pricing</a></nav></header>
+<div id="repo-nav"><ul><li><a href="/c">Code</a></li><li><a href="/i">Issues</a></li><li><a href="/p">Pull requests</a></li></ul></div><main><div class="file-header"><span>112 lines (80 sloc)</span> <span>6.2 KB</span> <a href="/raw">Raw</a> <a href="/blame">Blame</a></div>
+<article class="markdown-body"><h1>Pale Heron: notes on the June wave</h1><p>⟦In June, Pale Heron sent archives with a false job description to three firms.⟧</p><h2>Samples</h2><ul><li><code>⟦9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08⟧</code></li></ul><h2>Servers</h2><pre>⟦tide-quotes[.]example
+gull-update[.]example⟧</pre><p>⟦The operators probably work from a single time zone, according to the times of their messages.⟧</p></article></main><footer><p>© 2025 CodeQuay, Inc.</p><a href="/t">Terms</a></footer></body></html>""",
+    "en",
+    "Pale Heron: notes on the June wave",
+    "",
+    "",
+)
+
+HELD_PAGES = (RETOLD_JA, RELEASE_EN, PAYWALL_JA, OLD_EN, README_EN)
+"""Written last of all, and measured once before any rule was changed for them."""

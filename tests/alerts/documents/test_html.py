@@ -6,6 +6,7 @@ from tests.alerts.documents.pages import (
     AGENCY_EN,
     AGENCY_JA,
     COOKIE_WALL,
+    HELD_PAGES,
     LOGIN,
     NEWS_EN,
     NEWS_JA,
@@ -16,7 +17,7 @@ from tests.alerts.documents.pages import (
 )
 from tests.alerts.documents.score import Score, score
 
-ALL = (*SOURCE_PAGES, *OTHER_PAGES)
+ALL = (*SOURCE_PAGES, *OTHER_PAGES, *HELD_PAGES)
 
 
 def read(page: Page) -> Document:

@@ -51,14 +51,14 @@ _WORDS: Final[tuple[tuple[FurnitureKind, str], ...]] = (
     (
         "advertisement",
         "ads?|adverts?|advertisements?|advertising|adsense|dfp|ad-?(?:slot|unit|box|banner|container|wrapper)|sponsor(?:ed|s)?"
-        "|promo|newsletter|mail-?mag|subscribe|subscription|sign-?up|pr-?(?:box|area|block)|kokoku|cta",
+        "|promo|newsletter|mail-?mag|subscribe|subscription|sign-?up|pr-?(?:box|area|block)|kokoku|cta|affiliates?|banners?",
     ),
     (
         "related",
         "related|related-?(?:posts?|articles?|news|links?|stories|content)|recommend(?:ed|ation|ations|s)?|ranking|popular|trending"
         "|most-?(?:read|popular|viewed)|read-?(?:more|next|also)|also-?like|more-?(?:stories|news|articles|from|on)"
         "|latest(?:-?(?:news|posts|articles))?|recent(?:-?(?:news|posts|articles))|sidebar|side-?bar|side-?col(?:umn)?|sub-?col(?:umn)?"
-        "|kanren|osusume|pick-?up|outbrain|taboola|next-?(?:article|post)|prev-?next|post-?navigation|carousel",
+        "|kanren|osusume|pick-?up|outbrain|taboola|next-?(?:article|post)|prev-?next|post-?navigation|carousel|(?:blog|link)-?cards?",
     ),
     (
         "navigation",

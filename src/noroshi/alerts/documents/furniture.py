@@ -404,7 +404,7 @@ def _regions(lines: list[Line], keys: list[str], structural: set[int]) -> None:
             if (key in words.COMMENTS or words.COUNTED_COMMENTS.fullmatch(key)) and not line.ended and late:
                 index = _mark(lines, index, len(lines), "furniture")
                 continue
-            if key in words.ABOUT and not line.ended:
+            if (key in words.ABOUT and not line.ended) or (late and _about_a_company(lines, keys, index)):
                 index = _mark(lines, index, _end_of_about(lines, keys, index), "footer")
                 continue
             if key in words.CONTACT or (len(line.text) <= words.LINE_CHARS and words.CONTACT_LEAD.match(line.text)):
@@ -461,12 +461,24 @@ def _end_of_about(lines: list[Line], keys: list[str], index: int) -> int:
     at = index + 1
     while at < len(lines) and at - index <= ABOUT_LINES:
         line = lines[at]
-        if line.kind and (line.kind != "byline" or keys[at] in words.REOPENS):
+        if (line.kind and line.kind != "byline") or keys[at] in words.REOPENS or keys[at] in words.CONTACT:
             break
         if at > index + 1 and line.gap and line.prose and lines[at - 1].prose:
             break
         at += 1
     return at
+
+
+def _about_a_company(lines: list[Line], keys: list[str], index: int) -> bool:
+    """`About X`, a paragraph or two, and then addresses, the end, or the same about another one."""
+    if lines[index].ended or words.ABOUT_NAME.fullmatch(keys[index]) is None:
+        return False
+    for at in range(index + 2, min(index + ABOUT_LINES, len(lines))):
+        if lines[at].kind in ("footer", "related", "navigation", "byline") or keys[at] in words.CONTACT:
+            return True
+        if words.ABOUT_NAME.fullmatch(keys[at]) is not None:
+            return True
+    return index + 2 == len(lines)
 
 
 def _end_of_contact(lines: list[Line], keys: list[str], index: int) -> int:

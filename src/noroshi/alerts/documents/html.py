@@ -9,7 +9,7 @@ from noroshi.alerts.documents.containers import Containers
 from noroshi.alerts.documents.dates import date_of, is_date_line
 from noroshi.alerts.documents.decoding import cut, declared_charset, decode
 from noroshi.alerts.documents.defects import as_defects
-from noroshi.alerts.documents.elements import DROPPED, Page, parse_page
+from noroshi.alerts.documents.elements import DROPPED, Element, Page, parse_page
 from noroshi.alerts.documents.furniture import Line, lines_of, mark
 from noroshi.alerts.documents.page_facts import facts_of_page
 from noroshi.alerts.documents.publisher import is_organisation
@@ -22,6 +22,8 @@ FEW_WORDS: Final = 400
 LINKED: Final = 0.8
 """share of a line that is links, from which it leads elsewhere"""
 LINKS_IN_A_ROW: Final = 3
+BOLD_CHARS: Final = 100
+"""code points of a paragraph in bold that stands for a heading"""
 
 _INLINE: Final = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q rb rp rt rtc ruby s samp small"
@@ -32,6 +34,7 @@ _BREAK: Final = "\x03"
 _CELL: Final = "\x04"
 _BETWEEN_CJK: Final = re.compile(r"(?<=[　-〿぀-ヿ一-鿿＀-￯])[ \t\f]*[\r\n]\s*(?=[　-〿぀-ヿ一-鿿＀-￯])")
 """A line end between two East Asian letters is no space (CSS Text 4, segment break transformation)."""
+_ENDED: Final = re.compile(r"[.。!！:：、,][\"'”’)\]」）]*\s*$")
 _SPACES: Final = re.compile(r"[ \t\n\r\f]+")
 _BREAKS: Final = re.compile(r" *\x03[ \x03]*")
 _CELLS: Final = re.compile(r" *\x04 *")
@@ -68,7 +71,7 @@ def read_html(data: bytes, source: str, defects: dict[str, str]) -> Document:
         language=_language(page, text, lines),
         title=facts.title or marked.title,
         publisher=facts.publisher or marked.publisher or facts.host,
-        date=facts.date or _time(page) or marked.date,
+        date=facts.date or _time(page) or marked.date or _shown_date(lines),
         url=facts.url,
         furniture=marked.furniture,
         defects=as_defects(defects),
@@ -101,8 +104,11 @@ class _Block(msgspec.Struct, gc=False):
     element: int = 0
     chars: int = 0
     linked: int = 0
+    bold: int = 0
     anchors: int = 0
     """links that begin in it"""
+    card: bool = False
+    """it stands in a link around whole blocks: the card of another page"""
 
 
 class _Blocks:
@@ -129,11 +135,11 @@ class _Blocks:
         """All blocks, an empty line between them; rows of a table stand on lines of their own."""
         return "".join(self._pieces)
 
-    def read(self) -> None:  # noqa: C901, PLR0912  # the loop over all tags of a page
+    def read(self) -> None:  # noqa: C901, PLR0912, PLR0915  # the loop over all tags of a page
         elements, kinds = self.page.elements, self.containers.kinds
         skipped = 0
         open_: list[int] = []
-        links = tables = 0
+        links = tables = bold = 0
         for event in self.page.events:
             if isinstance(event, str):
                 if not skipped:
@@ -145,6 +151,7 @@ class _Blocks:
                     self._buffer.append(event)
                     self._block.chars += size
                     self._block.linked += size if links else 0
+                    self._block.bold += size if bold else 0
                 continue
             begins = event >= 0
             index = event if begins else ~event
@@ -160,6 +167,8 @@ class _Blocks:
                     self._block.anchors += begins
                     if begins and self._buffer and self._buffer[-1][-1:] not in " \n":
                         self._buffer.append("\x05")
+                elif tag in ("b", "strong"):
+                    bold += 1 if begins else -1
                 elif tag == "br":
                     if begins:
                         self._buffer.append(" " if tables else _BREAK)
@@ -187,6 +196,7 @@ class _Blocks:
         block = self._block
         block.element = open_[-1] if open_ else 0
         block.kind = self.containers.kinds[block.element] if open_ else None
+        block.card = _in_card(elements, open_)
         for index in reversed(open_[-12:]):
             tag = elements[index].tag
             if tag in _HEADINGS or tag in ("legend", "summary"):
@@ -228,15 +238,41 @@ class _Blocks:
         start = self._size
         self._pieces.append(words)
         self._size += len(words)
-        heading = block.tag != ""
+        bold = (
+            block.bold
+            and block.bold == block.chars
+            and not block.item
+            and not _ENDED.search(words[-4:])
+            and len(words) <= BOLD_CHARS
+        )
+        heading = block.tag != "" or bool(bold)
         lead = len(words) - len(words.lstrip())
         shown = words.strip()
         self.lines.append(
-            Line(start + lead, start + lead + len(shown), shown, gap, block.kind or "", heading, block.item)
+            Line(
+                start + lead,
+                start + lead + len(shown),
+                shown,
+                gap,
+                block.kind or ("related" if block.card else ""),
+                heading,
+                block.item,
+            )
         )
         self.linked.append(share)
         self.menus.append(block.anchors > 1 and share >= LINKED)
         self.places.append(block.element)
+
+
+def _in_card(elements: list[Element], open_: list[int]) -> bool:
+    """Between the block and a link around it stands a block element."""
+    block = False
+    for index in reversed(open_[-8:]):
+        tag = elements[index].tag
+        if tag == "a":
+            return block
+        block = block or tag not in _INLINE
+    return False
 
 
 def _paragraphs(text: str) -> list[list[str]]:
@@ -363,6 +399,14 @@ def _time(page: Page) -> str:
             found = date_of(element.attributes["datetime"])
             if found:
                 return found
+    return ""
+
+
+def _shown_date(lines: list[Line]) -> str:
+    """The first line that is a date and nothing else, whatever stands around it, above the middle of the page."""
+    for line in lines[: max(20, len(lines) // 2)]:
+        if line.kind not in ("", "related") and is_date_line(line.text):
+            return date_of(line.text)
     return ""
 
 

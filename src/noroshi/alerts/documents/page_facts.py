@@ -23,7 +23,7 @@ _PUBLISHER_KEYS: Final = (
 _ARTICLES: Final = frozenset(
     "article newsarticle blogposting report techarticle analysisnewsarticle reportagenewsarticle webpage scholarlyarticle".split()
 )
-_SUFFIX: Final = re.compile(r"\s+[|｜–—\-:：»«/]\s+|\s*[｜|]\s*")
+_SUFFIX: Final = re.compile(r"\s+[|｜–—\-:：»«/]\s+|\s*[｜|：]\s*")
 _THINGS: Final = 300
 
 

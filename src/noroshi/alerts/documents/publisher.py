@@ -70,7 +70,9 @@ def of_lead(text: str) -> tuple[str, int]:
     found = LEAD_BRACKET.match(text[:120])
     if found is None:
         return "", 0
-    inner = found[1] or found[2]
+    if found[2]:
+        return clean_publisher(found[2]), found.end()
+    inner = found[1] or found[3]
     for part in (inner, *re.split(r"[\s　=＝・,、/]+", inner)):
         name = WIRES.get(part.strip().casefold())
         if name is not None:

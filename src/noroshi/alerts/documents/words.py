@@ -105,7 +105,7 @@ NAVIGATION: Final = _set(
 COMMENTS: Final = _set(
     "comments|comment|leave a comment|leave a reply|post a comment|add a comment|join the conversation|join the discussion",
     "view comments|show comments|what do you think?|コメント|コメントする|コメントを残す|コメントを書く|コメント一覧|みんなのコメント",
-    "読者コメント",
+    "読者コメント|コメントプラス|専門家のコメント|有識者のコメント|有識者コメント",
 )
 """A heading over what readers wrote: all after it is theirs."""
 CONTACT: Final = _set(
@@ -122,6 +122,9 @@ ABOUT: Final = _set(
     "著者について|著者|著者紹介|著者プロフィール|この記事を書いた人|ライター紹介|執筆者|執筆者紹介|執筆者プロフィール|筆者紹介|筆者プロフィール|プロフィール|記者紹介|会社概要|運営会社",
 )
 """A heading over a few lines on who wrote."""
+
+ABOUT_NAME: Final = re.compile(r"about\s[^.!?]{2,50}|.{2,30}(?:株式会社|社|機構|協会|グループ)(?:について|の概要|とは)")
+"""The same about a company; only where addresses or the end follow."""
 
 CAPTION: Final = re.compile(
     r"[(（\[［【]?\s*(?:(?:(?:feature|featured|header|lead|main|hero|cover|file|stock)\s)?"
@@ -333,5 +336,6 @@ WIRES: Final = {
 """News agencies and broadcasters as they stand in brackets before a lead, and their names."""
 LEAD_BRACKET: Final = re.compile(
     r"\s*[（(［\[【〔]([^（）()［］\[\]【】〔〕\n]{2,40})[）)］\]】〕]\s?(?:[-–—―]{1,2}\s?)?"
+    r"|\s*[A-Z][A-Za-z.'’ -]{1,40}(?:,\s[A-Z][A-Za-z.'’ -]{1,20})?,\s[A-Z][a-z]{2,8}\.?\s\d{1,2},\s\d{4}\s/([^/\n]{2,30})/\s?[-–—]{1,2}\s?"
     r"|\s*[A-Z][A-Za-z.,'’ -]{1,40}(?:\s\d{1,2}(?:,\s\d{4})?)?[,\s]\s?\(([A-Za-z ]{2,30})\)\s?(?:[-–—]{1,2}|:)\s?"
 )
