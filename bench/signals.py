@@ -1,8 +1,9 @@
 """How often each signal fires, corpus by corpus, and how the scores are spread: what weights and thresholds rest on.
 
-    python bench/signals.py --company FILE CORPUS_DIR…
+    python bench/signals.py --company FILE [--with-past] CORPUS_DIR…
 
-Each CORPUS_DIR is a folder of `.eml` files whose name is the corpus. Attack corpora are named with `--attack`.
+Each CORPUS_DIR is a folder of `.eml` files whose name is the corpus. Attack corpora are named with `--attack`. With
+`--with-past` each corpus is scanned in the order of its dates, so that earlier mail is the past of later mail.
 Prints, for every signal, the share of messages it fires on, and the weight that the data alone would give:
 log2 of the ratio of the rates, half a message added on both sides. Then the scores that so many in a thousand exceed.
 """
@@ -13,10 +14,13 @@ from collections import Counter
 from pathlib import Path
 
 from noroshi.company.load import load_company
+from noroshi.company.memory import as_time
 from noroshi.company.people import PeopleIndex
 from noroshi.detect.signal import all_signals
-from noroshi.detect.verdict import judge_message
+from noroshi.detect.verdict import NOTHING_KNOWN, judge_message
 from noroshi.detect.weights import default_weights
+from noroshi.hunt.knowledge import Knowledge
+from noroshi.hunt.peek import relation_key
 from noroshi.message.read import read_message
 
 
@@ -26,15 +30,22 @@ def main() -> None:
     options.add_argument("folders", nargs="+", type=Path)
     options.add_argument("--company", type=Path, required=True)
     options.add_argument("--attack", default="phish", help="names of attack corpora, with commas between")
+    options.add_argument("--with-past", action="store_true", help="earlier mail of a corpus is known to later mail")
     given = options.parse_args()
     attacks = set(given.attack.split(","))
-    people, weights = PeopleIndex(load_company(given.company)), default_weights()
+    company = load_company(given.company)
+    people, weights = PeopleIndex(company), default_weights()
     fired: dict[str, Counter[str]] = {}
     scores: dict[str, list[float]] = {}
     for folder in given.folders:
         count, spread = fired.setdefault(folder.name, Counter()), scores.setdefault(folder.name, [])
-        for path in sorted(folder.rglob("*.eml")):
-            verdict = judge_message(read_message(path.read_bytes()), people, weights)
+        mails = [path.read_bytes() for path in sorted(folder.rglob("*.eml"))]
+        knowledge = Knowledge(company, None)
+        if given.with_past:
+            mails.sort(key=_sent)
+        for raw in mails:
+            relation = knowledge.relation(raw) if given.with_past else NOTHING_KNOWN
+            verdict = judge_message(read_message(raw), people, weights, relation)
             count.update(one.signal for one in verdict.evidence)
             spread.append(verdict.score_bits)
     names = list(fired)
@@ -57,6 +68,10 @@ def main() -> None:
             f"{sum(score >= bound for score in scores[name]) / max(1, len(scores[name])):10.2%}" for name in names
         )
         print(f"{level:44}{line}")
+
+
+def _sent(raw: bytes) -> float:
+    return as_time(relation_key(raw).date) or 0.0
 
 
 def _rate(
