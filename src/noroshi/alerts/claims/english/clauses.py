@@ -107,6 +107,8 @@ class _Builder:
             if tags[at] in _STRONG:
                 if at == before and tags[at] == "k":
                     self.weak = at
+                elif tags[at] == "k" and self.low[at] in _ALSO_PREPOSITIONS:
+                    continue
                 else:
                     self.pending.append(_Pending(at, tags[at]))
         kind = {"i": "inf", "g": "ger", "e": "part"}[group.kind]
@@ -187,6 +189,9 @@ class _Builder:
         rest = self._content(cut + 1 if cut >= 0 else (strong + 1 if strong >= 0 else first), last)
         opener = self.made[-1] if self.made else None
         after_report = opener is not None and opener.group.lemma in OPENS_CLAUSE and not opener.group.passive
+        if not index and strong >= 0 and tags[strong] == "k" and comma > strong and rest and "W" not in tags[strong:comma]:
+            self.pending = [_Pending(-1, "^")]  # its own verb is not known: "If the target bites, …"
+            strong = -1
         if strong >= 0:
             taken = self.pending.pop()
             return self._marked(index, group, taken, comma, rest, last)
@@ -219,6 +224,8 @@ class _Builder:
             )
             clause.joined = self._level(index, group)
             clause.parent = self.made[clause.joined].parent if clause.joined >= 0 else -1
+            if clause.marker == "but" and clause.comma and clause.joined >= 0 and self.made[clause.joined].kind == "comp" and not self._in_quote(joiner):
+                clause.joined, clause.parent = self._outermost(), -1
             return clause
         if comma >= 0:
             clause = Clause(index, group, comma + 1, last, "coord", ",", (comma + 1, last), comma=True)
@@ -226,6 +233,9 @@ class _Builder:
             return clause
         begin = self._phrase_start(last - 1, first)
         return Clause(index, group, begin, last, "rel", "", (begin, last), parent=index - 1)
+
+    def _in_quote(self, at: int) -> bool:
+        return "q" in self.tags[:at] and "Q" in self.tags[at:]
 
     def _waits(self, comma: int) -> bool:
         return bool(self.pending)
@@ -353,6 +363,8 @@ class _Builder:
         first = opener.group.end
         if first >= at or opener.group.lemma in _TOLD or opener.group.passive or opener.group.lemma == "be":
             return True
+        if self.low[first] in {"of", "about", "against"}:
+            return False
         return self.tags[first] in "IRQT,(q" or self.low[first] in _WHEN or self.low[at - 1] in _SPEECH_NOUNS
 
     def _antecedent(self, at: int) -> tuple[int, int]:

@@ -25,7 +25,7 @@ _SHORT_OWN: Final = 4
 _LONG: Final = 14
 _FRAGMENT_WORDS: Final = 7
 _APPOSITION = re.compile(
-    r"[A-Z][\w-]*[”\"]?,[”\"]? (?P<what>(?:an?|the|one of) (?:[\w’'-]+ ){0,6}?(?:groups?|gang|crew|collective|cluster|outfit|hackers|hacking unit|threat actors?|subgroup|actor|arm of"
+    r"\b[A-Z][\w-]{0,40}[”\"]?,[”\"]? (?P<what>(?:an?|the|one of) (?:[\w’'-]+ ){0,6}?(?:groups?|gang|crew|collective|cluster|outfit|hackers|hacking unit|threat actors?|subgroup|actor|arm of"
     r"|unit of)\b[^,;.]{0,90})"
 )
 _DOUBTED = re.compile(
@@ -208,9 +208,8 @@ class _Sentence:
         """Words, clauses and speakers."""
         self.parsed: Parse = parse(self.text, self.sentence.start, self.sentence.end)
         if len(self.parsed.tags) > _WORDS_AT_MOST:
-            self.clauses: list[Clause] = []
-            return
-        self.clauses = clauses(self.parsed)
+            self.parsed = parse(self.text, self.sentence.start, self.parsed.ends[_WORDS_AT_MOST - 1])
+        self.clauses: list[Clause] = clauses(self.parsed)
         for clause in self.clauses:
             self.children.setdefault(clause.parent, []).append(clause)
         self._according()
@@ -370,10 +369,9 @@ class _Sentence:
         if (
             lemma in _SEES
             and following is not None
-            and following.kind == "ger"
-            and following.own_subject
+            and following.kind in {"ger", "inf"}
             and not following.comma
-            and following.subject[0] <= group.end + 1
+            and self._acts(clause, following)
         ):
             following.kind = "comp"
             self.frames.add(clause.index)
@@ -526,6 +524,15 @@ class _Sentence:
             if self.parsed.low[last - 1] not in {"they", "it"}:
                 return None
         return self.speakers.name(self._phrase(first, last))
+
+    def _acts(self, clause: Clause, following: Clause) -> bool:
+        """Somebody stands between "has observed" and "using" or "use", who does that."""
+        if following.kind == "inf":
+            if self.parsed.tags[following.group.start] == "T" or following.group.start <= clause.group.end:
+                return False
+            following.subject, following.own_subject = (clause.group.end, following.group.start), True
+            return True
+        return following.own_subject and following.subject[0] <= clause.group.end + 1
 
     def _quotes(self, clause: Clause) -> bool:
         """ "…,” the report quotes the agencies as saying"."""
@@ -770,12 +777,14 @@ class _Sentence:
 
     def _tells(self, clause: Clause, made: _Made) -> bool:
         """A relative clause that states something of its own."""
+        if clause.start and self.parsed.low[clause.start - 1] == "time":
+            return False
         if made.type == "recommendation":
             return False
         words = self._phrase(clause.start, clause.end)
         if clause.comma:
             if made.clause.group.lemma in {"cite", "quote"} or (
-                clause.marker == "where" and made.type in {"tactic", "other_fact"}
+                clause.marker == "where" and (made.type == "other_fact" or made.clause.group.lemma == "run")
             ):
                 return False
             if made.type != "other_fact" or bool(find_date(words, self.document.date)) or find_money(words) is not None:

@@ -50,13 +50,14 @@ _AT = re.compile(r"^(?P<who>[a-z][\w -]{2,40}? (?:at|from|with)) (?:the |an? )?(
 _SMALL = frozenset("the and for from with its their his her our".split())
 _ACTOR_NAMED = re.compile(
     r"\b(?:group|gang|crew|cluster|actor|actors|hackers|collective|syndicate)(?:,)? (?:(?:is |are |was |were )?(?:also )?(?:known as|called|dubbed|named|tracked as|nicknamed|codenamed) )?"
-    r"[“\"]?((?:[A-Z][\w-]+)(?: [A-Z][\w-]+){0,2})"
-    r"|\b((?:[A-Z][\w-]+)(?: [A-Z][\w-]+){0,2}) (?:is|are|was) (?:an?|the|another) (?:name|[\w -]{0,60}?\b(?:group|gang|crew|cluster|threat actor|hackers|collective))\b"
+    r"[“\"]?((?:[A-Z][\w-]{1,40})(?: \b[A-Z][\w-]{1,40}){0,2})"
+    r"|\b((?:\b[A-Z][\w-]{1,40})(?: \b[A-Z][\w-]{1,40}){0,2}) (?:is|are|was) (?:an?|the|another) (?:name|[\w -]{0,60}?\b(?:group|gang|crew|cluster|threat actor|hackers|collective))\b"
 )
+_PAPER_BY = re.compile(r"^(?:\w+ ){0,3}?(?:report|study|analysis|advisory|statement|post|notice|research|article|paper|alert|warning)s? (?:by|from|of) (?P<owner>.+)$")
 _ONLY_TITLE = re.compile(
     r"^(?:Chief|Chief Executive|Prime|Vice|Deputy|Senior|Mr|Ms|Mrs|Dr|Co-Founder|Founder|Security|Executive|Director|President)\.?$"
 )
-_SHORT_FORM = re.compile(r"((?:[A-Z][\w’'&-]*(?: |$)|(?:of|and|for|the) ){2,8})\(([A-Z][A-Z0-9-]{1,9})\)")
+_SHORT_FORM = re.compile(r"(\b(?:[A-Z][\w’'&-]{0,40}(?: |$)|(?:of|and|for|the) ){2,8})\(([A-Z][A-Z0-9-]{1,9})\)")
 """a name with its short form in brackets"""
 _KINDS_MEANT = {
     "company": (
@@ -86,6 +87,8 @@ _KINDS_MEANT = {
     ),
     "media": ("newspaper", "paper", "outlet", "article", "story"),
 }
+_REMEMBERED = 60
+"""speakers back that "the agency" may mean"""
 _FAR = 4_000
 """code points back to where "the company" was named"""
 _LONGEST = 90
@@ -150,6 +153,8 @@ class Speakers:
             owner = self._owner(bare[: paper.start()])
             if owner:
                 return self._keep(owner)
+        elif by := _PAPER_BY.match(bare):
+            return self._keep(self._written(by["owner"]))
         if _VAGUE.match(phrase) and (meant := self._meant(low)):
             self.last = meant
             return self._is_publisher(meant)
@@ -168,7 +173,7 @@ class Speakers:
             if named:
                 return self._one(named[-1])
         kind = next((kind for kind, words in _KINDS_MEANT.items() if word in words), "")
-        for had, name in reversed(self.history):
+        for had, name in reversed(self.history[-_REMEMBERED:]):
             if had == kind or (not had and kind != "agency") or (not kind and had not in {"state", "person"}):
                 return name
             if (

@@ -20,7 +20,7 @@ _WORD = re.compile(
 _LOOK_AHEAD = 14
 """words that are looked at to find out whether another verb follows"""
 _NOMINAL = frozenset("NZUJLgD")
-_THING = frozenset("DUpOPZNJLtqgvs")
+_THING = frozenset("DUpOPZNJLtqgvsG")
 _BOUND = frozenset(";:-&,ktW.")
 _SURE_FINITE = frozenset("BHMFSX")
 _BEFORE_NOUN = frozenset(
@@ -140,8 +140,29 @@ class _Grouping:
         self.outer: list[bool] = []
         self.soft = False
         self.dual = False
+        self.adjunct = -1
+        self.doubtful: list[int] = []
 
-    def run(self) -> None:  # noqa: C901, PLR0912
+    def run(self) -> None:
+        """Groups the verbs; where no finite one is found, the likeliest of the words in doubt is one."""
+        before = list(self.tags)
+        self._begins_with_adjunct()
+        self._pass()
+        if self.doubtful and not any(group.kind == "f" for group in self.groups):
+            at = self.doubtful[0]
+            self.tags[:] = before
+            self.tags[at] = "S" if before[at] == "s" else "V"
+            self.groups.clear()
+            self.need, self.outer, self.soft, self.dual = True, [], False, False
+            self._pass()
+
+    def _begins_with_adjunct(self) -> None:
+        """"Based on the tools, …": up to the comma no past is finite."""
+        tags = self.tags
+        if self.size > 3 and tags[0] in "EGT" and "," in tags[1:20]:
+            self.adjunct = tags.index(",")
+
+    def _pass(self) -> None:  # noqa: C901, PLR0912
         tags, size = self.tags, self.size
         at = 0
         while at < size:
@@ -418,6 +439,8 @@ class _Grouping:
         sure = tag == "V"
         last = self.groups[-1] if self.groups else None
         base_before = last is not None and (last.kind == "i" or (last.kind == "f" and self.tags[last.head] == "V"))
+        if before == "," and last is not None and last.kind == "i" and last.start == 0 and self.need and sure:
+            return self._finite(at)
         if before == "&" or (before == "," and base_before):
             if (
                 sure
@@ -458,11 +481,24 @@ class _Grouping:
             return self._finite(at)
         if before in "DJpLI" and not sure:
             return self._noun(at)
+        if (
+            not self.need
+            and before in "NZUO"
+            and last is not None
+            and last.lemma in {"see", "watch", "observe", "help", "let", "make"}
+            and after in "DpOUPZJNsg"
+            and "I" not in self.tags[last.end : at]
+        ):
+            self.tags[at] = "V"
+            return self._found(Group(at, at + 1, at, "i", self._lemma(at)))
         if before in "ZU" and not sure:
             if (
                 (self.need or (self.outer and self.outer[-1]))
                 and after in "DpOUPZJTtIGkRNLsq"
-                and not self._finite_ahead(at, past=False)
+                and (
+                    not self._finite_ahead(at, past=False)
+                    or (self._lemma(at) in _OPENS_CLAUSE and before == "Z" and after in "UDPt")
+                )
                 and (before == "Z" or (after in "tDpP" and self._plural_subject(at)))
             ):
                 self.tags[at] = "V"
@@ -537,6 +573,8 @@ class _Grouping:
             return self._third_verb(at)
         if before == "," and wants and after in "DpOUPt":
             return self._third_verb(at)
+        if before in "NU" and after in "IRTt" and (before == "U" or self._has_article(at)):
+            self.doubtful.append(at)
         return self._noun(at, "Z")
 
     def _unknown_third(self, at: int) -> int:
@@ -610,6 +648,8 @@ class _Grouping:
         if before in "^" or by or participle_only:
             return self._participle(at)
         described = lemma in self.describing
+        if at < self.adjunct and (described or beyond == "I"):
+            return self._participle(at)
         if lemma in _OPENS_CLAUSE and after in ".;" and self.soft and before in "NZU":
             return self._finite(at)
         if lemma in _NAMING and before in "NZ" and beyond in "Uq" and (not wants or self._finite_ahead(at)):
