@@ -2,7 +2,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: help run test lint unit words bench impersonation holdout parsers docs shots fuzz clean
+.PHONY: help run test lint unit words bench impersonation holdout indicators parsers docs shots fuzz clean
 
 UV = $(shell .ci/get-uv)
 # A company's proxy has its certificate in the system's store, which uv reads only when told to.
@@ -56,6 +56,10 @@ parsers: .venv/.developers ## compare the reader with two independent parsers on
 	$(UV) sync --frozen --quiet --inexact --all-extras --group rivals
 	@rm -rf out/torture && mkdir -p out/torture && tar -xzf $(CORPORA)/mime_torture.tar.gz -C out/torture
 	$(PY) -m bench.parsers --classes out/torture
+
+indicators: .venv/.developers ## find indicators beside ioc-finder and iocsearcher; WRITE=1 to update the docs
+	$(UV) sync --frozen --quiet --inexact --all-extras --group rivals
+	$(PY) -m bench.indicators $(if $(wildcard $(CORPORA)),--corpora $(CORPORA)) $(if $(WRITE),--write)
 
 docs: .venv/.developers ## build the site into site/
 	$(UV) sync --frozen --quiet --inexact --group docs

@@ -278,7 +278,13 @@ def _with_wide_stops(core: bytes, left: int, right: int) -> Verdict | None:
     if whole is not None:
         believed, why = for_defanged((whole.believed, whole.why))
         return msgspec.structs.replace(
-            whole, left=whole.left + left, right=whole.right + right, defanged=True, believed=believed, why=why
+            whole,
+            left=whole.left + left,
+            right=whole.right + right,
+            defanged=True,
+            believed=believed,
+            why=why,
+            ask=True,
         )
     head, tail = core[:first], core[first + 1 :]
     if b"." in head:

@@ -5,7 +5,7 @@ from typing import Final
 
 from noroshi.alerts.indicators.belief import for_defanged, page_belief
 from noroshi.alerts.indicators.files import quoted_start
-from noroshi.alerts.indicators.folded import LETTER, OTHER
+from noroshi.alerts.indicators.folded import LETTER, OTHER, STOP
 from noroshi.alerts.indicators.handles import account_of_git
 from noroshi.alerts.indicators.hosts import (
     CODE_ROOTS,
@@ -68,7 +68,7 @@ _LOUD_TOPS = frozenset({"COM", "ORG", "JP", "CN", "RU", "KR", "EXAMPLE"})
 def find_runs(page: Page) -> None:
     """Notes domains, IPv4 and mail addresses, file names, and URLs without a scheme."""
     text, folded = page.text, page.folded
-    add, plain = page.found.append, page.around.plain
+    add, plain, is_ascii = page.found.append, page.around.plain, page.is_ascii
     seen: dict[bytes, Verdict | None] = {}
     get = seen.get
     floor = 0
@@ -88,6 +88,7 @@ def find_runs(page: Page) -> None:
                 or folded[end] in _ASK_BEHIND
                 or folded[start - 1] in _ASK_BEFORE
                 or not (plain or defanged)
+                or not (is_ascii or defanged or written.isascii())
                 or not (defanged or kind != "domain" or written.islower())
             ):
                 floor = _ask(page, verdict, start, end)
@@ -128,7 +129,10 @@ def _ask(page: Page, verdict: Verdict, start: int, end: int) -> int:
 def _domain(page: Page, verdict: Verdict, start: int, end: int) -> int:
     value, defanged = verdict.value, verdict.defanged
     bare = value.encode("ascii")
-    if not defanged:
+    if defanged:
+        if STOP in page.folded[start:end] and _spells_loudly(page.text[start:end], len(bare) - bare.rfind(b".") - 1):
+            return end
+    else:
         if _looks_like_code(page, bare, start, end):
             return end
         if verdict.ask and _rather_file(page, bare, start, end):
@@ -146,13 +150,16 @@ def _domain(page: Page, verdict: Verdict, start: int, end: int) -> int:
 
 
 def _plainly(page: Page, verdict: Verdict, start: int, end: int, value: str = "") -> int:
-    believed, why = verdict.believed, verdict.why
-    if believed and not verdict.defanged and not page.around.plain:
+    believed, why, defanged = verdict.believed, verdict.why, verdict.defanged
+    if not (defanged or page.is_ascii) and page.is_defanged(start, end):
+        defanged = True
+        believed, why = for_defanged((believed, why))
+    if believed and not defanged and not page.around.plain:
         host = verdict.value.rpartition("@")[2] if verdict.type in {"email", "domain"} else ""
         against = page.around.against(start, host)
         if against:
             believed, why = False, against
-    page.add(verdict.type, value or verdict.value, (start, end), verdict.defanged, (believed, why))
+    page.add(verdict.type, value or verdict.value, (start, end), defanged, (believed, why))
     return end
 
 
@@ -205,11 +212,19 @@ def _looks_like_code(page: Page, bare: bytes, start: int, end: int) -> bool:
         return True
     if labels[-2].isdigit() and len(labels) == 2 and (len(labels[0]) < 3 or top in {b"am", b"pm"}):
         return True
-    written = text[start:end]
-    top_written = written[-len(top) :]
-    if top_written == top_written.lower():
+    return _spells_loudly(text[start:end], len(top))
+
+
+def _spells_loudly(written: str, length: int) -> bool:
+    """Whether capitals in a top-level name say that it is none: `System.Net`, `gone.The next`."""
+    top = written[-length:]
+    if top == top.lower() or top in _LOUD_TOPS:
         return False
-    return not (written.isupper() and len(labels[-2]) > 2) and top_written not in _LOUD_TOPS
+    return not written.isupper() or len(written) - length < _LOUD_CHARS
+
+
+_LOUD_CHARS = 5
+"""Letters and dots before the top-level name, at least, for a name in capitals to be a host."""
 
 
 def _rather_file(page: Page, bare: bytes, start: int, end: int) -> bool:
