@@ -7,6 +7,9 @@ from pathlib import Path
 import click
 import pytest
 
+from noroshi.alerts.knowledge.catalogue import catalogue
+from noroshi.alerts.knowledge.gazetteer import gazetteer
+from noroshi.alerts.knowledge.published import published
 from noroshi.cli.main import COMMANDS, main
 from noroshi.detect.signal import all_signals
 from noroshi.message.defects import KINDS
@@ -96,6 +99,15 @@ def test_every_signal_and_defect_has_its_place_in_the_reference() -> None:
         assert f"\n### {signal.name}\n" in MADE["reference/signals.md"]
     for kind in KINDS:
         assert f"`{kind}`" in MADE["reference/defects.md"]
+    for lure in catalogue().lures:
+        assert f"\n## {lure} " in MADE["reference/lures.md"]
+    for measure in catalogue().measures:
+        assert f"\n## {measure} " in MADE["reference/measures.md"]
+    for alert in published():
+        assert f"{{ #{alert.id} }}" in MADE["reference/alerts.md"]
+        assert all(claim.sentence["ja"] in MADE["reference/alerts.md"] for claim in alert.claims)
+    for entity in gazetteer():
+        assert entity.name["en"] in MADE["reference/actors.md"] or entity.kind == "person"
 
 
 @pytest.mark.parametrize("path", WRITTEN, ids=lambda path: str(path.relative_to(ROOT)))

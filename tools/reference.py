@@ -10,6 +10,8 @@ from typing import NamedTuple
 import click
 
 from noroshi.alerts.knowledge.catalogue import catalogue, technique_url
+from noroshi.alerts.knowledge.gazetteer import gazetteer
+from noroshi.alerts.knowledge.published import Cited, published
 from noroshi.cli.main import COMMANDS, main
 from noroshi.detect.weights import default_weights
 from noroshi.warn.documented import Documented, all_documented
@@ -27,6 +29,9 @@ def pages() -> dict[str, str]:
         "reference/company.md": company(),
         "reference/signals.md": signals(),
         "reference/lures.md": lures(),
+        "reference/measures.md": measures(),
+        "reference/alerts.md": alerts(),
+        "reference/actors.md": actors(),
         "reference/jsonl.md": jsonl(),
         "reference/defects.md": defects(),
         "reference/limits.md": limits(),
@@ -182,17 +187,144 @@ def lures() -> str:
     known = catalogue()
     text = [
         "# Lures",
-        f"The tricks that public alerts describe, with techniques of MITRE ATT&CK {known.attack_version}. Signals and reports name them by id.",
+        f"The tricks that public alerts describe, with techniques of MITRE ATT&CK {known.attack_version}. Signals, claims and reports "
+        "name them by id.",
     ]
     for name, lure in known.lures.items():
         techniques = ", ".join(f"[{one} {known.techniques[one]}]({technique_url(one)})" for one in lure.techniques)
+        revealed = ", ".join(f"[{one}](signals.md#{one})" for one in lure.signals)
         text += [
             f"## {name} {lure.name['en']} {{ #{name.lower()} }}",
-            f"{lure.description['en']}",
-            f"{lure.name['ja']}: {lure.description['ja']}",
-            techniques,
+            f"{lure.description['en']} What a program can see: {lure.features['en']}.",
+            f"{lure.name['ja']}: {lure.description['ja']}見えるもの: {lure.features['ja']}。",
+            f"ATT&CK: {techniques}",
+            f"Signals: {revealed}" if revealed else "No signal reveals it in a single mail.",
+            _cited(published().of_lure(name)) or "No bundled alert describes it.",
         ]
     return "\n\n".join(text) + "\n"
+
+
+def measures() -> str:
+    """The catalogue of measures."""
+    text = [
+        "# Measures",
+        "What public alerts advise. Noroshi helps with those marked; the others are for the company and its people.",
+    ]
+    for name, measure in catalogue().measures.items():
+        who = ", ".join(measure.audience)
+        text += [
+            f"## {name} {measure.name['en']} {{ #{name.lower()} }}",
+            f"{measure.description['en']} ({who}{'; Noroshi helps' if measure.served else ''})",
+            f"{measure.name['ja']}: {measure.description['ja']}",
+            _cited(published().of_measure(name)) or "No bundled alert that could be checked advises it.",
+        ]
+    return "\n\n".join(text) + "\n"
+
+
+def _cited(claims: tuple[Cited, ...]) -> str:
+    """A list of claims, each with who says it and when."""
+    return "\n".join(
+        f"- [{one.alert.date}](alerts.md#{one.alert.id}), {_plain(' › '.join(one.chain('en')))}: "
+        f"{_plain(one.claim.sentence['en'])} `{one.id}`"
+        for one in claims
+    )
+
+
+def alerts() -> str:
+    """The public alerts that ship with the program."""
+    every = sorted(published(), key=lambda one: (one.date, one.id))
+    text = [
+        "# Bundled alerts",
+        f"{len(every)} public alerts and reports of them, as facts in our own words. A warning cites a claim by its id. Where the "
+        "issuer's own page was not at hand, the hosts are named where the facts were read.",
+    ]
+    for alert in every:
+        names = [gazetteer().entity(one).name["en"] for one in alert.issuers]
+        publisher = gazetteer().entity(alert.publisher).name["en"]
+        facts = [f"{alert.date} · issued by {', '.join(names)}"]
+        if publisher not in names:
+            facts.append(f"published by {publisher}")
+        if alert.retells:
+            facts.append("retells " + ", ".join(f"[{one}](#{one})" for one in alert.retells))
+        if alert.url:
+            facts.append(f"[source]({alert.url})")
+        if alert.read_in:
+            facts.append(f"read in {', '.join(alert.read_in)}")
+        text += [
+            f"## {_plain(alert.title['en'])} {{ #{alert.id} }}",
+            f"`{alert.id}` · {' · '.join(facts)}",
+            "\n".join(_claim(Cited(alert, claim)) for claim in alert.claims),
+        ]
+    return "\n\n".join(text) + "\n"
+
+
+def _claim(cited: Cited) -> str:
+    claim = cited.claim
+    ids = [f"[{one}](lures.md#{one.lower()})" for one in claim.tactics]
+    ids += [f"[{one}](measures.md#{one.lower()})" for one in claim.measures]
+    said = f" (says {_plain(', '.join(cited.chain('en')[1:]))})" if claim.speakers else ""
+    about = " · ".join([claim.type.replace("_", " "), claim.hedge, *claim.techniques, *ids])
+    return f"- `{claim.id}` {_plain(claim.sentence['en'])}{said}<br>{_plain(claim.sentence['ja'])}<br>{about}"
+
+
+def actors() -> str:
+    """Names of actors, who says that two of them belong together, and the incidents that alerts come back to."""
+    names = gazetteer()
+    text = [
+        "# Actors and incidents",
+        "Names that texts are searched for. A name that somebody gave to an actor is an entry of its own; that two names mean one "
+        "actor is a claim with its speaker, and nothing is merged.",
+        "## Names of actors",
+    ]
+    for entity in names:
+        if entity.kind == "actor":
+            text.append(f"### {entity.name['en']} {{ #{entity.id} }}")
+            said = [
+                f"- {names.entity(one.used_by).name['en']}: {names.entity(one.name).name['en']} {RELATIONS[one.relation]} "
+                f"{names.entity(one.of).name['en']} ({_source(one.source)})"
+                for one in names.aliases_of(entity.id)
+            ]
+            others = [one for one in names.names_of(entity.id) if one != entity.name["en"]]
+            text.append(
+                "\n".join([f"Also written: {', '.join(others)}", "", *said] if others else said)
+                or "Nothing is said of it."
+            )
+    text.append("## Incidents")
+    rows = []
+    for one in names.incidents():
+        lost = ", ".join(f"{loss.amount:,.10g} {loss.unit} ({_source(loss.source)})" for loss in one.losses)
+        by = ", ".join(
+            f"{names.entity(each.to).name['en']}, {each.hedge} by {names.entity(each.by).name['en']} ({_source(each.source)})"
+            for each in one.attributions
+        )
+        rows.append(f"| {one.date} | {one.name['en']}<br>{one.name['ja']} | {lost} | {by} |")
+    text.append(
+        "\n".join(
+            ["| date | incident | loss, by source | attributed to, by whom |", "| --- | --- | --- | --- |", *rows]
+        )
+    )
+    text.append("## Other names")
+    counts = {
+        kind: [one for one in names if one.kind == kind] for kind in ("agency", "state", "media", "company", "malware")
+    }
+    for kind, found in counts.items():
+        shown = ", ".join(
+            f"{one.name['en']} ({one.name['ja']})" if one.name["en"] != one.name["ja"] else one.name["en"]
+            for one in found
+        )
+        text.append(f"{kind}: {_plain(shown)}")
+    return "\n\n".join(text) + "\n"
+
+
+RELATIONS = {"same": "is", "overlaps": "overlaps with", "part-of": "is a part of"}
+
+
+def _source(id_: str) -> str:
+    """A link to a source: a document, or a bundled alert."""
+    found = gazetteer().sources.get(id_)
+    if found is None:
+        return f"[{published().alert(id_).date}](alerts.md#{id_})"
+    return f"[{found.date}]({found.url})" if found.url else f"{_plain(found.title)}, {found.date}"
 
 
 def jsonl() -> str:
@@ -234,7 +366,7 @@ EVIDENCE = {
     "why": "the sentence for people, in the language of `--lang`",
     "tactic": "id of the [lure](lures.md), or empty",
     "technique": "ATT&CK id, or empty",
-    "alerts": "claims of alerts that describe the lure",
+    "alerts": "claims of [public alerts](alerts.md) that describe the lure, at most three",
 }
 
 
