@@ -377,7 +377,7 @@ class Page:
         return Link(href, url, shown, where, start, start + len(shown))
 
 
-_REFRESH = re.compile(r"[\s\d.]*+[;,]?+\s*+(?:url\s*+=)?+(.+)", re.IGNORECASE | re.DOTALL)
+_REFRESH = re.compile(r"[\s\d.]*+[;,]?+\s*+(?:url\s*+=|(?!))?+(.+)", re.IGNORECASE | re.DOTALL)
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*+:")
 _LINK_INK: Final = Facts(ink=(0, 0, 238))
 """Browsers draw links in blue where nothing else is said."""

@@ -18,7 +18,7 @@ MARKS: Final = dict.fromkeys(range(1, 9))
 _UNSEEN: Final = r"[\u200b-\u200f\u2060-\u2064\ufeff\u034f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e]"
 _PADDING: Final = "\u200b\u200c\u200d\u034f\u00ad\ufeff\u2060\u180e"
 """of these, at least one is in every run that was met"""
-_UNSEEN_RUN = re.compile(rf"(?:{_UNSEEN}[ \u00a0\u2000-\u200a]*+){{3,}}+")
+_UNSEEN_RUN = re.compile(rf"(?:{_UNSEEN}[ \u00a0\u2000-\u200a]*+|(?!)){{3,}}+")
 _HIDDEN = re.compile(f"{HIDE}([^{SHOW}]*+){SHOW}?+")
 _SEPARATORS = re.compile(f" ?+[{BLOCK}-{END_LINK}][ {BLOCK}-{END_LINK}]*+")
 _NO_LINK_MARKS = re.compile(f"[^{LINK}{END_LINK}]+")

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import msgspec
 
-_TOKEN: Final = re.compile(r'"(?:[^"\\]++|\\.)*+"|[\[\]{},:]|[^\s"\[\]{},:]++', re.DOTALL)
+_TOKEN: Final = re.compile(r'"(?:[^"\\]++|\\.|(?!))*+"|[\[\]{},:]|[^\s"\[\]{},:]++', re.DOTALL)
 
 
 def decode_json(text: str, defects: dict[str, str]) -> Any:

@@ -21,7 +21,7 @@ DROPPED: Final = frozenset(
 )
 """elements without words of the page"""
 _VOID: Final = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_TOKEN: Final = re.compile(r'<(?:(/?[a-z][^\s/>]*)((?:[^">]++|"[^"]*+")*+)>|!--.*?-->|[^<]?)([^<]*+)', re.DOTALL)
+_TOKEN: Final = re.compile(r'<(?:(/?[a-z][^\s/>]*)((?:[^">]++|"[^"]*+"|(?!))*+)>|!--.*?-->|[^<]?)([^<]*+)', re.DOTALL)
 _ATTRIBUTE: Final = re.compile(r'([^\s="]+)="([^"]*)"')
 _WANTED: Final = re.compile(r"\b(?:class|id|role|style|hidden|itemprop|datetime|aria-|rel|type|open)\b")
 _FORMATTING: Final = re.compile(

@@ -22,7 +22,7 @@ _TRAITS: Final = (
     (re.compile(rb"/RichMedia\b"), "embedded-object"),
 )
 _URI = re.compile(
-    rb"/URI\s{0,20}\(((?:[^()\\]++|\\.|\([^()\\]{0,200}+\))++)\)|/URI\s{0,20}<([0-9A-Fa-f\s]{2,8000})>", re.DOTALL
+    rb"/URI\s{0,20}\(((?:[^()\\]++|\\.|\([^()\\]{0,200}+\)|(?!))++)\)|/URI\s{0,20}<([0-9A-Fa-f\s]{2,8000})>", re.DOTALL
 )
 _FILE = re.compile(rb"/(?:UF|F)\s{0,20}\(((?:[^()\\]|\\.){1,1000})\)", re.DOTALL)
 _OBJECT_STREAM = re.compile(rb"/ObjStm\b")
