@@ -16,6 +16,7 @@ import ahocorasick_rs
 import msgspec
 
 from noroshi.text.fold import fold
+from noroshi.text.span import Span
 
 EntityKind = Literal["actor", "agency", "company", "media", "person", "state", "incident", "malware"]
 Relation = Literal["same", "overlaps", "part-of"]
@@ -182,12 +183,15 @@ class Gazetteer:
                 found.append((start, -end, index))
         found.sort()
         mentions: list[Mention] = []
-        reached = 0
+        reached = moved = 0  # folding moves few characters, so that the last place tells where to look first
         for start, minus_end, index in found:
             if start < reached:
                 continue
-            span = folded.span(start, -minus_end)
-            name = _as_written(self._names[index], text[span.start : span.end])
+            span = Span(start + moved, moved - minus_end)
+            if unicodedata.normalize("NFKC", span.of(text)).casefold() != searched[start:-minus_end]:
+                span = folded.span(start, -minus_end)
+                moved = span.end + minus_end
+            name = _as_written(self._names[index], span.of(text))
             if name:
                 mentions.append(Mention(name.entity, span.start, span.end))
                 reached = -minus_end
