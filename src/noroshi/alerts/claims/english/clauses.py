@@ -189,7 +189,14 @@ class _Builder:
         rest = self._content(cut + 1 if cut >= 0 else (strong + 1 if strong >= 0 else first), last)
         opener = self.made[-1] if self.made else None
         after_report = opener is not None and opener.group.lemma in OPENS_CLAUSE and not opener.group.passive
-        if not index and strong >= 0 and tags[strong] == "k" and comma > strong and rest and "W" not in tags[strong:comma]:
+        if (
+            not index
+            and strong >= 0
+            and tags[strong] == "k"
+            and comma > strong
+            and rest
+            and "W" not in tags[strong:comma]
+        ):
             self.pending = [_Pending(-1, "^")]  # its own verb is not known: "If the target bites, …"
             strong = -1
         if strong >= 0:
@@ -224,7 +231,13 @@ class _Builder:
             )
             clause.joined = self._level(index, group)
             clause.parent = self.made[clause.joined].parent if clause.joined >= 0 else -1
-            if clause.marker == "but" and clause.comma and clause.joined >= 0 and self.made[clause.joined].kind == "comp" and not self._in_quote(joiner):
+            if (
+                clause.marker == "but"
+                and clause.comma
+                and clause.joined >= 0
+                and self.made[clause.joined].kind == "comp"
+                and not self._in_quote(joiner)
+            ):
                 clause.joined, clause.parent = self._outermost(), -1
             return clause
         if comma >= 0:
@@ -303,6 +316,12 @@ class _Builder:
         if tag == "t":
             before = at - 1
             opener = self.made[-1] if self.made else None
+            if (
+                opener is not None
+                and opener.group.lemma in {"be", "mark"}
+                and "time" in self.low[opener.group.end : at]
+            ):
+                return Clause(index, group, at, last, "rel", word, subject, parent=index - 1)
             if (
                 opener is not None
                 and opener.group.lemma in OPENS_CLAUSE | {"be", "seem", "appear"}

@@ -325,7 +325,7 @@ class _Sentence:
         if self._stands_over(clause):
             return
         if (
-            lemma not in self.rules.says | self.rules.advises
+            lemma not in self.rules.says | self.rules.advises | _SEES | {"quote", "cite"}
             or clause.index in self.frames
             or self._is_imperative(clause)
         ):
@@ -473,7 +473,8 @@ class _Sentence:
         if end == at or self.parsed.tags[at] not in "UD":
             return
         kinds = self.speakers.kinds(self.parsed.starts[at], self.parsed.ends[end - 1])
-        if any(entity.kind == "media" for entity in kinds):
+        paper = self.parsed.low[end - 1] in {"paper", "newspaper", "outlet", "broadcaster", "magazine"}
+        if paper or any(entity.kind == "media" for entity in kinds):
             name = self.speakers.name(self._phrase(at, end))
             if name:
                 self.links.append(_Link(first, last, clause.group.head - 0.5 if first else -1.5, name, (at, end)))
@@ -751,7 +752,7 @@ class _Sentence:
             main = self.clauses[clause.parent] if clause.parent >= 0 else None
             if made.type == "other_fact" and not (
                 main is not None
-                and main.group.lemma in {"come", "follow", "be"}
+                and main.group.lemma in {"come", "follow"}
                 and clause.marker in {"after", "before", "as"}
             ):
                 return
@@ -816,6 +817,7 @@ class _Sentence:
             if (
                 (passive and lemma in _RAISING)
                 or lemma in _ALWAYS_RAISING
+                or (passive and lemma == "use" and following.group.lemma in _MOTIVE_INF)
                 or (
                     lemma == "be"
                     and self._predicate(group.end, following.group.start)
@@ -860,7 +862,8 @@ class _Sentence:
         whole = self._phrase(first, last)
         if not clause.own_subject and clause.subject[0] < clause.subject[1] and clause.kind == "coord":
             whole = self._phrase(*clause.subject) + " " + self._phrase(group.start, last)
-        type_ = self._match(clause, head_lemma, head_passive, subject_kinds, after_at, after, whole)
+        perfect = raised is not None and "H" in raised.group.aux
+        type_ = self._match(clause, head_lemma, head_passive, subject_kinds, after_at, after, whole, perfect=perfect)
         if silent:
             matter = whole + " " + self._phrase(last, len(self.parsed.tags))
             asked = next(
@@ -887,7 +890,7 @@ class _Sentence:
             self._own_speaker(made, clause, subject_kinds)
         elif (
             lemma in self.rules.says
-            and lemma not in self.rules.with_clause
+            and (lemma not in self.rules.with_clause or type_ == "incident")
             and not passive
             and clause.own_subject
             and type_ in {"incident", "attribution", "targeting", "tactic", "motive"}
@@ -943,14 +946,23 @@ class _Sentence:
         return False
 
     def _match(
-        self, clause: Clause, lemma: str, passive: bool, subject: int, after_at: int, after: str, whole: str
+        self,
+        clause: Clause,
+        lemma: str,
+        passive: bool,
+        subject: int,
+        after_at: int,
+        after: str,
+        whole: str,
+        *,
+        perfect: bool = False,
     ) -> ClaimType:
         if self._is_imperative(clause):
             return "recommendation"
         if clause.kind in {"comp", "coord"} and any(first <= clause.group.head < last for first, last in self.advice):
             return "recommendation"
         voice = "passive" if passive else "active"
-        tense = self._tense(clause)
+        tense = "past" if perfect else self._tense(clause)
         objects = -1
         known = self.rules
         for rule in known.by_verb.get(lemma, known.by_verb[""]):
@@ -1100,7 +1112,7 @@ class _Sentence:
             return
         if lemma not in placing:
             if (
-                lemma in self.rules.says
+                (lemma in self.rules.says or made.hedge == "denied")
                 and not group.passive
                 and kinds & (bits["authority"] | bits["reporter"] | bits["victim"] | bits["state"])
                 and made.type == "attribution"
@@ -1145,7 +1157,7 @@ class _Sentence:
             if clause.joined >= 0 and self._advice_inf(clause.joined):
                 made = _Made(
                     clause,
-                    "recommendation",
+                    host.type,
                     clause.group.start,
                     clause.end,
                     subject=host.subject,
@@ -1329,6 +1341,8 @@ class _Sentence:
             last = first
             while last < len(self.parsed.ends) and self.parsed.ends[last] <= start + match.end("what"):
                 last += 1
+            if self._has_verb(first, last):
+                continue
             if any(made.type == "identity" and made.first <= first < made.last for made in self.made) or last <= first:
                 continue
             clause = Clause(0, Group(first, first + 1, first, "n", ""), first, last, "part")
@@ -1336,6 +1350,15 @@ class _Sentence:
             if found := _DOUBTED.search(match["what"]):
                 hedge = "alleged" if found.group().casefold().startswith(("alleg", "accus", "report")) else "likely"
             self.made.append(_Made(clause, "identity", first, last, hedge, object=(first, last)))
+
+    def _has_verb(self, first: int, last: int) -> bool:
+        """A verb stands there that no relative word or "that" opens."""
+        return any(
+            group.kind == "f"
+            and first <= group.head < last
+            and not any(tag in "Wt" for tag in self.parsed.tags[first : group.start])
+            for group in self.parsed.groups
+        )
 
     def _fragment(self) -> None:
         """An item of a list of signs without a verb: "Requests to move the talk to another platform." """

@@ -14,8 +14,7 @@ _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{0,200}[)\]]")
 _PAPER = re.compile(
     r"\b(?:report|reports|advisory|advisories|notice|notices|statement|statements|warning|warnings|alert|alerts|article|story|post|blog|paper|study|"
     r"document|documents|indictment|complaint|filing|bulletin|announcement|notification|tweet|press release|release|disclosure|analysis|research|findings|"
-    r"investigation|assessment|letter|survey|publication|thread|data)$",
-    re.IGNORECASE,
+    r"investigation|assessment|letter|survey|publication|thread|data)$"
 )
 _PRONOUNS: Final = frozenset({"he", "she", "it", "they", "we", "who", "i", "that", "this", "which", "one", "you"})
 _VAGUE = re.compile(
@@ -53,7 +52,9 @@ _ACTOR_NAMED = re.compile(
     r"[“\"]?((?:[A-Z][\w-]{1,40})(?: \b[A-Z][\w-]{1,40}){0,2})"
     r"|\b((?:\b[A-Z][\w-]{1,40})(?: \b[A-Z][\w-]{1,40}){0,2}) (?:is|are|was) (?:an?|the|another) (?:name|[\w -]{0,60}?\b(?:group|gang|crew|cluster|threat actor|hackers|collective))\b"
 )
-_PAPER_BY = re.compile(r"^(?:\w+ ){0,3}?(?:report|study|analysis|advisory|statement|post|notice|research|article|paper|alert|warning)s? (?:by|from|of) (?P<owner>.+)$")
+_PAPER_BY = re.compile(
+    r"^(?:\w+ ){0,3}?(?:report|study|analysis|advisory|statement|post|notice|research|article|paper|alert|warning)s? (?:by|from|of) (?P<owner>.+)$"
+)
 _ONLY_TITLE = re.compile(
     r"^(?:Chief|Chief Executive|Prime|Vice|Deputy|Senior|Mr|Ms|Mrs|Dr|Co-Founder|Founder|Security|Executive|Director|President)\.?$"
 )
@@ -114,7 +115,7 @@ class Speakers:
         """kind and name of who spoke, the newest last"""
         self.short = {full.strip().removeprefix("The "): short for full, short in _SHORT_FORM.findall(document.text)}
         self.last_person = ""
-        self.papers: dict[str, str] = {}
+        self.persons: set[str] = set()
         self.people: dict[str, str] = {}
 
     def _find(self, text: str) -> list[Mention]:
@@ -139,7 +140,7 @@ class Speakers:
 
     def name(self, phrase: str) -> str:
         """The speaker that a noun phrase names; empty where it is the publisher, or nobody."""
-        phrase = _BRACKETS.sub("", phrase[: 4 * _LONGEST]).strip(" \n\t,;:.“”\"'‘’")
+        phrase = _BRACKETS.sub("", phrase[: 4 * _LONGEST].replace("’", "'")).strip(" \n\t,;:.“”\"'‘’")
         bare = _LEADING.sub("", phrase).strip()
         if not bare:
             return ""
@@ -197,7 +198,7 @@ class Speakers:
                 self.known.entity(kinds[0].entity).kind
                 if kinds
                 else "person"
-                if name.split(" (")[0] == self.last_person
+                if name.split(" (")[0] in self.persons
                 else "",
                 name,
             )
@@ -244,6 +245,7 @@ class Speakers:
             name = person["name"]
             organisation = self._owner(person["before"].rpartition(" ")[0])
             self._remember(name)
+            self.persons.add(name)
             return f"{name} ({organisation})" if organisation and not _ONLY_TITLE.match(organisation) else name
         bare = _TITLE.sub("", bare)
         first = bare.split(",")[0].strip()

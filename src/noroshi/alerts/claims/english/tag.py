@@ -157,7 +157,7 @@ class _Grouping:
             self._pass()
 
     def _begins_with_adjunct(self) -> None:
-        """"Based on the tools, …": up to the comma no past is finite."""
+        """ "Based on the tools, …": up to the comma no past is finite."""
         tags = self.tags
         if self.size > 3 and tags[0] in "EGT" and "," in tags[1:20]:
             self.adjunct = tags.index(",")
@@ -182,9 +182,9 @@ class _Grouping:
                 else:
                     at += 1
             elif tag == "D":
-                if (
-                    self.low[at] in {"this", "these", "those", "that", "most", "some", "many", "several", "both"}
-                    and self._tag(at + 1) in "BHMF"
+                if self.low[at] in {"this", "these", "those", "that", "most", "some", "many", "several", "both"} and (
+                    self._tag(at + 1) in "BHMF"
+                    or (self.low[at] in {"this", "that"} and self._tag(at + 1) in "sS" and self._tag(at + 2) in "DPUtT")
                 ):
                     tags[at] = "P"
                 at += 1
@@ -546,7 +546,8 @@ class _Grouping:
         wants = self.need or bool(self.outer and self.outer[-1])
         if before in "NUQ)" and wants and not self._finite_ahead(at, past=False):
             if (
-                after in "DpOUPtTk"
+                (after in "DpOUP" and (before != "N" or after != "U" or self._has_article(at)))
+                or (after in "tTk" and (before != "N" or self._has_article(at)))
                 or (before in "UQ)" and after in "ZNJILGRqsv")
                 or (
                     before == "N"
@@ -628,6 +629,12 @@ class _Grouping:
         if lemma in {"say", "add", "tell"} and before not in "DpI":
             return self._finite(at)
         if (
+            before == "D"
+            and after in "DpU"
+            and self.low[at - 1] in {"both", "some", "many", "all", "several", "others", "most"}
+        ):
+            return self._finite(at)
+        if (
             before in "DpJ"
             or (before == "L" and after in "NZUJ")
             or (before in "VSXGECT" and after in "NZUJ")
@@ -652,7 +659,7 @@ class _Grouping:
             return self._participle(at)
         if lemma in _OPENS_CLAUSE and after in ".;" and self.soft and before in "NZU":
             return self._finite(at)
-        if lemma in _NAMING and before in "NZ" and beyond in "Uq" and (not wants or self._finite_ahead(at)):
+        if lemma in _NAMING and before in "NZ" and beyond in "Uq" and (not self.need or self._finite_ahead(at)):
             return self._participle(at)
         if before == "&" or (before == "," and self.soft and not wants):
             last = self.groups[-1] if self.groups else None
