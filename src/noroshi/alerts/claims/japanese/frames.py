@@ -105,7 +105,8 @@ def _holds(line: Line, cue: Cue, clause: Clause) -> bool:
     if cue.name == "calls.lists":
         return _CARE.search(line.text, clause.start, cue.start) is not None
     if cue.name == "names":
-        return "「" in line.text[clause.start : clause.end]
+        calls = line.text.startswith(("かけ", "掛け", "だ", "寄"), cue.end)
+        return not calls and "「" in line.text[clause.start : clause.end]
     return cue.name not in _MARKED or mark_of(line, cue, clause.start) is not None
 
 

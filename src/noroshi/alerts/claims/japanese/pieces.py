@@ -140,7 +140,7 @@ def _typed(
         return _silent(words)
     if found is None:
         return _judged(part, clause, words)
-    if section == "measures" and not _PAST.search(words):
+    if section == "measures" and hedge is None and found.count is None and not _PAST.search(words):
         return Weighed("recommendation", 6.0, True)
     if found.type in {"tactic", "incident"} and _LOOT.search(line.text, max(part.start, clause.start - 6), clause.end):
         return Weighed("motive", 5.0, True)
@@ -158,6 +158,8 @@ def _silent(words: str) -> Weighed:
     if _WHO.search(words):
         return Weighed("identity", 6.0, True)
     blame, damage = _BLAME.search(words), _DAMAGE.search(words)
+    if "関与" in words:
+        return Weighed("attribution", 6.0, True)
     if blame is not None and (damage is None or blame.start() <= damage.start()):
         return Weighed("attribution", 6.0, True)
     return Weighed("other_fact" if damage is None else "incident", 6.0, True)

@@ -53,11 +53,13 @@ _BARE_CARE = re.compile(
 )
 """calls for care and says no more than what came before it"""
 _ATTACKER = re.compile(
-    r"攻撃者|ハッカー|犯人|犯行|詐欺|集団|グループ|人物|相手|なりすまし|偽|者は|者が|加害者|ラザルス|送信者|担当者を名乗"
+    r"攻撃者|ハッカー|犯人|犯行|詐欺|集団|グループ|人物|相手|なりすまし|偽|加害者|犯罪者|ラザルス|送信者|担当者を名乗"
 )
 _NOBODY = re.compile(
     r"(?:場合|とき|際|後|前|中|うち|件|点|今回|現在|結果|お客様|皆様|方々?|内容|詳細|目的|狙い|被害|攻撃|流出)$"
 )
+_AUTHORITY = re.compile(r"(?:庁|省|署|部|局|警察|当局|委員会|政府|社|銀行|取引所|新聞|通信)$")
+_FACT = re.compile(r"こと(?:が|は|も)")
 _GAPPED = re.compile(r"」、(?=[^、「」]{2,24}は[^、「」]{0,24}「)")
 _OWN_VOICE = re.compile(r"[るす]$")
 """calls for something in its own voice: 勧める, 推奨する"""
@@ -204,7 +206,8 @@ class Voices:
         subject = noun_before(line, begin, stop, SUBJECT)
         if subject is not None and speaks(line.text[subject[0] : subject[1]]):
             found = subject[0], subject[1] + 1, subject[1]
-            if segment.is_a("calls", "names") or (marked and topic is None and _may_speak(line, found, stop)):
+            sure = _AUTHORITY.search(line.text, subject[0], subject[1]) is not None or _may_speak(line, found, stop)
+            if segment.is_a("calls", "names") or (marked and topic is None and sure):
                 return found
         return None
 
@@ -231,7 +234,7 @@ class Voices:
     def _segment(self, segment: Segment, within: _Within) -> list[Part]:
         cue = segment.cue
         if cue is None:
-            return [_plain(segment, within)]
+            return self._told(segment, within)
         if segment.is_a("names"):
             return self._names(segment, cue, within)
         if segment.is_a("hearsay"):
@@ -243,6 +246,15 @@ class Voices:
             if mark is None or within.line.flat[mark[0]] != "と" or within.line.flat[mark[0] - 1] not in "だるいう":
                 return self._calls(segment, cue, within)
         return self._says(segment, cue, within)
+
+    def _told(self, segment: Segment, within: _Within) -> list[Part]:
+        """Without a frame at the end; in `A が B と断定したことが、Xへの取材で分かった` there is one before ことが."""
+        plain = _plain(segment, within)
+        if within.cues and within.cues[-1][0] > within.begin:
+            fact = _FACT.search(within.line.flat, within.begin, within.cues[-1][0])
+            if fact is not None and has_frame(within.line, within.begin, fact.start()):
+                return self._said(within, msgspec.structs.replace(plain, end=fact.start()))
+        return [plain]
 
     def _said(self, within: _Within, part: Part) -> list[Part]:
         """What is said, which may hold a frame itself."""
