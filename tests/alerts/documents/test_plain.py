@@ -45,6 +45,10 @@ def test_the_first_line_is_the_title() -> None:
     assert kinds(document) == {"Recruiters who are none": "title"}
 
 
+def test_a_title_may_begin_with_a_mark_that_leads_elsewhere_in_other_places() -> None:
+    assert read("【解説】なぜ採用担当者を装うのか\n\n" + BODY).title == "【解説】なぜ採用担当者を装うのか"
+
+
 def test_a_first_line_that_is_a_sentence_is_no_title() -> None:
     assert read(BODY).furniture == ()
     assert read("攻撃者は幹部を装った。\n\n被害は確認されていない。\n").furniture == ()
@@ -177,6 +181,10 @@ def test_a_section_of_the_alert_ends_related_news() -> None:
         ("Related: Why a call back still helps", "related"),
         ("【関連記事】偽の採用担当者に注意", "related"),
         ("あわせて読みたい：通報の手引き", "related"),
+        ("→ 偽の採用担当者に注意", "related"),
+        ("[VIDEO] How the desk works", "related"),
+        ("For media inquiries, write to press@desk.example", "footer"),
+        ("本件に関するお問い合わせは、総務課までお願いします。", "footer"),
         ("Advertisement", "advertisement"),
         ("［ＰＲ］", "advertisement"),
         ("Sign up for our weekly letter", "advertisement"),

@@ -8,6 +8,7 @@ import pytest
 from noroshi.alerts.documents.read import read_document
 from noroshi.alerts.documents.stix import hedge_of
 from noroshi.alerts.model import Document
+from noroshi.alerts.read import read_alert
 
 
 def read(value: Any) -> Document:
@@ -146,6 +147,16 @@ def test_relationships_are_stated_claims_with_their_sentence() -> None:
 )  # fmt: skip
 def test_confidence_becomes_a_hedge_by_the_scales_of_the_standard(confidence: Any, hedge: str) -> None:
     assert hedge_of(confidence) == hedge
+
+
+def test_what_structure_states_is_not_read_out_of_the_sentence_again() -> None:
+    alert = read_alert(json.dumps(WHOLE).encode(), "b.json")
+    of_sentence = [
+        claim
+        for claim in alert.claims
+        if claim.sentence.of(alert.document.text) == "Operation Low Tide is attributed to Pale Heron."
+    ]
+    assert [claim.speakers for claim in of_sentence] == [("Northmark Bureau", "Lanternworks")]
 
 
 def test_a_claim_of_an_own_bundle_keeps_all_that_was_known_of_it() -> None:

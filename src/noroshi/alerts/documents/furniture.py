@@ -112,6 +112,8 @@ def mark(lines: list[Line], title: str = "") -> Marked:
     for line, key in zip(lines, keys, strict=True):
         if not line.kind:
             line.kind = _by_words(line, key)
+    if lines and lines[0].kind == "related" and 0 not in structural:
+        lines[0].kind = ""  # 【解説】 and its like stand before titles, too
     head = _Head(lines, title)
     head.read()
     _regions(lines, keys, structural)
@@ -171,6 +173,8 @@ def _by_words(line: Line, key: str) -> FurnitureKind | Literal[""]:  # noqa: C90
     if len(text) <= 140 and _is_byline(line):
         return "byline"
     if short and words.RELATED_LINE.match(text) is not None and not (line.ended and _sentences(text) > 1):
+        return "related"
+    if len(text) <= 120 and not line.ended and words.POINTER.match(text) is not None and not _DATA.search(text):
         return "related"
     if short and (words.NAVIGATION_LINE.match(text) is not None and not line.ended):
         return "navigation"

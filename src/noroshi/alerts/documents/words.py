@@ -195,6 +195,13 @@ RELATED_LINE: Final = re.compile(
     r"(?:\s?[】\]）)］〕◆]|\s?[】\]）)］〕]?\s?[:：>»|→▶＞⇒↓▼—–]|\u3000|$)",
     re.IGNORECASE,
 )
+POINTER: Final = re.compile(
+    r"(?:[→⇒➡▶►≫»]|>>|＞＞)\s?\S"
+    r"|[【［\[〔](?:特集|おすすめ|オススメ|人気|注目|連載|解説|動画|写真|写真特集|図解|一覧|まとめ|合わせて|あわせて|次ページ|前ページ|watch|listen|video|photos?|gallery|podcast|live)[^】］\]〕]{0,12}[】］\]〕]\s?\S"
+    r"|(?:watch|listen|video|podcast|gallery|in pictures)\s?[:：|]\s?\S",
+    re.IGNORECASE,
+)
+"""a line without a full stop that leads to something else"""
 ADVERTISEMENT_LINE: Final = re.compile(
     r"(?:(?:subscribe|sign\sup|register)\s(?:now\s|today\s|here\s)?(?:to|for)\s(?:our|the|your|free|unlimited|daily|weekly|full)\b"
     r"|get\s(?:the|our|all)\s(?:latest|top|best|daily|breaking|weekly)\b.{0,80}\b(?:inbox|newsletter|email|delivered)"
@@ -237,6 +244,9 @@ FOOTER: Final = re.compile(
     r"|(?:転載元|引用元|元記事|配信元|掲載元|情報提供元)\s?[:：]|(?:originally published|republished|reprinted|translated) (?:in|on|by|from|with)\b"
     r"|(?:download|view|read|open|see) (?:the )?(?:full |complete )?(?:pdf|report|advisory|article|statement|notice|document|original)\b.{0,40}$"
     r"|.{0,40}[(（]PDF(?:形式|ファイル)?(?:\s?[:：/／]\s?[\d,.]{1,8}\s?(?:KB|MB|キロバイト|メガバイト|ページ))?[)）]$|PDF(?:を|の)?ダウンロード"
+    r"|(?:本件|本記事|本稿|本発表|本リリース|本プレスリリース|本サービス|取材|このページ|報道|報道関係|当記事)(?:に関する|についての|に対する|の)?(?:お?問い?合わ?せ|ご質問|ご連絡|お申し?込み).{0,90}$"
+    r"|(?:for|all) (?:media|press|interview) (?:inquir(?:y|ies)|enquir(?:y|ies)|requests?)\b.{0,120}$"
+    r"|[(（［【]?(?:翻訳|訳|編集|校正|制作|写真|取材協力|監修|文・写真)(?:協力|担当)?\s?[:：＝=/／].{0,40}$|[(（]?(?:仮訳|機械翻訳|抄訳)[)）]?$"
     r"|forwarded this\s|(?:view|read) (?:this|it) (?:email|e-mail)?\s?in your browser|unsubscribe\b|配信停止"
     r"|(?:運営|運営者|運営元|発行|発行元|発行者|編集・発行|制作|制作・著作)\s?[:：／/]|個人情報の(?:取り?扱い|保護)|このメールは|本メールは.{0,40}(?:送信専用|配信|お送り)"
     r"|.{0,60}(?:電話|TEL|Tel|☎|℡|フリーダイヤル|ファクス|FAX)\s?(?:番号)?\s?[:：]?\s?[(（]?[0-9０-９+＋][0-9０-９()（）\s\-‐－ー–]{7,}[^。．.!?]{0,30}$"
