@@ -52,8 +52,15 @@ _MEANS = re.compile(
 """by which means something is done, not something done on its own"""
 _BEGAN = re.compile(r"こと(?:が|は)[^、]{0,12}(?:起点|原因|発端|きっかけ|端緒|始まり)")
 _CONDITION = re.compile(r"(?:場合|とき|時|際|たら|れば|なら|前|後)(?:に|は|には|も)?$")
+_NOUNS = re.compile(
+    r"(?<=こと)(?:や、?|、(?:及び|および)?|と、|及び|および)(?=.{6})|(?<=[一-鿿])(?:や、?|、)(?=[^、]{5})"
+)
+"""the same in a list that 挙げた ends: `教育の実施、ログの保存などを挙げた`"""
 _TO_DO = re.compile(r"よう|こと|べき|。|」|ほしい")
 """in `公表し、対策を求めた` the first clause is what the speaker did, in `確かめ、止めるよう求めた` what others are to do"""
+_NARROW = ("可能性", "おそれ", "恐れ", "疑い", "が疑", "疑わ", "懸念")
+_AND = re.compile(r"(?<=[一-鿿ァ-ヴーA-Za-z」円])(?:や|と)、?(?=[一-鿿ァ-ヴA-Za-z0-9０-９「])")
+_SUM = re.compile(r"[0-9０-９][0-9０-９万億]*(?:円|ドル|年)")
 _THINGS = re.compile(r"(?<=こと)(?:や、?|、(?:及び|および)?|と、|及び|および)(?=.{6})")
 
 
@@ -91,7 +98,30 @@ def pieces_of(part: Part, masked: Sequence[Range], section: Section, before: Cla
     if found and found[-1].is_of("recommendation"):
         _advise(part.line, found)
     default: ClaimType = {"measures": "recommendation", "tricks": "tactic"}.get(section, "other_fact")  # type: ignore[assignment]
-    return _merged(part.line, found, default)
+    return [one for piece in _merged(part.line, found, default) for one in _several(part.line, piece)]
+
+
+def _several(line: Line, piece: Piece) -> list[Piece]:
+    """Several incidents that are laid to one door, each with its own year or sum: a piece each."""
+    if not piece.is_of("attribution"):
+        return [piece]
+    for cut in _AND.finditer(line.flat, piece.start, piece.end):
+        if _SUM.search(line.text, piece.start, cut.start()) and _SUM.search(line.text, cut.end(), piece.end):
+            first = msgspec.structs.replace(piece, end=cut.start(), joint="list", hedge=None)
+            return [first, *_several(line, msgspec.structs.replace(piece, start=cut.end()))]
+    return [piece]
+
+
+def shares_hedge(line: Line, piece: Piece, later: Piece) -> bool:
+    """Whether a clause is as sure as the next, whose end speaks for both: `装い、侵入したとみられる`.
+
+    What somebody is, stands by itself; and 可能性 and 疑い reach no further than one kind of thing.
+    """
+    if later.hedge is None or later.is_silent or piece.joint not in JOINED or piece.is_of("identity"):
+        return False
+    same = piece.found is not None and later.is_of(piece.found.type)
+    cue = later.hedge[1]
+    return same or not line.text.startswith(_NARROW, cue.start)
 
 
 def _requests(part: Part) -> list[Piece]:
@@ -121,7 +151,7 @@ def _things(part: Part) -> Iterator[Clause]:
     """Clauses, cut further where one こと follows another."""
     for clause in clauses(part.line.flat, part.start, part.end):
         start = clause.start
-        for cut in _THINGS.finditer(part.line.flat, clause.start, clause.end):
+        for cut in (_NOUNS if part.lists else _THINGS).finditer(part.line.flat, clause.start, clause.end):
             yield Clause(start, cut.start(), "list")
             start = cut.end()
         yield Clause(start, clause.end, clause.joint)

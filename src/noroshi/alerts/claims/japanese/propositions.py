@@ -10,7 +10,7 @@ from noroshi.alerts.claims.japanese.identities import identities
 from noroshi.alerts.claims.japanese.line import Line
 from noroshi.alerts.claims.japanese.numbers import amounts
 from noroshi.alerts.claims.japanese.phrases import object_, subject
-from noroshi.alerts.claims.japanese.pieces import JOINED, Piece, pieces_of
+from noroshi.alerts.claims.japanese.pieces import Piece, pieces_of, shares_hedge
 from noroshi.alerts.claims.japanese.rules import Cue
 from noroshi.alerts.claims.japanese.sections import Section
 from noroshi.alerts.claims.japanese.speakers import Speakers
@@ -56,13 +56,13 @@ class Propositions:
         for piece in pieces:
             named = subject(line, piece.start, piece.end)
             self._subject = piece.subject = named or self._subject
-        after: tuple[Hedge, Cue] | None = None
+        later: Piece | None = None
         drafts: list[Draft] = []
         for piece in reversed(pieces):
             own = piece.hedge
-            if own is None and after is not None and piece.joint in JOINED and after[0] in {"likely", "alleged"}:
-                own = after
-            after = own
+            if own is None and later is not None and shares_hedge(line, piece, later):
+                own = later.hedge
+            piece.hedge, later = own, piece
             drafts.append(self._draft(line, part, piece, dates, own))
             if piece.found is not None and piece.found.also is not None:
                 aimed = msgspec.structs.replace(piece.found, type=piece.found.also, also=None)

@@ -45,6 +45,7 @@ _PAIR = re.compile(r"(?:と|や|及び|および|並びに|ならびに)(?:、)?
 _BOTH = re.compile(
     r"^(?:両|[2２二3３三4４四])(?:の)?(?:機関|省庁|者|社|庁|当局|国|組織|か国|カ国|ヶ国|政府)(?:の政府|の当局)?$"
 )
+_NUMBERS = {"3": 3, "３": 3, "三": 3, "4": 4, "４": 4, "四": 4}
 _BOTH_STATES = re.compile(
     r"^([日米韓中英豪加独仏]{2,5})(?:の)?(?:両|[2２二3３三4４四])?(?:国|か国|カ国|政府|当局)?(?:の政府)?$"
 )
@@ -60,7 +61,7 @@ _BODY = re.compile(r"[一-鿿ァ-ヴーA-Za-z]{2,24}(?:協会|委員会|機構|�
 _FOREIGN = re.compile("[一-鿿]{0,4}[ァ-ヴーA-Za-zＡ-Ｚ・]{2,}$")
 _OFFICER = re.compile(r"(?:責任者|役|長|代表|官|者)$")
 _ISSUES = re.compile(
-    r"^(?P<who>[^はが]{2,60}?)(?:は|が|では)[^。]{0,120}?(?:声明|文書|報告書|要請|注意喚起|勧告|通知|資料|レポート|リポート|ガイダンス|手引き?|書簡|警告|アラート)(?:文)?を[^。、]{0,10}?(?:発表|公表|公開|発出|出し|まとめ|発し|配布|送付)"
+    r"^(?P<who>[^はがも]{2,60}?)(?:は|が|では)[^。]{0,120}?(?:声明|文書|報告書|要請|注意喚起|勧告|通知|資料|レポート|リポート|ガイダンス|手引き?|書簡|警告|アラート)(?:文)?を[^。、]{0,10}?(?:発表|公表|公開|発出|出し|まとめ|発し|配布|送付)"
 )
 _ETC = ("など", "ら", "等")
 
@@ -71,7 +72,8 @@ class Speakers:
     def __init__(self, publisher: str) -> None:
         self.publisher = publisher
         self._heard: list[str] = []
-        self._joint = ""
+        self._joints: list[str] = []
+        """those who spoke together, for 両機関 and 三か国"""
         self._companies: list[str] = []
         self._bodies: list[str] = []
         """associations and panels that the text names, for 協会 and パネル alone"""
@@ -100,10 +102,10 @@ class Speakers:
 
     def hear(self, name: str) -> None:
         """Remembers a name; the latest is tried first."""
-        if _BOTH_STATES.match(name):
-            self._joint = name
+        if _BOTH_STATES.match(name) or "・" in name:
+            self._joints.append(name)
+            del self._joints[:-8]
         if "・" in name:
-            self._joint = name
             for part in name.removesuffix("など").split("・"):
                 self._add(part)
         else:
@@ -136,11 +138,20 @@ class Speakers:
         if bare in _BODIES:
             return next((_short(body) for body in reversed(self._bodies) if body.endswith(bare)), bare)
         if _BOTH.match(bare):
-            return self._joint or bare
+            return self._together(bare)
         for same, ends in names().same.items():
             if bare.startswith(same):
                 return (self._last(ends) or same) + bare.removeprefix(same)
         return _joined(bare)
+
+    def _together(self, bare: str) -> str:
+        """Those of that number who spoke together last."""
+        wanted = _NUMBERS.get(bare[0], 2)
+        for name in reversed(self._joints):
+            states = _BOTH_STATES.match(name)
+            if wanted == (len(states[1]) if states is not None else name.count("・") + 1):
+                return name
+        return self._joints[-1] if self._joints else bare
 
     def _last(self, ends: tuple[str, ...]) -> str:
         if "" in ends:

@@ -61,7 +61,7 @@ _NOBODY = re.compile(
 _AUTHORITY = re.compile(r"(?:庁|省|署|部|局|警察|当局|委員会|政府|社|銀行|取引所|新聞|通信)$")
 _FACT = re.compile(r"こと(?:が|は|も)")
 _GAPPED = re.compile(r"」、(?=[^、「」]{2,24}は[^、「」]{0,24}「)")
-_OWN_VOICE = re.compile(r"[るす]$")
+_OWN_VOICE = re.compile(r"(?<!てい)(?<!てお)る$|(?<!ていま)(?<!ておりま)す$")
 """calls for something in its own voice: 勧める, 推奨する"""
 _AGENT = re.compile(
     r"(?P<of>[^、]{0,60}?(?:報告書|声明|メディア|新聞|各紙|専門家|識者|関係者|研究者|業界|会見|文書|レポート|リポート|調査|発表|ブログ|記事|報道|分析|論文|資料))(?:の間で|で|の中で|では|において|により|によって|からは?)も?は?[、，]?"
@@ -83,6 +83,8 @@ class Part(msgspec.Struct, frozen=True):
     """it is what somebody calls for"""
     verdict: bool = False
     """an authority says it who judges who did it"""
+    lists: bool = False
+    """what it calls for stands in a list of nouns"""
     names: bool = False
     """somebody gives a name"""
     aside: Range | None = None
@@ -348,7 +350,17 @@ class Voices:
             line = opened(line, segment.content + 1, close)
         shown = _shown(segment, cue, within)
         return [
-            Part(line, segment.content, segment.end, links, shown, calls=True, aside=segment.aside, base=within.links)
+            Part(
+                line,
+                segment.content,
+                segment.end,
+                links,
+                shown,
+                calls=True,
+                lists=cue.name == "calls.lists",
+                aside=segment.aside,
+                base=within.links,
+            )
         ]
 
     def _names(self, segment: Segment, cue: Cue, within: _Within) -> list[Part]:
