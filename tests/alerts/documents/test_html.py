@@ -208,7 +208,17 @@ def test_hostile_pages_end(source: bytes) -> None:
     read_document(source, "page")
 
 
+def test_a_long_report_is_read_by_its_structure_and_a_deep_page_for_its_words() -> None:
+    rows = "".join(f"<tr><td>gull{number}.example</td><td>192.0.2.7</td></tr>" for number in range(10_000))
+    document = html(
+        f"<h1>Servers of the tool</h1><p>The desk saw these servers in May of the year.</p><table>{rows}</table>"
+    )
+    assert document.defects == ()
+    assert "gull9999.example\t192.0.2.7" in document.text
+    assert [defect.kind for defect in html("<div>" * 11_000 + "words").defects] == ["deep-html"]
+
+
 def test_a_page_beyond_the_limit_of_tags_is_read_for_its_words() -> None:
-    document = read_document(b"<html><body>" + b"<i>w</i> " * 50_000, "page")
+    document = read_document(b"<html><body>" + b"<i>w</i> " * 120_000, "page")
     assert [defect.kind for defect in document.defects] == ["deep-html"]
     assert document.text.startswith("w w w")

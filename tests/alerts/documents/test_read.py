@@ -157,7 +157,7 @@ def test_time_grows_with_the_length_alone(piece: str) -> None:
         return time.perf_counter() - begun
 
     seconds(10_000)
-    short, long = min(seconds(50_000) for _ in range(2)), seconds(400_000)
+    short, long = min(seconds(25_000) for _ in range(2)), seconds(200_000)
     assert long < 40 * short + 0.5  # eight times the length; a square would be 64 times
 
 

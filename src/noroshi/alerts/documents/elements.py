@@ -6,6 +6,7 @@ tags, which costs a fraction of walking through it node by node, and knows no re
 
 import re
 from html import unescape
+from itertools import accumulate
 from typing import Final
 
 import msgspec
@@ -30,8 +31,12 @@ _FORMATTING: Final = re.compile(
 _HIDDEN_CLASS: Final = re.compile(
     r"(?:^|\s)(?:sr-only|visually-?hidden|visuallyhidden|screen-reader(?:-text)?|is-hidden|u-hidden|hidden|d-none|display-none)(?:\s|$)"
 )
-TREE_TAGS: Final = 4 * HTML_TREE_TAGS
-"""Tags of a page whose tree is built; long reports have more than mails have. Beyond it the time could grow as their square."""
+TREE_TAGS: Final = 10 * HTML_TREE_TAGS
+"""Tags of a page whose tree is built; long reports have more than mails have."""
+TREE_DEPTH: Final = 1_000
+"""Elements open at a time in a page of more than `HTML_TREE_TAGS` tags: each tag may ask for all of them to be looked at."""
+_NESTING: Final = re.compile(r"<(/?)(?:div|span|section|article|table|td|tr|ul|ol|dl|blockquote|center|font|form|nav|main|a|b|i|em|strong|small|big|u|s|tt|code|nobr)(?=[\s/>])", re.IGNORECASE)  # fmt: skip
+_DEEPER: Final = {"": 1, "/": -1}
 
 
 class Element(msgspec.Struct, gc=False):
@@ -69,9 +74,13 @@ class Page(msgspec.Struct):
 
 
 def parse_page(html: str) -> Page | None:
-    """The page; None where building its tree would cost too much (`HTML_TREE_TAGS`)."""
+    """The page; None where building its tree would cost too much (`TREE_TAGS`, `TREE_DEPTH`)."""
     tags = html.count("<")
-    if tags > TREE_TAGS or tags * len(set(_FORMATTING.findall(html))) > 4 * HTML_TREE_NODES:
+    if (
+        tags > TREE_TAGS
+        or (tags > HTML_TREE_TAGS and _depth(html) > TREE_DEPTH)
+        or tags * len(set(_FORMATTING.findall(html))) > 4 * HTML_TREE_NODES
+    ):
         return None
     tree = LexborHTMLParser(html.removesuffix("<!"))
     page = Page([], [], [], [])
@@ -102,6 +111,11 @@ def parse_page(html: str) -> Page | None:
         )
         _flatten(tree.body.html or "" if tree.body is not None else "", page, sheet)
     return page
+
+
+def _depth(html: str) -> int:
+    """How many elements are open at a time, by tags that are usually closed."""
+    return max(accumulate(map(_DEEPER.__getitem__, _NESTING.findall(html))), default=0)
 
 
 _METAS: Final = 500
