@@ -231,6 +231,10 @@ class _Builder:
             )
             clause.joined = self._level(index, group)
             clause.parent = self.made[clause.joined].parent if clause.joined >= 0 else -1
+            previous = self.made[self._last_finite(index)]
+            if previous.kind == "adv" and (clause.marker == "or" or not clause.comma):
+                clause.kind, clause.marker, clause.parent = "adv", previous.marker, previous.parent
+                return clause
             if (
                 clause.marker == "but"
                 and clause.comma
@@ -334,15 +338,16 @@ class _Builder:
                 return Clause(index, group, at, last, "rel", word, subject, parent=index - 1, comma=has_comma)
             return Clause(index, group, at, last, "comp", word, subject, parent=index - 1)
         if tag == "k":
-            opener = self.made[-1] if self.made else None
+            over = self._opener(at)
+            opener = self.made[over] if over >= 0 else None
             if (
                 word in {"whether", "how", "why", "if", "what", "when", "where"}
                 and opener is not None
                 and index
-                and at <= opener.group.end + (word in {"whether", "how"})
+                and at <= opener.group.end + 2 * (word in {"whether", "how"})
                 and (opener.group.lemma in OPENS_CLAUSE or word == "whether" or opener.group.lemma in _ASKS)
             ):
-                return Clause(index, group, at, last, "comp", word, subject, parent=index - 1)
+                return Clause(index, group, at, last, "comp", word, subject, parent=over)
             if not rest:
                 subject = self.made[self._last_finite(index)].subject if index else (0, 0)
             return Clause(
@@ -409,7 +414,10 @@ class _Builder:
             and self.made[0].kind in {"adv", "inf", "ger"}
         ):
             return Clause(index, group, group.start, last, "main", "", (0, 0))
-        if comma >= 0 and rest and (index or self._is_adjunct(begin, comma)):
+        if not index and comma >= 0 and self._is_adjunct(begin, comma):
+            subject = (self._after_adjuncts(begin, last), last)
+            subject = (subject[0], self._before_company(*subject))
+        elif comma >= 0 and rest and index:
             subject = (comma + 1, last)
         else:
             subject = (self._after_time(begin, subject_end), subject_end)
@@ -469,6 +477,26 @@ class _Builder:
             "two",
             "three",
         }
+
+    def _after_adjuncts(self, first: int, last: int) -> int:
+        """Behind "On July 29, 2025," and "In such attacks,"."""
+        at = first
+        while at < last:
+            mark = next((index for index in range(at, last) if self.tags[index] == ","), -1)
+            if mark < 0 or mark + 1 >= last:
+                return at
+            at = mark + 1
+            following = next((index for index in range(at, last) if self.tags[index] == ","), -1)
+            if not (self.tags[at] in "L" and following == at + 1) and self.tags[at] not in "IR":
+                return at
+        return first
+
+    def _before_company(self, first: int, last: int) -> int:
+        """Where ", along with …" begins within a subject."""
+        for at in range(first + 1, last - 1):
+            if self.tags[at] == "," and self.low[at + 1] in {"along", "together", "including"}:
+                return at
+        return last
 
     def _before_modifiers(self, first: int, last: int) -> int:
         for at in range(first + 1, last):
@@ -539,6 +567,10 @@ class _Builder:
         while size and self.tags[size - 1] == ".":
             size -= 1
         for clause in self.made:
+            first, last = clause.subject
+            while last > first + 1 and self.tags[last - 1] == "R":
+                last -= 1
+            clause.subject = (first, last)
             clause.end = size
             for other in self.made[clause.index + 1 :]:
                 if other.kind in {"inf", "ger", "part"}:

@@ -11,7 +11,7 @@ from noroshi.alerts.claims.draft import Draft
 from noroshi.alerts.claims.english.clauses import Clause, clauses
 from noroshi.alerts.claims.english.rules import NONE_BIT, Rules, rules
 from noroshi.alerts.claims.english.speakers import Speakers
-from noroshi.alerts.claims.english.tag import Group, Parse, parse
+from noroshi.alerts.claims.english.tag import _SAME_PAST, Group, Parse, parse
 from noroshi.alerts.claims.numbers import find_count, find_money
 from noroshi.alerts.model import ClaimType, Document, Hedge, Sentence
 from noroshi.text.span import Span
@@ -68,6 +68,19 @@ _CLUSTER = re.compile(
 )
 """how vendors name attackers"""
 _SEES = frozenset("observe see catch spot detect find witness notice identify discover".split())
+_SOURCE = re.compile(
+    r"[A-Z]|\b(?:sources?|officials?|reports?|people|persons?|police|investigators|researchers|analysts|data|documents?|media|experts?|authorities|statement)\b"
+)
+_AS_SAID = frozenset(
+    {"reported", "noted", "described", "stated", "explained", "confirmed", "detailed", "claimed", "disclosed"}
+)
+_ONLY_NAMED = frozenset(
+    "suspect accuse charge indict deny reject refute dismiss doubt dispute contest allege disprove".split()
+)
+_STATIVE = frozenset(
+    "emerge remain live exist appear belong change continue come go become work operate claim say deny lose die disappear return"
+    " face plead know resurface originate date stand hail reside stay rank consist".split()
+)
 _SURE = frozenset({"confident", "certain", "convinced", "sure", "adamant", "concerned", "afraid"})
 _DISPUTED = frozenset(
     "charge claim view accusation allegation assertion theory suggestion notion conclusion attribution".split()
@@ -128,11 +141,16 @@ def propositions(document: Document, sentences: Sequence[Sentence], speakers: Sp
         speakers.at = sentence.start
         reading = _Sentence(document, sentence, speakers, known, memory)
         found = reading.read()
-        if quoted.is_inside(sentence) and not reading.links:
+        if quoted.is_inside(sentence) and not any(link.order < 0 for link in reading.links):
             following = sentences[index + 1 : index + 4]
             name = quoted.speaker(document, sentence, following, speakers)
             if name:
-                found = [msgspec.structs.replace(draft, speakers=(name, *draft.speakers)) for draft in found]
+                found = [
+                    draft
+                    if name in draft.speakers
+                    else msgspec.structs.replace(draft, speakers=(name, *draft.speakers))
+                    for draft in found
+                ]
         quoted.passed(sentence, reading.links)
         yield found
 
@@ -154,13 +172,15 @@ class _Quotations:
 
     def is_inside(self, sentence: Sentence) -> bool:
         words = self.text[sentence.start : sentence.end]
-        return self.open or words.startswith(("“", '"'))
+        return self.open or words.startswith(("“", '"')) or "“" in words
 
     def passed(self, sentence: Sentence, links: list[_Link]) -> None:
         words = self.text[sentence.start : sentence.end]
         opened, closed = words.rfind("“"), words.rfind("”")
         if opened >= 0 or closed >= 0:
             self.open = opened > closed
+        elif words.count('"') % 2:
+            self.open = not self.open
         if links:
             self.name = links[-1].name
         elif not self.open and not words.startswith(("“", '"')):
@@ -172,7 +192,7 @@ class _Quotations:
             return self.name
         if self.open and self.name:
             return self.name
-        if words.count("“") <= words.count("”") and not self.open:
+        if words.count("“") <= words.count("”") and not words.count('"') % 2 and not self.open:
             return ""
         for other in following:  # "A. B," said X.
             said = _Sentence(document, other, speakers, rules(), _Memory())
@@ -180,7 +200,7 @@ class _Quotations:
             if said.links:
                 self.name = said.links[0].name
                 return self.name
-            if "”" in self.text[other.start : other.end]:
+            if "”" in self.text[other.start : other.end] or '"' in self.text[other.start : other.end]:
                 break
         return ""
 
@@ -247,6 +267,8 @@ class _Sentence:
                 first = at + 1
             elif low[at] == "citing":
                 first = at + 1
+            elif low[at] == "as" and at + 3 < size and low[at + 2] == "by" and low[at + 1] in _AS_SAID:
+                first = at + 3
             else:
                 at += 1
                 continue
@@ -273,7 +295,10 @@ class _Sentence:
 
     def _add_according(self, at: int, first: int, last: int) -> None:
         size = len(self.parsed.tags)
-        name = self.speakers.name(self._phrase(first, last))
+        written = self._phrase(first, last)
+        if self.parsed.low[at] == "citing" and written[:1].islower() and not _SOURCE.search(written):
+            return
+        name = self.speakers.name(written)
         if not name:
             return
         tags = self.parsed.tags
@@ -397,6 +422,9 @@ class _Sentence:
 
     def _advice(self, clause: Clause, comp: Clause) -> None:
         """ "recommends that firms update and keep …": each is a piece of advice."""
+        kinds, bits = self._kinds(*clause.subject), self.rules.bits
+        if not clause.group.passive and kinds & bits["attacker"] and not kinds & (bits["authority"] | bits["reporter"]):
+            return
         self.frames.add(clause.index)
         name = self._speaker_of(clause) if not clause.group.passive else ""
         last = self._reach(clause, comp)
@@ -669,6 +697,8 @@ class _Sentence:
                 if name in self.speakers.actors or _CLUSTER.search(name)
                 else self.rules.bits["victim"] | self.rules.bits["reporter"]
             )
+        if found & self.rules.bits["attacker"] and head >= 0 and tags[head] == "U":
+            found |= self.rules.bits["named"]
         names = 0
         for entity in self.speakers.kinds(
             self.parsed.starts[first], self.parsed.ends[(head if head >= 0 else last - 1)]
@@ -817,6 +847,7 @@ class _Sentence:
             if (
                 (passive and lemma in _RAISING)
                 or lemma in _ALWAYS_RAISING
+                or (lemma == "claim" and not passive)
                 or (passive and lemma == "use" and following.group.lemma in _MOTIVE_INF)
                 or (
                     lemma == "be"
@@ -1013,6 +1044,8 @@ class _Sentence:
         group = clause.group
         if group.modal:
             return "present"
+        if not group.aux and self.parsed.low[group.head] in _SAME_PAST:
+            return "past"
         if group.aux:
             first = self.parsed.low[group.start]
             for at in range(group.start, group.end):
@@ -1073,6 +1106,7 @@ class _Sentence:
         for rule in hedges.get("frame", ()):
             if (
                 group.lemma in rule.words
+                and group.lemma in _ONLY_NAMED
                 and not group.passive
                 and made.type in {"attribution", "incident", "targeting", "identity", "motive", "tactic"}
             ):
@@ -1367,6 +1401,13 @@ class _Sentence:
         if self.made or size < _FRAGMENT_WORDS or tags[-1] != "." or self.parsed.low[0] in {"if", "when", "for"}:
             return
         bits, kinds = self.rules.bits, 0
+        first = self.clauses[0] if self.clauses else None
+        if first is not None and first.kind == "ger" and first.group.start <= 1:
+            after, whole = self._phrase(first.group.end, size), self._phrase(0, size)
+            type_ = self._match(first, first.group.lemma, False, bits["attacker"], first.group.end, after, whole)
+            if type_ in {"tactic", "targeting"}:
+                self.made.append(_Made(first, type_, 0, size, object=(first.group.end, size)))
+            return
         for word in self.parsed.low:
             kinds |= self.rules.kinds.get(word, 0)
         if kinds & (bits["message"] | bits["tool"]) or _SIGN.search(self._phrase(0, size)):
@@ -1385,10 +1426,13 @@ class _Sentence:
                 and not clause.comma
                 and other.hedge == made.hedge
                 and made.type != "attribution"
-                and not (made.type == "recommendation" and clause.marker != "or")
+                and not (made.type == "recommendation" and clause.marker != "or" and self._size(other.clause) > 1)
             ):
                 if made.silent:
                     kept.append(made)
+                    continue
+                if self._size(other.clause) <= 1:
+                    other.last = max(other.last, made.last)
                     continue
                 short = min(self._size(clause), self._size(other.clause))
                 if short <= (_SHORT if not clause.own_subject else _SHORT_OWN):

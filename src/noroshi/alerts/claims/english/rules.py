@@ -83,7 +83,7 @@ def data(name: str) -> dict[str, Any]:
 @cache
 def rules() -> Rules:
     """Those that ship with the program."""
-    bits = {"none": NONE_BIT}
+    bits = {"none": NONE_BIT, "named": 1 << 30}
     kinds: dict[str, int] = {}
     for number, (kind, words) in enumerate(data("classes").items(), 1):
         bits[kind] = 1 << number

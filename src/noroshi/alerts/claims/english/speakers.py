@@ -39,7 +39,7 @@ _DESCRIBED = re.compile(
     r"^(?P<before>.{0,80}?\b[a-z]{3,})\s+(?P<name>[A-Z0-9][\w.’'&-]*(?:\s+(?:[A-Z0-9][\w.’'&-]*|of|and))*)$"
 )
 """a description before a name: "blockchain analytics firm Northwind Labs" """
-_TITLE = re.compile(r"^(?:mr|ms|mrs|dr|prof|sen|rep|gen|gov)\.?\s+", re.IGNORECASE)
+_TITLE = re.compile(r"^(?:(?:mr|ms|mrs|dr)\.?|(?:prof|sen|rep|gen|gov)\.)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"[’']s\b.*$|(?<=s)[’'] .*$")
 _ADJUNCT = re.compile(
     r"\s*(?:,|\b(?:on|in|at|last|this|yesterday|earlier|during|who|which|that|based|with(?!in))\b).*$"

@@ -15,7 +15,7 @@ import msgspec
 from noroshi.alerts.claims.english.words import lexicon
 
 _WORD = re.compile(
-    r"(?:[A-Za-z]\.){2,}|[$€£¥]?\d+(?:[.,:/]\d+)*[%\w-]*|\w+n[’']t\b|\w+(?:[-.&/@_]\w+)*|[’'](?:s|re|ve|ll|d|m)\b|\S"
+    r"(?:[A-Za-z]\.){2,}(?:-\w+)?|[$€£¥]?\d+(?:[.,:/]\d+)*[%\w-]*|\w+n[’']t\b|\w+(?:[-.&/@_]\w+)*|[’'](?:s|re|ve|ll|d|m)\b|\S"
 )
 _LOOK_AHEAD = 14
 """words that are looked at to find out whether another verb follows"""
@@ -28,6 +28,17 @@ _BEFORE_NOUN = frozenset(
     " damage threat relation regard respect limited up back belonging owing thanks pursuant".split()
 )
 _NAMING = frozenset({"call", "name", "dub", "title", "codename", "nickname", "label"})
+_ORDERS = frozenset(
+    "report use update upgrade monitor block change check contact limit log patch review scan search segment test train trust watch"
+    " back turn set look call place question treat handle share plan filter flag label force reset map copy document hover"
+    " sign run switch move pause stop start stay transfer note consider control audit name order open store hold record rotate"
+    " request separate secure remind practice practise exercise double cross-check touch claim visit link bookmark approach"
+    " assess return wait keep help host schedule process register protect isolate benefit delay halt lock screen track view"
+    " disconnect fund focus design deposit doubt address access answer alert release reject leave limit mark match measure"
+    " phone quote raise rank read remedy repeat reply research respond rest sample save score script seal seek sort spot spread"
+    " stage stamp state stop study supply support suspect sweep swap talk tap tune value verify void vote walk warrant wipe wrap".split()
+)
+"""words that are an order at the head of a sentence, though they may be nouns elsewhere"""
 _SAME_PAST = frozenset("cost hit cut put set read let spread shut hurt".split())
 _PARTICLES = frozenset("over out up off on down back away".split())
 _ALSO_PREPOSITIONS = frozenset({"as", "before", "after", "since", "until", "till"})
@@ -82,6 +93,8 @@ def parse(text: str, start: int, end: int) -> Parse:
             tag = _by_form(word, folded, first=first)
         elif not first and word[0].isupper() and tag in "VvSsEGgXCJRIkDLZNtM" and _is_name(word, tags):
             tag = "U"
+        if word == '"' and match.start() > start and not text[match.start() - 1].isspace() and tags and tags[-1] != "(":
+            tag = "Q"
         starts.append(match.start())
         ends.append(match.end())
         low.append(folded)
@@ -148,7 +161,7 @@ class _Grouping:
         before = list(self.tags)
         self._begins_with_adjunct()
         self._pass()
-        if self.doubtful and not any(group.kind == "f" for group in self.groups):
+        if self.doubtful and before[0] not in "GE" and not any(group.kind == "f" for group in self.groups):
             at = self.doubtful[0]
             self.tags[:] = before
             self.tags[at] = "S" if before[at] == "s" else "V"
@@ -466,7 +479,7 @@ class _Grouping:
         if before in "^q:.;-" or (before == "," and self._imperative_after(at)):
             if (
                 sure
-                or (after in "DpOUPZJNLGEvs" and not self._finite_ahead(at, pronoun=False))
+                or (after in "DpOUPZJNLGEvs" and self.low[at] in _ORDERS and not self._finite_ahead(at, pronoun=False))
                 or (
                     after == "I"
                     and self.low[at]
