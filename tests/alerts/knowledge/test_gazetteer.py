@@ -32,6 +32,7 @@ def found(text: str) -> list[tuple[str, str]]:
         ("a zinc roof, codename “Zinc”", [("zinc", "Zinc")]),
         ("in harmony with Harmony", [("harmony", "Harmony")]),
         ("The FBIs and NPAs", []),
+        ("US$308 million left US firms", [("united-states", "US")]),
         ("バイビットは", [("bybit", "バイビット")]),
         ("ラックマウントとブラック", []),
         ("警察庁幹部は", [("npa", "警察庁")]),

@@ -238,9 +238,10 @@ def _as_entity(incident: Incident) -> Entity:
 
 
 def _is_whole(searched: str, start: int, end: int) -> bool:
-    """Whether the name is no piece of a longer word, as far as its script shows where words end."""
+    """Whether the name is no piece of a longer word, as far as its script shows where words end; `US$` is money."""
+    after = searched[end : end + 1]
     return not (
-        _joined(searched[start - 1 : start], searched[start]) or _joined(searched[end - 1], searched[end : end + 1])
+        after == "$" or _joined(searched[start - 1 : start], searched[start]) or _joined(searched[end - 1], after)
     )
 
 
