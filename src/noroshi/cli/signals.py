@@ -35,8 +35,8 @@ def signals(name: str | None, lang: Language | None) -> None:
         _print_list(console, tuple(known.values()), weights, speaks)
         return
     if name not in known:
-        near = difflib.get_close_matches(name, known, 1)
-        hint = f" Did you mean {near[0]}?" if near else " `noroshi signals` lists all."
+        near = [one for one in known if name in one] or difflib.get_close_matches(name, known, 1)
+        hint = f" Did you mean {', '.join(near)}?" if near else " `noroshi signals` lists all."
         raise click.UsageError(f"there is no signal called {name!r}.{hint}")
     _print_page(console, known[name], speaks)
 
@@ -48,7 +48,7 @@ def _print_list(console: Console, pages: tuple[Documented, ...], weights: Weight
         console.print(head.append(f"  {signed(cap.floor)} … {signed(cap.cap)} bits in all", "dim not bold"))
         table = Table.grid(padding=(0, 2))
         table.add_column(justify="right")
-        table.add_column(overflow="fold")
+        table.add_column(no_wrap=True)  # a name is to be copied whole
         table.add_column(overflow="fold", style="dim")
         for page in members:
             table.add_row(Text(signed(page.bits), "red" if page.bits > 0 else "green"), page.name, page.title[lang])
