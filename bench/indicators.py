@@ -84,6 +84,7 @@ def main() -> None:
     with printed_to_page("indicators", "Indicators in alerts", NOTES, write=options.write):
         for part in ("dev", "final") if options.part == "both" else (options.part,):
             _print_quality(part, read_set(part), tools)
+        _print_bulk(tools)
         _print_speed(tools, options.corpora)
 
 
@@ -259,9 +260,10 @@ def _print_misses(snippets: Iterable[Snippet]) -> None:
             print(snippet.text[:300], "\n   missed", sorted(warned - found), "\n   made up", sorted(found - warned))
 
 
-def bulk(kind: str, size: int, seed: int = 7) -> str:
-    """About `size` bytes of made text, no two indicators alike."""
+def bulk(kind: str, size: int, seed: int = 7) -> tuple[str, PAIRS]:
+    """About `size` bytes of made text, no two indicators alike, and what it holds."""
     dice = random.Random(seed)
+    held: PAIRS = Counter()
 
     def word(low: int, high: int) -> str:
         return "".join(dice.choice("abcdefghijklmnopqrstuvwxyz0123456789") for _ in range(dice.randint(low, high)))
@@ -269,11 +271,20 @@ def bulk(kind: str, size: int, seed: int = 7) -> str:
     def host() -> str:
         return f"{word(5, 12)}{dice.choice('-.')}{word(4, 8)}.{dice.choice(TOPS)}"
 
+    def hold(type_: str, value: str) -> str:
+        held[normal(type_, value)] += 1
+        return value
+
     def digits(count: int) -> str:
         return "".join(dice.choice("0123456789abcdef") for _ in range(count))
 
     def address() -> str:
-        return f"{dice.randint(11, 99)}.{dice.randint(0, 255)}.{dice.randint(0, 255)}[.]{dice.randint(1, 254)}"
+        value = f"{dice.randint(11, 99)}.{dice.randint(0, 255)}.{dice.randint(0, 255)}.{dice.randint(1, 254)}"
+        return hold("ipv4", value).replace(".", "[.]") if dice.random() < 0.5 else hold("ipv4", value)
+
+    def url() -> str:
+        value = f"https://{host()}/{word(4, 9)}/{word(6, 9)}.php?id={digits(8)}"
+        return hold("url", value).replace("https", "hxxps").replace(".", "[.]", 1)
 
     english = (
         "The group has aimed at exchanges since 2018, officials said, and has changed its approach several times. Its members pose as "
@@ -283,36 +294,57 @@ def bulk(kind: str, size: int, seed: int = 7) -> str:
         "同グループは、2018年以降、暗号資産交換業者を標的としているとみられ、関係者は注意を呼びかけている。採用担当者や投資家をかたり、"
         "数週間にわたってやり取りを続けた後（複数の手段を併用することもある）、ファイルを送付する手口が確認されている。"
     )
+    table: tuple[Callable[[], str], ...] = (
+        lambda: (
+            f"domain\t{hold('domain', host()).replace('.', '[.]')}\t2023-10-14\tserver of the second stage, seen with the loader\n"
+        ),
+        lambda: f"url\t{url()}\t2023-10-15\tdelivery\n",
+        lambda: f"sha256\t{hold('sha256', digits(64))}\t2023-10-16\tloader for Windows, signed, packed\n",
+        lambda: (
+            f"ipv4\t{address()}\t2023-10-17\tAS{dice.randint(1000, 99999)}, rented by the month, hosts three of the domains\n"
+        ),
+        lambda: f"mail\t{hold('email', word(5, 8) + '@' + host())}\t2023-10-18\tsender of the lure on salaries\n",
+    )
     rows: dict[str, Callable[[], str]] = {
         "prose en": lambda: (
-            f"{english * 3}It connects to {host().replace('.', '[.]')} and sends {word(4, 8)}.dll to {address()}.\n"
+            f"{english * 3}It connects to {hold('domain', host()).replace('.', '[.]')} and sends "
+            f"{hold('file', word(4, 8) + '.dll')} to {address()}.\n"
         ),
         "prose ja": lambda: (
-            f"{japanese * 2}不正プログラムは{host()}に接続し、{address()}から{word(4, 8)}.dllを取得する。\n"
+            f"{japanese * 2}不正プログラムは{hold('domain', host())}に接続し、{address()}から{hold('file', word(4, 8) + '.dll')}を取得する。\n"
         ),
-        "tables": lambda: dice.choice(
-            (
-                f"domain\t{host().replace('.', '[.]')}\t2023-10-14\tserver of the second stage, seen with the loader\n",
-                f"url\thxxps://{host().replace('.', '[.]')}/{word(4, 9)}/{word(6, 9)}.php?id={digits(8)}\t2023-10-15\tdelivery\n",
-                f"sha256\t{digits(64)}\t2023-10-16\tloader for Windows, signed, packed\n",
-                f"ipv4\t{address()}\t2023-10-17\tAS{dice.randint(1000, 99999)}, rented by the month, hosts three of the domains\n",
-                f"mail\t{word(5, 8)}@{host()}\t2023-10-18\tsender of the lure on salaries\n",
-            )
-        ),
-        "bare list": lambda: f"{host()}\n",
+        "tables": lambda: dice.choice(table)(),
+        "bare list": lambda: f"{hold('domain', host())}\n",
     }
     row, pieces, written = rows[kind], [], 0
     while written < size:
         pieces.append(row())
         written += len(pieces[-1].encode())
-    return "".join(pieces)
+    return "".join(pieces), held
+
+
+def _print_bulk(tools: dict[str, Callable[[str], PAIRS]]) -> None:
+    print("made text, 1 MB each (rivals: 0.1 MB); precision / recall of domains, then of all types in it")
+    for kind in ("prose en", "prose ja", "tables"):
+        cells = []
+        for name, tool in tools.items():
+            text, held = bulk(kind, 1_000_000 if name == "noroshi" else 100_000)
+            answer = tool(text)
+            types = {type_ for type_, _ in held}
+            for chosen in ({"domain"}, types):
+                there = {pair for pair in held if pair[0] in chosen}
+                found = {pair for pair in answer if pair[0] in chosen}
+                hit = len(there & found)
+                cells.append(f"{hit / max(1, len(found)):.3f} / {hit / len(there):.3f}")
+        print(f"{kind:11}" + "".join(f"{cell:>17}" for cell in cells))
+    print()
 
 
 def _print_speed(tools: dict[str, Callable[[str], PAIRS]], corpora: Path | None) -> None:
     calls: dict[str, Callable[[str], object]] = dict(tools) | {"noroshi": find_indicators}
     print(f"MB/s{'':15}{'bytes':>10}{'found':>8}" + "".join(f"{name:>16}" for name in tools))
     for kind in ("prose en", "prose ja", "tables", "bare list"):
-        _print_speed_on(kind, lambda size, kind=kind: bulk(kind, size), calls)  # type: ignore[misc]
+        _print_speed_on(kind, lambda size, kind=kind: bulk(kind, size)[0], calls)  # type: ignore[misc]
     if corpora is not None:
         _print_speed_on("mail (ham)", lambda size: _mail(corpora, size), calls)
 

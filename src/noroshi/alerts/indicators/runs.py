@@ -33,12 +33,13 @@ _UNSEEN: Final = Verdict("", "", 0, 0, False, False, "")
 _WINDOW = 40
 _VERSION = re.compile(
     r"(?:\bv(?:er(?:sion)?s?)?|\bbuilds?|\breleases?|\brev(?:ision)?|\bfirmware|\bupdated? to|\bpatch(?:ed)?(?: in)?|\bsections?|"
-    r"\bchapters?|\bOID|§|バージョン|ビルド|ファームウェア|[a-z]+/)[ .:：　\"'=はがを]{0,5}"
+    r"\bchapters?|\bfig(?:ure|\.)?s?|\btables?|\bappendix|\bannex|\bclause|\barticle|\bparagraph|\bstep|\bOID|§|第|図|表|バージョン|ビルド|ファームウェア|[a-z]+/)[ .:：　\"'=はがを]{0,5}"
     r"(?:(?:\d{1,6}\.){2,4}\d{1,6}(?:,| and| or| to| through|、|と|や|および|又は|または|から|～|-){1,2} ?)?\Z",
     re.IGNORECASE,
 )
+_CELL_BORDERS = frozenset(b"\t\n|>")
 _VERSION_BEHIND = re.compile(
-    r"[ 　]?(?:or (?:later|earlier|newer|older)|and (?:earlier|later|below)|以前|以降|未満|より前|より古い|版)(?!の通信)"
+    r"[ 　]?(?:or (?:later|earlier|newer|older)|and (?:earlier|later|below)|以前|以降|未満|より前|より古い|版|節|章|項|条)(?!の通信)"
 )
 _NETWORK = re.compile(rb"/(3[0-2]|[12]?\d)(?![\da-z./])")
 _FILE_WORDS = re.compile(
@@ -50,6 +51,10 @@ _HOST_WORDS = re.compile(
     r"domain|site|host|server|\bc2\b|c&c|\bdns\b|\burl|visit|beacon|resolv|contact|ドメイン|サイト|サーバ|接続|通信|アクセス|ホスト",
     re.IGNORECASE,
 )
+_HOST_BEHIND = re.compile(
+    r"(?: (?:pointed|points|resolv|hosted|was registered|is hosted)|(?:に|と|へ|への|との)(?:接続|通信|アクセス)|というドメイン)"
+)
+_SENTENCE_BREAK = re.compile(r"[\n;。、,]|\. ")
 _SERVER_LABELS = (b"www.", b"api.", b"cdn.", b"mail.", b"login.", b"ns1.", b"ns2.", b"app.")
 _SCRIPT_LABELS = frozenset(
     b"main lib mod index script test tests install setup run build config utils helper core".split()
@@ -62,6 +67,8 @@ _CODE_TLDS = frozenset(
 )
 _MEMBERS = frozenset(b"log key json db bin xml url conf tmp dat config".split())
 """endings of file names that are members of objects as well"""
+_ARGUMENTS = re.compile(r"\((?:\)|[\"']|[a-z_][A-Za-z0-9_]{0,40}[,)=.(\[]|\d{1,6}[,)])")
+"""what stands in the brackets of a call"""
 _LOUD_TOPS = frozenset({"COM", "ORG", "JP", "CN", "RU", "KR", "EXAMPLE"})
 
 
@@ -71,9 +78,13 @@ def find_runs(page: Page) -> None:
     add, plain, is_ascii = page.found.append, page.around.plain, page.is_ascii
     seen: dict[bytes, Verdict | None] = {}
     get = seen.get
-    floor = 0
-    for begin, stop in zip(*_runs(page.classes), strict=True):
-        if begin < floor or stop - begin > RUN_CHARS:
+    rfind, find = page.classes.rfind, page.classes.find
+    at, floor = find(_INNER_DOT), 0
+    while at >= 0:
+        begin = rfind(b" ", floor, at) + 1 or floor
+        floor = stop = find(b" ", at + 3)
+        at = find(_INNER_DOT, stop)
+        if stop - begin > RUN_CHARS:
             continue
         token = folded[begin:stop]
         verdict = get(token, _UNSEEN)
@@ -91,24 +102,15 @@ def find_runs(page: Page) -> None:
                 or not (is_ascii or defanged or written.isascii())
                 or not (defanged or kind != "domain" or written.islower())
             ):
-                floor = _ask(page, verdict, start, end)
+                behind = _ask(page, verdict, start, end)
+                if behind > stop:
+                    floor = behind
+                    at = find(_INNER_DOT, behind) if at >= 0 else at
             else:
                 add(Indicator(kind, verdict.value, start, end, written, defanged, verdict.believed, verdict.why))
 
 
-def _runs(classes: bytes) -> tuple[list[int], list[int]]:
-    """Where each run begins and ends in which a dot stands between letters; all at once, the loop has enough to do."""
-    import numpy as np
-
-    signs = np.frombuffer(b" " + classes + b" ", np.uint8)
-    blank = signs == _BLANK
-    edges = np.flatnonzero(blank[1:] != blank[:-1])
-    dots = np.flatnonzero((signs[:-2] == _LETTER) & (signs[1:-1] == _DOT) & (signs[2:] == _LETTER))
-    runs = np.unique(np.searchsorted(edges, dots, "right") - 1)
-    return edges[runs].tolist(), edges[runs + 1].tolist()
-
-
-_BLANK, _LETTER, _DOT = ord(" "), ord("a"), ord(".")
+_INNER_DOT = b"a.a"
 
 
 def _ask(page: Page, verdict: Verdict, start: int, end: int) -> int:
@@ -168,7 +170,7 @@ def _address(page: Page, verdict: Verdict, start: int, end: int) -> int:
     if not verdict.defanged:
         if folded[start - 1] in b"\\$#" or _VERSION_BEHIND.match(text, end):
             return end
-        if _VERSION.search(text, max(0, start - _WINDOW), start):
+        if folded[start - 1] not in _CELL_BORDERS and _VERSION.search(text, max(0, start - _WINDOW), start):
             return end
     behind = folded[end]
     if behind == 0x2F:
@@ -206,7 +208,7 @@ def _looks_like_code(page: Page, bare: bytes, start: int, end: int) -> bool:
     if folded[start - 1] == 0x2F and folded[start - 2] != 0x2F and not (page.found and page.found[-1].end == start - 1):
         return True
     rooted = labels[0] in CODE_ROOTS and len(labels) == 2 and top in _CODE_TLDS
-    if text[end : end + 1] == "(" and (rooted or folded[end + 1] in b")\"'"):
+    if text[end : end + 1] == "(" and (rooted or _ARGUMENTS.match(text, end)):
         return True
     if rooted or (labels[0] in PACKAGE_ROOTS and len(labels) > 2):
         return True
@@ -232,7 +234,9 @@ def _rather_file(page: Page, bare: bytes, start: int, end: int) -> bool:
     folded, text = page.folded, page.text
     if folded[end] == 0x2F and folded[end + 1] > 0x20:
         return False
-    before = text[max(0, start - _WINDOW) : start].rpartition("\n")[2]
+    if _HOST_BEHIND.match(text, end):
+        return False
+    before = _SENTENCE_BREAK.split(text[max(0, start - _WINDOW) : start])[-1]
     said_file = max((found.end() for found in _FILE_WORDS.finditer(before)), default=-1)
     said_host = max((found.end() for found in _HOST_WORDS.finditer(before)), default=-1)
     if said_file != said_host:
@@ -285,7 +289,8 @@ def _wide_verdict(page: Page, kind: str, value: str, start: int, end: int) -> Ve
 
 
 _WIDE_LABEL = re.compile(r"[^\W_][\w\-・]{0,40}\Z")
-_NO_LABEL = re.compile(r"[^\W_ \-]")
+_BEHIND_PARTICLE = re.compile(r".*[はがをにでともや](?=[^ぁ-ん]{2,}\Z)")
+"""words that are glued to a host of kanji or katakana end with a particle"""
 _WIDE_WINDOW = 42
 _OTHER_DOT = bytes([OTHER, 0x2E])
 _WIDE_TOP = re.compile(r"[^\W\d_]{2,24}")
@@ -303,8 +308,10 @@ def find_wide_hosts(page: Page) -> None:
         end = _end_of_wide(page, dot) if label is not None and page.classes[dot : dot + 1] == b"." else dot
         if label is not None and end > dot:
             start = max(floor, dot - _WIDE_WINDOW) + label.start()
+            glued = _BEHIND_PARTICLE.search(label[0])
+            start += glued.end() if glued else 0
             before = text[start - 1 : start]
-            if (not before or not (before.isalnum() or before in "_-")) and not re.search(r"[ぁ-ん]{4}", label[0]):
+            if glued or not (before.isalnum() or (before and before in "_-")):
                 value = a_labels(page.meant(start, end).lower().replace("。", "."))
                 if value.isascii():
                     _plainly(page, _wide_verdict(page, "domain", value, start, end), start, end)

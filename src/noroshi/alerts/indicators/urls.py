@@ -89,7 +89,9 @@ _UNSEEN: Final = ("", (False, ""), (False, ""))
 def _simple_host(authority: bytes) -> tuple[str, Belief, Belief] | None:
     """The host of a plain authority, and what is to be thought of it as it is and defanged; None where it is none."""
     host = authority.translate(None, FILLERS).decode("ascii")
-    if host in ACCOUNT_HOSTS or _ODD_HOST.search(host) or host.endswith(".") or "." not in host:
+    if host in ACCOUNT_HOSTS or host.endswith(".") or "." not in host or ".." in host:
+        return None
+    if ("-" in host or host[0] == ".") and _ODD_HOST.search(host):
         return None
     belief = _belief(host)
     return host, belief, for_defanged(belief)
@@ -238,7 +240,9 @@ _IP = re.compile(r"[0-9.]+\Z")
 def _belief(host: str) -> Belief:
     """What is to be thought of a host or address that a URL names."""
     try:
-        return address_belief(host.strip("[]")) if host[0] == "[" or _IP.match(host) else page_belief(host)
+        if host[0] == "[" or (host[-1].isdigit() and _IP.match(host)):
+            return address_belief(host.strip("[]"))
+        return page_belief(host)
     except ValueError:
         return page_belief(host)
 
