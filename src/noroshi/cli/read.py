@@ -53,7 +53,7 @@ def read(  # noqa: PLR0913, PLR0917  (one argument an option)
     lang = lang or system_language()
     if date and not _is_date(date):
         _fail(f"--date {date}: not a date; write it like 2022-10-14, 2022-10 or 2022")
-    reading = read_all(documents, publisher or "", date or "")
+    reading = read_all(documents, _printable(publisher or ""), date or "")
     for one in reading.not_read:
         click.echo(not_read(one, lang), err=True)
     if not reading.alerts:
@@ -78,20 +78,31 @@ def read_all(documents: Sequence[str], publisher: str = "", date: str = "") -> "
     alerts, not_read = [], []
     with _progress(documents) as files:
         for source in files:
+            name = _printable(source)
             try:
-                stream = sys.stdin.buffer if source == STDIN else Path(source).open("rb")  # noqa: SIM115
-                with stream:
-                    data = stream.read(DOCUMENT_BYTES + 1)
+                data = _bytes_of(source, DOCUMENT_BYTES + 1)
             except OSError as error:
-                not_read.append(NotRead(source, "missing", error.strerror or str(error)))
+                not_read.append(NotRead(name, "missing", error.strerror or str(error)))
                 continue
-            document = read_document(data, source)
+            document = read_document(data, name)
             if not document.text.strip():
                 not_read.append(_why_nothing(document))
                 continue
             document = replace(document, publisher=document.publisher or publisher, date=document.date or date)
             alerts.append(read_text(document))
     return Reading(tuple(alerts), compare(alerts), tuple(not_read))
+
+
+def _bytes_of(source: str, limit: int) -> bytes:
+    if source == STDIN:
+        return sys.stdin.buffer.read(limit)
+    with Path(source).open("rb") as stream:
+        return stream.read(limit)
+
+
+def _printable(argument: str) -> str:
+    """What stands on the command line, with U+FFFD for bytes that are no UTF-8: Python hands them on as surrogates."""
+    return argument.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _why_nothing(document: "Document") -> "NotRead":

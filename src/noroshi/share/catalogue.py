@@ -21,4 +21,5 @@ def lure(id_: str) -> tuple[str, str]:
 
 def measure(id_: str) -> tuple[str, str]:
     """The same for a measure."""
-    return (id_, id_)
+    found = catalogue().measures.get(id_)
+    return (found.name["en"], found.description["en"]) if found else (id_, id_)

@@ -100,7 +100,7 @@ def subject_of(alert: Alert, claim: Claim, before: str = "") -> Subject:
 
 def _known_incidents(victims: Sequence[str], happened: str, published: str) -> frozenset[str]:
     """The incident that an attack on one of the companies must be: the only one known until then, or of that year."""
-    found = set()
+    found: set[str] = set()
     for victim in victims:
         known = [
             one.id

@@ -15,12 +15,11 @@ import uuid
 from datetime import UTC, datetime
 from typing import IO
 
-import msgspec
-
 from noroshi.alerts.model import Alert, Claim, Hedge, Indicator
 from noroshi.alerts.together.model import Comparison
 from noroshi.alerts.together.speakers import publisher_of
 from noroshi.share.catalogue import technique_name
+from noroshi.share.encoded import encoded
 from noroshi.warn.reading.jsonl import named
 from noroshi.warn.reading.result import Reading
 
@@ -68,7 +67,7 @@ class MispEvent:
         """All events, indented."""
         events = [event_of(alert, number, reading) for number, alert in enumerate(reading.alerts)]
         whole: Object = events[0] if len(events) == 1 else {"response": events}
-        self._stream.write(msgspec.json.format(msgspec.json.encode(whole), indent=2) + b"\n")
+        self._stream.write(encoded(whole))
         self._stream.flush()
 
 

@@ -19,13 +19,12 @@ Times are those of the document, never of the clock, so that a bundle comes out 
 import hashlib
 from typing import IO
 
-import msgspec
-
 from noroshi.alerts.knowledge.gazetteer import gazetteer
 from noroshi.alerts.model import Alert, Claim
 from noroshi.alerts.together.model import Conflict, Ref
 from noroshi.alerts.together.speakers import publisher_of
 from noroshi.share.catalogue import attack_version, lure, measure, technique_name
+from noroshi.share.encoded import encoded
 from noroshi.share.stix import extension
 from noroshi.share.stix.confidence import CONFIDENCE
 from noroshi.share.stix.ids import object_id
@@ -36,6 +35,8 @@ Object = dict[str, object]
 
 TIMELESS = "2000-01-01T00:00:00.000Z"
 """of objects that belong to no document (agencies, techniques), and of documents without a date, which `labels` then say"""
+NAMELESS = "not named"
+"""of a speaker or document whose name is empty: STIX wants one"""
 _IDENTITY_CLASSES = {"person": "individual"}
 
 
@@ -47,8 +48,7 @@ class StixBundle:
 
     def write(self, reading: Reading) -> None:
         """The bundle, indented, in the order of the documents."""
-        encoded = msgspec.json.encode(bundle_of(reading))
-        self._stream.write(msgspec.json.format(encoded, indent=2) + b"\n")
+        self._stream.write(encoded(bundle_of(reading)))
         self._stream.flush()
 
 
@@ -91,6 +91,7 @@ class _Objects:
 
     def speaker(self, name: str) -> str:
         """The identity of a speaker."""
+        name = name.strip() or NAMELESS
         known = [mention.entity for mention in gazetteer().find(name)]
         kind = gazetteer().entity(known[0]).kind if len(known) == 1 else ""
         class_ = _IDENTITY_CLASSES.get(kind, "organization" if kind else "unknown")
@@ -143,13 +144,13 @@ class _AlertWriter:
         self._indicators(publisher)
         # A `url` would ask for a hash of what is there (STIX 2.1, 2.5), and nothing here looks there.
         description = " ".join(filter(None, (document.title, document.url)))
-        reference = {"source_name": publisher_of(self.alert), "description": description or document.source}
+        reference = {"source_name": publisher_of(self.alert) or NAMELESS, "description": description or document.source}
         self.objects.add(
             "report",
             (self.sha256, publisher_of(self.alert)),
             time=self.time,
             created_by_ref=publisher,
-            name=document.title or document.source,
+            name=document.title or document.source or NAMELESS,
             report_types=["threat-report"],
             published=self.time,
             object_refs=list(self.refs) or [publisher],
@@ -290,12 +291,23 @@ def _time(date: str) -> str:
 
 
 _COUNTRIES = {
-    "north-korea": "KP",
-    "japan": "JP",
-    "south-korea": "KR",
-    "united-states": "US",
+    "australia": "AU",
+    "bangladesh": "BD",
+    "canada": "CA",
     "china": "CN",
+    "france": "FR",
+    "germany": "DE",
+    "india": "IN",
+    "iran": "IR",
+    "japan": "JP",
+    "north-korea": "KP",
     "russia": "RU",
+    "singapore": "SG",
+    "south-korea": "KR",
+    "ukraine": "UA",
+    "united-kingdom": "GB",
+    "united-states": "US",
+    "vietnam": "VN",
 }
 """gazetteer id → ISO 3166-1"""
 
@@ -303,4 +315,4 @@ _COUNTRIES = {
 def _place(state: str) -> dict[str, str]:
     """STIX wants a country, a region or coordinates of a location."""
     code = _COUNTRIES.get(state)
-    return {"country": code} if code else {"region": "world"}
+    return {"country": code} if code else {"region": "europe" if state == "european-union" else "world"}

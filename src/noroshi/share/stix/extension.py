@@ -1,5 +1,7 @@
 """The extension that carries what STIX has no place for: where a claim stands, and through whom it came."""
 
+import math
+
 from noroshi.alerts.model import Alert, Claim
 from noroshi.alerts.together.speakers import publisher_of
 from noroshi.share.stix.ids import object_id
@@ -51,7 +53,7 @@ def of_claim(alert: Alert, claim: Claim, text_sha256: str) -> dict[str, object]:
         value["cues"] = [_pair(cue) for cue in claim.cues]
     if claim.date:
         value["date"] = claim.date
-    if claim.value is not None:
+    if claim.value is not None and math.isfinite(claim.value):
         value["value"] = claim.value
     if claim.counts:
         value["counts"] = claim.counts
