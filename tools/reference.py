@@ -377,13 +377,15 @@ def _described(fields: Fields, known: dict[str, str]) -> Fields:
 
 def defects() -> str:
     """The kinds of defect."""
-    kinds: dict[str, str] = importlib.import_module("noroshi.message.defects").KINDS
-    rows = [(kind, meaning, "") for kind, meaning in kinds.items()]
-    head = "Places where a message is not as the standards want it, or meets a limit. The reader goes on; a defect by itself is no sign of an attack."
-    body = "\n".join(
-        ["| kind | meaning |", "| --- | --- |", *(f"| `{kind}` | {_cell(meaning)} |" for kind, meaning, _ in rows)]
-    )
-    return f"# Defects\n\n{head}\n\n{body}\n"
+    text = [
+        "# Defects",
+        "Places where a message or an alert is not as the standards want it, or meets a limit. The reader goes on; a defect by itself is no sign of an attack.",
+    ]
+    for name, head in (("noroshi.message.defects", "Messages"), ("noroshi.alerts.documents.defects", "Alerts")):
+        kinds: dict[str, str] = importlib.import_module(name).KINDS
+        rows = (f"| `{kind}` | {_cell(meaning)} |" for kind, meaning in kinds.items())
+        text += [f"## {head}", "\n".join(["| kind | meaning |", "| --- | --- |", *rows])]
+    return "\n\n".join(text) + "\n"
 
 
 def limits() -> str:
@@ -392,7 +394,11 @@ def limits() -> str:
         "# Limits",
         "All input is taken to be hostile. Where a limit is met, what was read so far counts, a defect says so, and the scan goes on.",
     ]
-    for name, head in (("noroshi.message.limits", "One message"), ("noroshi.hunt.limits", "A scan")):
+    for name, head in (
+        ("noroshi.message.limits", "One message"),
+        ("noroshi.alerts.limits", "One alert"),
+        ("noroshi.hunt.limits", "A scan"),
+    ):
         text += [f"## {head}", _table(("limit", "value", "meaning"), constants(importlib.import_module(name)))]
     return "\n\n".join(text) + "\n"
 

@@ -12,6 +12,11 @@ PDF_SECONDS: Final = 30.0
 """Time for the pages of one PDF; looked at between pages, and within long ones."""
 PDF_PAGE_CHARS: Final = 200_000
 """Letters of one page of a PDF; a dense page of a newspaper has 30,000."""
+PAGE_TAGS: Final = 100_000
+"""Tags of an HTML page that is read by its structure; of a larger one only the words are read."""
+PAGE_DEPTH: Final = 1_000
+"""Elements open at a time in an HTML page of more than 10,000 tags, for the same: building its tree looks at all of them
+for each tag."""
 SENTENCE_CHARS: Final = 4_000
 """Code points of one sentence; a longer run without a full stop is cut at a blank or a comma."""
 CLAIMS: Final = 20_000

@@ -13,6 +13,7 @@ import msgspec
 from selectolax.lexbor import LexborHTMLParser
 
 from noroshi.alerts.documents.decoding import one_line
+from noroshi.alerts.limits import PAGE_DEPTH, PAGE_TAGS
 from noroshi.message.css import Sheet, facts_of_style
 from noroshi.message.limits import HTML_TREE_NODES, HTML_TREE_TAGS
 
@@ -31,10 +32,6 @@ _FORMATTING: Final = re.compile(
 _HIDDEN_CLASS: Final = re.compile(
     r"(?:^|\s)(?:sr-only|visually-?hidden|visuallyhidden|screen-reader(?:-text)?|is-hidden|u-hidden|hidden|d-none|display-none)(?:\s|$)"
 )
-TREE_TAGS: Final = 10 * HTML_TREE_TAGS
-"""Tags of a page whose tree is built; long reports have more than mails have."""
-TREE_DEPTH: Final = 1_000
-"""Elements open at a time in a page of more than `HTML_TREE_TAGS` tags: each tag may ask for all of them to be looked at."""
 _NESTING: Final = re.compile(r"<(/?)(?:div|span|section|article|table|td|tr|ul|ol|dl|blockquote|center|font|form|nav|main|a|b|i|em|strong|small|big|u|s|tt|code|nobr)(?=[\s/>])", re.IGNORECASE)  # fmt: skip
 _DEEPER: Final = {"": 1, "/": -1}
 
@@ -74,11 +71,11 @@ class Page(msgspec.Struct):
 
 
 def parse_page(html: str) -> Page | None:
-    """The page; None where building its tree would cost too much (`TREE_TAGS`, `TREE_DEPTH`)."""
+    """The page; None where building its tree would cost too much (`PAGE_TAGS`, `PAGE_DEPTH`)."""
     tags = html.count("<")
     if (
-        tags > TREE_TAGS
-        or (tags > HTML_TREE_TAGS and _depth(html) > TREE_DEPTH)
+        tags > PAGE_TAGS
+        or (tags > HTML_TREE_TAGS and _depth(html) > PAGE_DEPTH)
         or tags * len(set(_FORMATTING.findall(html))) > 4 * HTML_TREE_NODES
     ):
         return None
