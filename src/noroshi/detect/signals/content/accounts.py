@@ -24,7 +24,7 @@ def account_problem(case: Case) -> Found | None:
     target = way_out(case)
     if target is None and not (_page(case) or case.message.body.has_form):
         return None
-    strength = 0.5 if target is not None and target.of_author else 1.0
+    strength = 0.6 if target is not None and target.of_author else 1.0
     return with_target(case, said(case, *pair, strength=strength, personal=False), target)
 
 

@@ -35,7 +35,7 @@ def paste_a_command(case: Case) -> Found | None:
     hits = case.phrases
     if "paste" not in hits:
         return None
-    pair = hits.near("paste", "command", SAME_MATTER)
+    pair = hits.near("paste", "command", SAME_MATTER) or hits.near("paste", "run-box", NEAR)
     if pair is None:
         steps = hits["paste"]
         if len(steps) < 3:
