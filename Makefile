@@ -68,9 +68,10 @@ docs: .venv/.developers ## build the site into site/
 shots: .venv/.developers ## make the pictures of the documentation anew
 	$(PY) -m tools.shots
 
-fuzz: .venv/.developers ## fuzz the reader; FUZZ_SECONDS=1800
+fuzz: .venv/.developers ## fuzz the readers of mail and of alerts; FUZZ_SECONDS=1800
 	$(UV) sync --frozen --quiet --inexact --group fuzz
 	$(PY) fuzz/reader.py -max_total_time=$(FUZZ_SECONDS)
+	$(PY) fuzz/alerts.py -max_total_time=$(FUZZ_SECONDS)
 
 clean: ## remove what is made anew
 	rm -rf out site dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
