@@ -305,6 +305,10 @@ def bulk(kind: str, size: int, seed: int = 7) -> tuple[str, PAIRS]:
         ),
         lambda: f"mail\t{hold('email', word(5, 8) + '@' + host())}\t2023-10-18\tsender of the lure on salaries\n",
     )
+
+    def any_of_table() -> str:
+        return dice.choice(table)()
+
     rows: dict[str, Callable[[], str]] = {
         "prose en": lambda: (
             f"{english * 3}It connects to {hold('domain', host()).replace('.', '[.]')} and sends "
@@ -313,7 +317,7 @@ def bulk(kind: str, size: int, seed: int = 7) -> tuple[str, PAIRS]:
         "prose ja": lambda: (
             f"{japanese * 2}不正プログラムは{hold('domain', host())}に接続し、{address()}から{hold('file', word(4, 8) + '.dll')}を取得する。\n"
         ),
-        "tables": lambda: dice.choice(table)(),
+        "tables": any_of_table,
         "bare list": lambda: f"{hold('domain', host())}\n",
     }
     row, pieces, written = rows[kind], [], 0

@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bench import wallet_addresses as wallets
@@ -234,6 +234,7 @@ PIECES = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(PIECES, max_size=24).map("".join) | st.text(max_size=80))
 def test_every_place_is_exact_in_any_text(text: str) -> None:
     last = -1
@@ -245,6 +246,7 @@ def test_every_place_is_exact_in_any_text(text: str) -> None:
         last = indicator.start
 
 
+@settings(deadline=None)
 @given(st.lists(PIECES, max_size=12).map("".join))
 def test_json_texts_are_placed_exactly_as_well(text: str) -> None:
     document = Document("x", "json", text)
