@@ -117,7 +117,8 @@ class _Builder:
         comma = sign in "^," or (before > 0 and sign in "k&" and tags[before - 1] == ",")
         clause = Clause(index, group, start, start, kind, marker, comma=comma and sign != "")
         clause.parent = index - 1
-        if sign == "&" and index:
+        bare = group.kind == "i" and sign == "," and tags[start] != "T"
+        if (sign == "&" or bare) and index:
             clause.joined = self._joined_nonfinite(index, group)
             clause.parent = self.made[clause.joined].parent if clause.joined >= 0 else index - 1
         elif comma and group.kind != "i" and index:
@@ -297,10 +298,8 @@ class _Builder:
             mark -= 2
         elif tag == "W" and mark > 0 and tags[mark - 1] == "I":
             mark -= 1
-        has_comma = (
-            mark > 0
-            and tags[mark - 1] == ","
-            or at > 0
+        has_comma = (mark > 0 and tags[mark - 1] == ",") or (
+            at > 0
             and (
                 tags[at - 1] == ","
                 or tags[at - 1] in "-("
@@ -310,7 +309,7 @@ class _Builder:
         )
         if tag == "W" or (tag == "t" and not rest):
             antecedent = self._antecedent(at)
-            if tag == "W" and word in {"where", "whom"} or rest:
+            if (tag == "W" and word in {"where", "whom"}) or rest:
                 pass
             else:
                 subject = antecedent

@@ -81,6 +81,10 @@ _STATIVE = frozenset(
     "emerge remain live exist appear belong change continue come go become work operate claim say deny lose die disappear return"
     " face plead know resurface originate date stand hail reside stay rank consist".split()
 )
+_PUBLISHES = frozenset("publish issue release write author co-author prepare produce co-sign".split())
+_PAPERS = frozenset(
+    "advisory report statement notice alert bulletin study paper post article document analysis warning".split()
+)
 _SURE = frozenset({"confident", "certain", "convinced", "sure", "adamant", "concerned", "afraid"})
 _DISPUTED = frozenset(
     "charge claim view accusation allegation assertion theory suggestion notion conclusion attribution".split()
@@ -263,9 +267,7 @@ class _Sentence:
         while at < size - 1:
             if low[at] == "according" and low[at + 1] == "to":
                 first = at + 2
-            elif low[at] == "per" and at and tags[at - 1] == ",":
-                first = at + 1
-            elif low[at] == "citing":
+            elif (low[at] == "per" and (not at or tags[at - 1] == ",")) or low[at] == "citing":
                 first = at + 1
             elif low[at] == "as" and at + 3 < size and low[at + 2] == "by" and low[at + 1] in _AS_SAID:
                 first = at + 3
@@ -344,7 +346,7 @@ class _Sentence:
             for c in self.clauses
         )
 
-    def _frame(self, clause: Clause) -> None:  # noqa: C901
+    def _frame(self, clause: Clause) -> None:
         group = clause.group
         lemma = group.lemma
         if self._stands_over(clause):
@@ -543,6 +545,17 @@ class _Sentence:
                 first, last = clause.subject
         if first >= last:
             return ""
+        published = next(
+            (
+                c
+                for c in self.clauses
+                if c.kind == "part" and first < c.start < clause.group.start and c.group.lemma in _PUBLISHES
+            ),
+            None,
+        )
+        by = self._by_agent(published) if published is not None and self._is_paper(first, published.start) else None
+        if by:
+            return self.speakers.name(self._phrase(*by))
         kinds = self._kinds(first, last)
         bits = self.rules.bits
         if (
@@ -582,6 +595,9 @@ class _Sentence:
                 self.links.append(_Link(first, last, -0.9, inner, (at, at + 2)))
                 return True
         return False
+
+    def _is_paper(self, first: int, last: int) -> bool:
+        return any(word in _PAPERS for word in self.parsed.low[first:last])
 
     def _is_postposed(self, clause: Clause) -> bool:
         """ "…, the agency said." or "…," said Ann Lee."""
@@ -641,7 +657,7 @@ class _Sentence:
                 while end > at + 1 and tags[end - 1] in "&R":
                     end -= 1
                 return (at + 1, end) if end > at + 1 else None
-            if tags[at] in ";W" or tags[at] == "k" and low[at] != "as":
+            if tags[at] in ";W" or (tags[at] == "k" and low[at] != "as"):
                 break
         return None
 
@@ -727,7 +743,7 @@ class _Sentence:
 
     # -- claims -------------------------------------------------------------------------------------------------
 
-    def _claim(self, clause: Clause) -> None:  # noqa: C901, PLR0912
+    def _claim(self, clause: Clause) -> None:
         group = clause.group
         kind = clause.kind
         if kind == "inf":
@@ -838,7 +854,7 @@ class _Sentence:
             return bool(self._kinds(*clause.subject) & (self.rules.bits["attacker"] | self.rules.bits["attack"]))
         return False
 
-    def _typed(self, clause: Clause) -> _Made | None:  # noqa: C901, PLR0912
+    def _typed(self, clause: Clause) -> _Made | None:  # noqa: PLR0912
         group = clause.group
         lemma, passive, verb_end = group.lemma, group.passive, group.end
         raised: Clause | None = None
@@ -856,21 +872,21 @@ class _Sentence:
                 )
             ):
                 raised = following
-        elif following is not None and passive and lemma in {"accuse", "suspect"} and following.kind == "ger":
-            raised = following
         elif (
-            following is not None
-            and passive
-            and lemma in {"see", "observe", "spot", "catch", "find"}
-            and following.kind == "ger"
-            and following.group.start <= group.end + 1
-        ):
-            raised = following
-        elif (
-            following is not None
-            and lemma in {"begin", "start", "continue"}
-            and following.kind == "ger"
-            and following.group.start == group.end
+            (following is not None and passive and lemma in {"accuse", "suspect"} and following.kind == "ger")
+            or (
+                following is not None
+                and passive
+                and lemma in {"see", "observe", "spot", "catch", "find"}
+                and following.kind == "ger"
+                and following.group.start <= group.end + 1
+            )
+            or (
+                following is not None
+                and lemma in {"begin", "start", "continue"}
+                and following.kind == "ger"
+                and following.group.start == group.end
+            )
         ):
             raised = following
         silent = self._silent(clause)
@@ -1022,6 +1038,7 @@ class _Sentence:
             subject & bits["attacker"]
             and not subject & (bits["authority"] | bits["victim"])
             and lemma not in {"be", "have"}
+            and lemma not in _STATIVE
             and not passive
         ):
             return "tactic"
@@ -1240,7 +1257,7 @@ class _Sentence:
         clause = self.clauses[index]
         return clause.kind == "inf" and clause.parent >= 0
 
-    def _participle(self, clause: Clause) -> None:  # noqa: C901
+    def _participle(self, clause: Clause) -> None:
         group = clause.group
         lemma = group.lemma
         words = self._phrase(clause.start, clause.end)
@@ -1280,7 +1297,7 @@ class _Sentence:
         if lemma in {"know", "track", "call", "dub", "name", "refer", "codename"} and clause.kind == "part":
             self._alias(clause)
             return
-        if not clause.comma or clause.kind == "part" and clause.index == 0:
+        if not clause.comma or (clause.kind == "part" and clause.index == 0):
             return
         made = self._typed_participle(clause, host)
         if made is not None:
@@ -1333,7 +1350,7 @@ class _Sentence:
         whole = self._phrase(clause.start, clause.end)
         if group.lemma not in {"dub", "codename", "name", "call"} and not re.search(r"\b(?:as|under|to as)\b", whole):
             return
-        if clause.index and not clause.comma:
+        if not clause.comma:
             return
         kinds = self._kinds(*clause.subject) if clause.subject[0] < clause.subject[1] else 0
         if kinds & self.rules.bits["warning"]:
@@ -1495,10 +1512,8 @@ class _Sentence:
 
     def _span(self, first: int, last: int) -> Span | None:
         tags = self.parsed.tags
-        while (
-            first < last
-            and tags[first] in ",;:&-.Q)t"
-            or (first < last and tags[first] == "k" and self.parsed.low[first] not in {"as"} and first + 1 < last)
+        while (first < last and tags[first] in ",;:&-.Q)t") or (
+            first < last and tags[first] == "k" and self.parsed.low[first] not in {"as"} and first + 1 < last
         ):
             first += 1
         while last > first and tags[last - 1] in ",;:&-.qk(":

@@ -198,7 +198,7 @@ class Speakers:
                 self.known.entity(kinds[0].entity).kind
                 if kinds
                 else "person"
-                if name.split(" (")[0] in self.persons
+                if name.split(" (", maxsplit=1)[0] in self.persons
                 else "",
                 name,
             )
@@ -301,7 +301,7 @@ class Speakers:
 
     def _remember(self, name: str) -> None:
         self.last_person = name
-        self.people[name.split()[-1]] = name
+        self.people[name.rsplit(maxsplit=1)[-1]] = name
 
 
 def _bare(name: str) -> str:

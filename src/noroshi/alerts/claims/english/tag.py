@@ -8,7 +8,6 @@ be nouns as well; the neighbours decide.
 """
 
 import re
-from collections.abc import Sequence
 
 import msgspec
 
@@ -39,6 +38,11 @@ _ORDERS = frozenset(
     " stage stamp state stop study supply support suspect sweep swap talk tap tune value verify void vote walk warrant wipe wrap".split()
 )
 """words that are an order at the head of a sentence, though they may be nouns elsewhere"""
+_BEFORE_ORDERS = frozenset(
+    "if when before after whenever where please for to as first second third fourth finally additionally next then also instead"
+    " in where once unless until".split()
+)
+_POSTED = frozenset("post publish release issue file send date base hold make obtain share write".split())
 _SAME_PAST = frozenset("cost hit cut put set read let spread shut hurt".split())
 _PARTICLES = frozenset("over out up off on down back away".split())
 _ALSO_PREPOSITIONS = frozenset({"as", "before", "after", "since", "until", "till"})
@@ -115,7 +119,7 @@ def _is_name(word: str, tags: list[str]) -> bool:
 _CLOSED_STARTS = frozenset({"The", "A", "An", "It", "We", "This", "These", "In", "If", "They", "I"})
 
 
-def _by_form(word: str, folded: str, *, first: bool) -> str:  # noqa: C901
+def _by_form(word: str, folded: str, *, first: bool) -> str:
     head = word[0]
     if head.isdigit() or head in "$€£¥":
         return "U" if head.isdigit() and any(char.isupper() for char in word) else "L"
@@ -153,7 +157,7 @@ class _Grouping:
         self.outer: list[bool] = []
         self.soft = False
         self.dual = False
-        self.adjunct = -1
+        self.adjunct = self.adjunct_in = -1
         self.doubtful: list[int] = []
 
     def run(self) -> None:
@@ -174,6 +178,8 @@ class _Grouping:
         tags = self.tags
         if self.size > 3 and tags[0] in "EGT" and "," in tags[1:20]:
             self.adjunct = tags.index(",")
+        elif self.size > 3 and tags[0] == "I" and "," in tags[1:12]:
+            self.adjunct_in = tags.index(",")
 
     def _pass(self) -> None:  # noqa: C901, PLR0912
         tags, size = self.tags, self.size
@@ -189,7 +195,7 @@ class _Grouping:
             if tag in "BMFH":
                 at = self._auxiliary(at)
             elif tag == "p":
-                if at and tags[at - 1] == "P" or (self._before(at) == "t"):
+                if (at and tags[at - 1] == "P") or (self._before(at) == "t"):
                     tags[at] = "B"
                     at = self._auxiliary(at)
                 else:
@@ -210,14 +216,13 @@ class _Grouping:
                     tags[at] = "D"
                 elif tag == "t" and self._tag(at + 1) in "BHM" and at == 0:
                     tags[at] = "P"
+                elif self.low[at] in _ALSO_PREPOSITIONS and (at or self._tag(1) not in "PDUZN"):
+                    self.soft = True
                 else:
-                    if self.low[at] in _ALSO_PREPOSITIONS and (at or self._tag(1) not in "PDUZN"):
-                        self.soft = True
-                    else:
-                        if len(self.outer) < 20:
-                            self.outer.append(self.need)
-                        self.need = True
-                        self.dual = self.low[at] in _ALSO_PREPOSITIONS
+                    if len(self.outer) < 20:
+                        self.outer.append(self.need)
+                    self.need = True
+                    self.dual = self.low[at] in _ALSO_PREPOSITIONS
                 at += 1
             elif tag == ",":
                 if (not self.need or self.dual) and self.outer:
@@ -305,7 +310,7 @@ class _Grouping:
                 if last == "H" and word == "had":
                     head, at = at, at + 1
                     break
-                if aux and tag in "BMF" or (tag == "H" and aux and last != "M"):
+                if (aux and tag in "BMF") or (tag == "H" and aux and last != "M"):
                     break
                 if tag == "y" and last not in "Bbz":
                     break
@@ -335,8 +340,7 @@ class _Grouping:
                 head = at
                 at += 1
             elif (
-                last == "H"
-                and tag in "EC"
+                (last == "H" and tag in "EC")
                 or (last == "H" and low[at] in {"had", "done"})
                 or (
                     last == "H"
@@ -472,7 +476,7 @@ class _Grouping:
                 after in "DpOUPZJTGs"
                 or (after == "I" and at and self.tags[at - 1] == ",")
                 or self._next_low(at) in _PARTICLES
-                or (before == "&" and after in "Nv")
+                or (before == "&" and (after == "N" or (after == "v" and self.tags[at - 1] == "R")))
             ):
                 return self._coordinated(at)
             return self._noun(at) if not sure else self._coordinated(at)
@@ -540,11 +544,7 @@ class _Grouping:
 
     def _imperative_after(self, at: int) -> bool:
         """The sentence began with a condition ("If in doubt, report …")."""
-        return (
-            bool(self.low)
-            and self.low[0] in {"if", "when", "before", "after", "whenever", "where", "please", "for", "to", "as"}
-            and self.need
-        )
+        return bool(self.low) and self.low[0] in _BEFORE_ORDERS and self.need
 
     def _third(self, at: int) -> int:
         before, after = self._before(at), self._tag(at + 1)
@@ -650,7 +650,8 @@ class _Grouping:
         if (
             before in "DpJ"
             or (before == "L" and after in "NZUJ")
-            or (before in "VSXGECT" and after in "NZUJ")
+            or (before in "VSXGECT" and after in "NZUJGgvs")
+            or (participle_only and before in ",&" and after in "NZ")
             or (before == "I" and after in "NZUJ")
             or (
                 before in "ZNU&,"
@@ -669,6 +670,8 @@ class _Grouping:
             return self._participle(at)
         described = lemma in self.describing
         if at < self.adjunct and (described or beyond == "I"):
+            return self._participle(at)
+        if at < self.adjunct_in and lemma in _POSTED and beyond in "UIRT" and before in "NZU":
             return self._participle(at)
         if lemma in _OPENS_CLAUSE and after in ".;" and self.soft and before in "NZU":
             return self._finite(at)
@@ -690,7 +693,7 @@ class _Grouping:
                         else self._finite(at)
                     )
                 return self._finite(at)
-            if beyond in "DpUOP" and not described and any(g.kind == "f" and tags[g.head] in "EX" for g in self.groups):
+            if beyond in "DpOP" and not described and any(g.kind == "f" and tags[g.head] in "EX" for g in self.groups):
                 return self._finite(at)
             return self._participle(at)
         if wants and before not in "I":
@@ -725,9 +728,9 @@ class _Grouping:
                 return self._found(Group(at, head + 1, head, "g", self._lemma(head), passive=tag == "y"))
             return self._found(Group(at, at + 1, at, "g", "have" if tag == "h" else "be"))
         if tag == "g":
-            if before in ",&IZ^" and after in "DpUPOt" and before != "^":
-                self.tags[at] = "G"
-            elif after in "DpPOt" and before not in "DJp":
+            if (before in ",&IZ^" and after in "DpUPOt" and before != "^") or (
+                after in "DpPOt" and before not in "DJp"
+            ):
                 self.tags[at] = "G"
             else:
                 return self._noun(at)
