@@ -5,6 +5,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 _EPOCH = (2026, 3, 2, 9, 0, 0)
 
@@ -94,29 +95,61 @@ def xlsx(cells: Sequence[Sequence[str]]) -> bytes:
     return zip_of({name: content.encode() for name, content in members.items()})
 
 
-def ole_with_macro() -> bytes:
-    """An OLE2 compound file (MS-CFB) of an old Word document with a VBA storage; its streams are empty."""
-    end, none = 0xFFFFFFFE, 0xFFFFFFFF
-    entries = (  # name, type (1 storage, 2 stream, 5 root), right sibling, child
-        ("Root Entry", 5, none, 1),
-        ("Macros", 1, 5, 2),
-        ("VBA", 1, none, 3),
-        ("_VBA_PROJECT", 2, 4, none),
-        ("dir", 2, none, none),
-        ("WordDocument", 2, none, none),
-    )
+def ole(streams: Mapping[str, bytes]) -> bytes:
+    """An OLE2 compound file (MS-CFB). Names are paths of storages and a stream, parted by `/`; streams are padded to 4 KB."""
+    end, none, sector = 0xFFFFFFFE, 0xFFFFFFFF, 512
+    nodes: list[tuple[str, int, bytes]] = [("Root Entry", 5, b"")]  # name, type (1 storage, 2 stream, 5 root), content
+    children: dict[int, list[int]] = {0: []}
+    known = {"": 0}
+    for path, content in streams.items():
+        above = ""
+        *folders, last = path.split("/")
+        for folder in folders:
+            here = f"{above}/{folder}"
+            if here not in known:
+                known[here] = len(nodes)
+                children[known[above]].append(len(nodes))
+                children[len(nodes)] = []
+                nodes.append((folder, 1, b""))
+            above = here
+        children[known[above]].append(len(nodes))
+        nodes.append((last, 2, content.ljust(-(-len(content) // sector) * sector, b"\0")))
+    first_data, data, fat = 2, b"", []
+    starts = []
+    for _, _, content in nodes:
+        padded = content.ljust(4096, b"\0") if content else b""
+        count = len(padded) // sector
+        starts.append((len(data) // sector, len(padded)) if count else (end, 0))
+        begin = len(data) // sector
+        fat += [begin + index + 1 for index in range(count - 1)] + [end] * bool(count)
+        data += padded
+    directory_sectors = -(-len(nodes) // 4)
+    offset = first_data - 1 + directory_sectors  # sectors: 0 the FAT, then the directory, then data
+    siblings = {one: other for below in children.values() for one, other in pairwise(below)}
     directory = b""
-    for name, kind, right, child in entries:
+    for number, (name, kind, _) in enumerate(nodes):
         coded = name.encode("utf-16-le")
+        child = children.get(number) or [none]
+        start, size = starts[number]
         directory += coded.ljust(64, b"\0") + struct.pack(
-            "<HBBIII16sIQQIQ", len(coded) + 2, kind, 1, none, right, child, b"", 0, 0, 0, end, 0
-        )
+            "<HBBIII16sIQQIQ", len(coded) + 2, kind, 1, none, siblings.get(number, none), child[0], b"", 0, 0, 0,
+            start if start == end else start + offset, size,
+        )  # fmt: skip
     empty = b"\0" * 68 + struct.pack("<III", none, none, none) + b"\0" * 48
-    directory += empty * (8 - len(entries))
-    fat = struct.pack("<III", 0xFFFFFFFD, 2, end).ljust(512, b"\xff")
+    directory += empty * (directory_sectors * 4 - len(nodes))
+    table = [0xFFFFFFFD, *range(2, first_data - 1 + directory_sectors), end]
+    table += [each if each == end else each + offset for each in fat]
+    if len(table) > sector // 4:
+        raise ValueError("too much for one sector of the table")
     header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 16
     header += struct.pack("<HHHHH6xIIIIIIIIII", 0x3E, 3, 0xFFFE, 9, 6, 0, 1, 1, 0, 4096, end, 0, end, 0, 0)
-    return header.ljust(512, b"\xff") + fat + directory
+    fat_sector = struct.pack(f"<{len(table)}I", *table).ljust(sector, b"\xff")
+    return header.ljust(sector, b"\xff") + fat_sector + directory + data
+
+
+def ole_with_macro() -> bytes:
+    """An old Word document with a VBA storage; its streams are empty."""
+    return ole({"Macros/VBA/_VBA_PROJECT": b"", "Macros/VBA/dir": b"", "WordDocument": b""})
 
 
 def shortcut(command: str) -> bytes:

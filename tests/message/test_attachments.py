@@ -34,7 +34,7 @@ from noroshi.message.limits import (
     SEVENZIP_HEADER_BYTES,
     Budget,
 )
-from tests.files import docx, ole_with_macro, pdf, shortcut, xlsx, zip_of
+from tests.files import docx, ole, ole_with_macro, pdf, shortcut, xlsx, zip_of
 from tests.mail import mail
 
 
@@ -335,6 +335,24 @@ def test_odt_with_macro_and_lock():
 def test_ole_with_macro():
     found = look(ole_with_macro())
     assert (found.kind, found.traits) == ("doc", ("macro",))
+
+
+def test_outlook_message_with_its_attachments():
+    raw = ole(
+        {
+            "__properties_version1.0": b"x",
+            "__substg1.0_0037001F": "送金".encode("utf-16-le"),
+            "__substg1.0_10130102": b"<a href='https://x.test/a'>a</a>",
+            "__attach_version1.0_#00000000/__substg1.0_3704001F": "LONG~1.LNK".encode("utf-16-le"),
+            "__attach_version1.0_#00000000/__substg1.0_3707001F": "long name.lnk".encode("utf-16-le"),
+            "__attach_version1.0_#00000000/__substg1.0_37010102": shortcut("/c calc https://x.test/b"),
+        }
+    )
+    found = look(raw, "m.msg")
+    assert (found.kind, [(m.name, m.kind) for m in found.members]) == ("msg", [("long name.lnk", "lnk")])
+    assert "command" in found.traits
+    assert {link.href for link in found.links} == {"https://x.test/a", "https://x.test/b"}
+    assert "送金" in found.text
 
 
 def test_source_of_macros_is_decompressed():

@@ -11,6 +11,17 @@ from noroshi.message.limits import MEMBERS
 _STREAM_BYTES: Final = 1 << 20
 _URL = re.compile(rb"https?://[\x21\x23-\x26\x28-\x7e]{4,1000}")
 _WIDE_URL = re.compile(rb"h\x00t\x00t\x00p\x00s?\x00?:\x00/\x00/\x00(?:[\x21\x23-\x26\x28-\x7e]\x00){4,1000}")
+_MESSAGE_TEXTS: Final = ("__substg1.0_1000", "__substg1.0_1013")
+"""Bodies, plain and HTML (MS-OXPROPS, PidTagBody and PidTagHtml), with all ways to write letters."""
+_ATTACHED: Final = "__substg1.0_37010102"
+"""Content of an attachment (MS-OXPROPS, PidTagAttachDataBinary)."""
+_ATTACHED_NAMES: Final = (
+    "__substg1.0_3707001F",
+    "__substg1.0_3707001E",
+    "__substg1.0_3704001F",
+    "__substg1.0_3704001E",
+)
+"""Long and short name of an attachment (PidTagAttachLongFilename, PidTagAttachFilename)."""
 _MESSAGE_BODY: Final = ("__substg1.0_1000001F", "__substg1.0_0037001F", "__substg1.0_0C1A001F")
 
 
@@ -52,15 +63,23 @@ def _read_entry(ole: Any, path: list[str], found: Found) -> None:
         found.trait("embedded-object")
     elif name in _MESSAGE_BODY and len(path) == 1:
         found.text(_stream(ole, path, found).decode("utf-16-le", "replace"))
-    elif name in {"__substg1.0_3707001F", "__substg1.0_3704001F"}:
-        file_name = _stream(ole, path, found).decode("utf-16-le", "replace")
-        found.member(file_name, 0, None)
-    elif name in {"1Table", "0Table", "WordDocument"} or name.startswith("__substg1.0_1000"):
+    elif name == _ATTACHED:
+        found.member(_attachment_name(ole, path[:-1], found), ole.get_size(path), lambda: ole.openstream(path))
+    elif name in {"1Table", "0Table", "WordDocument"} or name.startswith(_MESSAGE_TEXTS):
         data = _stream(ole, path, found)
         for url in _URL.findall(data):
             found.link(url.decode("ascii"))
         for url in _WIDE_URL.findall(data):
             found.link(url.decode("utf-16-le", "ignore"))
+
+
+def _attachment_name(ole: Any, folder: list[str], found: Found) -> str:
+    """The long name of an attachment of an Outlook message, or the short one."""
+    for name in _ATTACHED_NAMES:
+        if ole.exists([*folder, name]):
+            encoding = "utf-16-le" if name.endswith("1F") else "utf-8"
+            return _stream(ole, [*folder, name], found).decode(encoding, "replace").partition("\0")[0]
+    return ""
 
 
 def _read_word(ole: Any, found: Found) -> None:
