@@ -68,7 +68,7 @@ def alert(
                 hedge=one.hedge,
                 cues=(Span(len(text) + cue, len(text) + cue + len(one.cue)),) if one.cue and cue >= 0 else (),
                 date=one.date,
-                value=one.value,
+                value=None if one.value is None else float(one.value),
                 counts=one.counts,
                 techniques=one.techniques,
                 tactics=one.tactics,
