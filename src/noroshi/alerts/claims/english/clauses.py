@@ -203,6 +203,15 @@ class _Builder:
         if strong >= 0:
             taken = self.pending.pop()
             return self._marked(index, group, taken, comma, rest, last)
+        if (
+            after_report
+            and opener is not None
+            and opener.kind == "adv"
+            and rest
+            and cut < 0
+            and opener.group.kind == "f"
+        ):
+            return Clause(index, group, first, last, "comp", "", (first, last), parent=index - 1)
         if index == 0 or (self.pending and self.pending[-1].tag == "^"):
             return self._resumed(index, group, self.pending.pop(), comma, joiner, rest, first, last)
         if not rest:

@@ -79,7 +79,7 @@ _ONLY_NAMED = frozenset(
 )
 _STATIVE = frozenset(
     "emerge remain live exist appear belong change continue come go become work operate claim say deny lose die disappear return"
-    " face plead know resurface originate date stand hail reside stay rank consist".split()
+    " occur happen face plead know resurface originate date stand hail reside stay rank consist".split()
 )
 _PUBLISHES = frozenset("publish issue release write author co-author prepare produce co-sign".split())
 _PAPERS = frozenset(
@@ -145,7 +145,7 @@ def propositions(document: Document, sentences: Sequence[Sentence], speakers: Sp
         speakers.at = sentence.start
         reading = _Sentence(document, sentence, speakers, known, memory)
         found = reading.read()
-        if quoted.is_inside(sentence) and not any(link.order < 0 for link in reading.links):
+        if quoted.is_inside(sentence) and not reading.opens_quotation():
             following = sentences[index + 1 : index + 4]
             name = quoted.speaker(document, sentence, following, speakers)
             if name:
@@ -240,6 +240,11 @@ class _Sentence:
         for clause in self.clauses:
             self._frame(clause)
         self.links.sort(key=lambda link: link.order)
+
+    def opens_quotation(self) -> bool:
+        """Who speaks the quotation of this sentence is named in it."""
+        quote = next((at for at, tag in enumerate(self.parsed.tags) if tag == "q"), len(self.parsed.tags))
+        return any(link.order < 0 or (link.name and link.cue[0] < quote) for link in self.links)
 
     def read(self) -> list[Draft]:
         """The claims of this sentence."""
@@ -628,7 +633,7 @@ class _Sentence:
                 return clause.group.lemma in {"say", "add", "tell", "advise", "warn", "report"}
             return (
                 group.lemma in {"say", "add", "write", "explain", "note", "state"}
-                and follows in "UDPNJZ"
+                and follows in "UDPNJZL"
                 and group.end - group.start == 1
             )
         return False
@@ -813,6 +818,8 @@ class _Sentence:
         parent, steps = clause.parent, 0
         while parent >= 0 and steps < 30:
             other = self.clauses[parent]
+            if clause.kind in {"comp", "rel", "coord"} and parent not in self.frames and self._is_imperative(other):
+                return True
             if other.kind == "comp" and other.marker in {"whether", "if"}:
                 return True
             if parent in self.used and parent not in self.frames and clause.kind == "comp":
@@ -830,7 +837,7 @@ class _Sentence:
             return False
         words = self._phrase(clause.start, clause.end)
         if clause.comma:
-            if made.clause.group.lemma in {"cite", "quote"} or (
+            if made.clause.group.lemma in {"cite", "quote", "report", "say", "tell"} or (
                 clause.marker == "where" and (made.type == "other_fact" or made.clause.group.lemma == "run")
             ):
                 return False

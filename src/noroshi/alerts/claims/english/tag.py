@@ -28,7 +28,7 @@ _BEFORE_NOUN = frozenset(
 )
 _NAMING = frozenset({"call", "name", "dub", "title", "codename", "nickname", "label"})
 _ORDERS = frozenset(
-    "report use update upgrade monitor block change check contact limit log patch review scan search segment test train trust watch"
+    "report use file guard join update upgrade monitor block change check contact limit log patch review scan search segment test train trust watch"
     " back turn set look call place question treat handle share plan filter flag label force reset map copy document hover"
     " sign run switch move pause stop start stay transfer note consider control audit name order open store hold record rotate"
     " request separate secure remind practice practise exercise double cross-check touch claim visit link bookmark approach"
@@ -43,6 +43,7 @@ _BEFORE_ORDERS = frozenset(
     " in where once unless until".split()
 )
 _POSTED = frozenset("post publish release issue file send date base hold make obtain share write".split())
+_CAPITALS = frozenset({"US", "IT", "WHO"})
 _SAME_PAST = frozenset("cost hit cut put set read let spread shut hurt".split())
 _PARTICLES = frozenset("over out up off on down back away".split())
 _ALSO_PREPOSITIONS = frozenset({"as", "before", "after", "since", "until", "till"})
@@ -95,6 +96,8 @@ def parse(text: str, start: int, end: int) -> Parse:
         tag = lex.get(folded)
         if tag is None:
             tag = _by_form(word, folded, first=first)
+        elif word in _CAPITALS:
+            tag = "U"
         elif not first and word[0].isupper() and tag in "VvSsEGgXCJRIkDLZNtM" and _is_name(word, tags):
             tag = "U"
         if word == '"' and match.start() > start and not text[match.start() - 1].isspace() and tags and tags[-1] != "(":
@@ -209,6 +212,9 @@ class _Grouping:
                 at += 1
             elif tag in "VvSsXECGghy":
                 at = self._verb(at)
+            elif tag == "b" and (self._before(at) in "^q:.;" or (self._before(at) in "PO," and self.need)):
+                tags[at] = "V"
+                at = self._finite(at)
             elif tag == "T":
                 at = self._infinitive(at)
             elif tag in "ktW":
@@ -408,7 +414,7 @@ class _Grouping:
             else:
                 after = verb + 1
             return self._found(Group(at, after, head, "i", self._lemma(head), passive, negated, "", tag))
-        if tag in "VvF" or (tag == "N" and self._tag(verb + 1) in "DOp" and self.low[verb] not in lexicon().tags):
+        if tag in "VvF" or (tag == "N" and self._tag(verb + 1) in "DOpt" and self.low[verb] not in lexicon().tags):
             tags[verb] = "V"
             return self._found(Group(at, verb + 1, verb, "i", self._lemma(verb), False, negated))
         return at + 1
@@ -496,8 +502,19 @@ class _Grouping:
         if before in "PW":
             self.tags[at] = "V"
             return self._finite(at)
-        if before in "DJpLI" and not sure:
+        if before in "DJpLI" and (not sure or self.low[at - 1] in {"a", "an", "the", "their", "its", "this"}):
             return self._noun(at)
+        if (
+            before == ","
+            and self.need
+            and not sure
+            and after in "DpOUPZ"
+            and self.tags[0] in "DRZJUN"
+            and not self._finite_ahead(at, past=False)
+            and not any(group.kind == "f" for group in self.groups)
+        ):
+            self.tags[at] = "V"
+            return self._finite(at)
         if (
             not self.need
             and before in "NZUO"
@@ -511,7 +528,7 @@ class _Grouping:
         if before in "ZU" and not sure:
             if (
                 (self.need or (self.outer and self.outer[-1]))
-                and after in "DpOUPZJTtIGkRNLsq"
+                and after in "DpOUPZJTtIGkRNLsqEG"
                 and (
                     not self._finite_ahead(at, past=False)
                     or (self._lemma(at) in _OPENS_CLAUSE and before == "Z" and after in "UDPt")
@@ -682,6 +699,8 @@ class _Grouping:
             if last is None:
                 return self._finite(at) if not described else self._participle(at)
             if before == "&":
+                if last.kind == "f" and tags[last.head] in "SBV" and not last.modal and after in "NZ":
+                    return self._noun(at, "J")
                 if last.kind == "f" and not last.passive:
                     if after in "I" and described:
                         return self._participle(at)
