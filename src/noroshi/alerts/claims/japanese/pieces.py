@@ -76,6 +76,11 @@ class Piece(msgspec.Struct):
     subject: str = ""
 
     @property
+    def type(self) -> ClaimType:
+        """What it is about, as far as it is known."""
+        return self.found.type if self.found is not None else "other_fact"
+
+    @property
     def is_silent(self) -> bool:
         """It says what is not so, or not known."""
         return self.hedge is not None and self.hedge[0] in _SILENT
@@ -128,22 +133,21 @@ def _requests(part: Part) -> list[Piece]:
     """What is called for, a piece each, and the reasons that are given for it."""
     asked = Weighed("recommendation", 9.0, True)
     found: list[Piece] = []
-    start = part.start
+    carried: int | None = None
     to_do = _TO_DO.search(part.line.text, part.start, part.end) is not None
     for clause in _things(part):
+        start = clause.start if carried is None else carried
+        carried = None
         if clause.end - start < SHORT and clause.joint != "end":
-            continue
-        if clause.joint in {"because", "but", "states"} or (clause.joint == "chain" and not to_do):
+            carried = start
+        elif clause.joint in {"because", "but", "states"} or (clause.joint == "chain" and not to_do):
             reason = kind_of(part.line, start, clause.end)
             if reason is not None and reason.type != "recommendation" and reason.at_end:
-                hedge = hedge_of(part.line, start, clause.end)
-                found.append(Piece(start, clause.end, "but", reason, hedge))
+                found.append(Piece(start, clause.end, "but", reason, hedge_of(part.line, start, clause.end)))
         else:
             aims = _AIMS.search(part.line.text, start, clause.end) is not None
-            found.append(
-                Piece(start, clause.end, "end", msgspec.structs.replace(asked, also="targeting") if aims else asked)
-            )
-        start = clause.end + 1
+            about = msgspec.structs.replace(asked, also="targeting") if aims else asked
+            found.append(Piece(start, clause.end, "end", about))
     return found or [Piece(part.start, part.end, "end", asked)]
 
 

@@ -54,8 +54,9 @@ class Propositions:
             )
         pieces = pieces_of(part, masked, section, self._last)
         for piece in pieces:
-            named = subject(line, piece.start, piece.end)
-            self._subject = piece.subject = named or self._subject
+            piece.subject = subject(line, piece.start, piece.end, piece.type)
+            if piece.type != "recommendation":
+                self._subject = piece.subject = piece.subject or self._subject
         later: Piece | None = None
         drafts: list[Draft] = []
         for piece in reversed(pieces):
@@ -73,8 +74,7 @@ class Propositions:
     def _draft(
         self, line: Line, part: Part, piece: Piece, dates: list[tuple[int, int, str]], hedge: tuple[Hedge, Cue] | None
     ) -> Draft:
-        assert piece.found is not None
-        type_ = piece.found.type
+        type_ = piece.type
         cues = list(part.cues)
         sure: Hedge = part.hedge or "asserted"
         if hedge is not None and type_ != "recommendation":
