@@ -119,7 +119,8 @@ def decide(token: bytes) -> Verdict | None:
         dot = plain.rfind(b".")
         last = plain[dot + 1 :]
         if (
-            last in top
+            dot > 0
+            and last in top
             and last not in _LISTS.asked
             and len(plain) <= LABEL_OCTETS
             and b".." not in plain
@@ -158,6 +159,8 @@ def _by_shape(token: bytes, top: frozenset[bytes]) -> Verdict | None:
     if STOP in bare:
         return _with_wide_stops(core, left, right)
     dot = bare.rfind(b".")
+    if dot < 0:
+        return None
     last = bare[dot + 1 :]
     if LETTER in last:
         return Verdict("idn", "", left, right, defanged, True, "", ask=True)

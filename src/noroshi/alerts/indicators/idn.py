@@ -1,6 +1,7 @@
 """Host names with letters beyond ASCII (RFC 5890)."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 import idna
@@ -47,6 +48,7 @@ def top_of(label: str) -> str:
     return ""
 
 
+@lru_cache(16_384)
 def a_labels(host: str) -> str:
     """The host in ASCII (`xn--…`), or as it is where it has no such form."""
     if host.isascii():

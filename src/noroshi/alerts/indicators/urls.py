@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from noroshi.alerts.indicators.belief import Belief, address_belief, for_defanged, page_belief
+from noroshi.alerts.indicators.belief import NAMED, Belief, address_belief, for_defanged, page_belief
 from noroshi.alerts.indicators.folded import FILLERS, OTHER, STOP
 from noroshi.alerts.indicators.handles import ACCOUNT_HOSTS, account_in_url
 from noroshi.alerts.indicators.idn import a_labels, wide_host_end
@@ -197,7 +197,7 @@ def _note(page: Page, scheme: bytes, start: int, span: tuple[int, int], hosts: d
     known = hosts.get(authority)
     if known is None:
         host = _host_of(page, host_at, host_end)
-        known = hosts[authority] = (host, _belief(host))
+        known = hosts[authority] = (host, _belief(host) if host else NAMED)
     host, belief = known
     if not host:
         return host_at
