@@ -87,7 +87,7 @@ def _joint(flat: str, start: int, end: int, limit: int, *, listed: bool) -> Join
         return "chain"
     if _NOT_A_VERB.search(tail):
         return None
-    if _CHAINED.search(tail):
+    if _CHAINED.search(tail) and "のは、" not in flat[start:end]:
         piece = flat[max(start, flat.rfind("、", start, end) + 1) : end]
         return (
             "chain"

@@ -24,15 +24,17 @@ _CLAUSE_ENDS = frozenset("るたいだうすくつむぬぶぐん」』もか")
 _WILL = re.compile("[おこごそぞとどのほぼぽもよろを]う")
 """侵入しようとする is no report"""
 _MARK = re.compile(
-    r"(?<![ことも])と(?:、|の(?:見方|見解|考え|認識|声明|判断|結論|報告|分析|調査結果|立場|コメント|談話)(?:を|が|で|も))?|(?:こと|旨|事実|可能性)(?:を|も|が|は)|(?<=[るたい])(?:考え|方針|意向|姿勢|見解|見方|認識|立場)(?=(?:を|も)[^、]{0,8}(?:示|表明|明らか|述べ|強調|伝え|語))|(?<=[るた])の(?:を|も)(?=[^。、]{0,8}(?:観測|確認|把握|認識|目撃))|」を?"
+    r"(?<![ことも])と(?:、|の(?:見方|見解|考え|認識|声明|判断|結論|報告|分析|調査結果|立場|コメント|談話)(?:を|が|で|も))?|(?:こと|旨|事実|可能性)(?:を|も|が|は)|(?<=[るたい])(?:考え|方針|意向|姿勢|見解|見方|認識|立場)(?=(?:を|も)[^、]{0,8}(?:示|表明|明らか|述べ|強調|伝え|語))|(?<=[るた])の(?:を|も)(?=[^。、]{0,8}(?:観測|確認|把握|認識|目撃))"
 )
+_NOT = re.compile(r"ない|なかった|ず$|ずに|おらず|ません|ことは")
+"""明らかにしていない is no report"""
 _DENIED = re.compile(
     r"[をはも](?:繰り返し|強く|全面的に|改めて|一貫して|公に|明確に|真っ向から|いずれも|すべて|[0-9０-９]+日に?)*$"
 )
 _CARE = re.compile(r"(?:対策|措置|緩和策|注意点|ポイント|対処).*(?:こと|「|など|、)")
 _AMID = re.compile(r"[はがを、]|[るたうくす]$")
 """between what is said and the verb, this shows that the と was another one"""
-_QUOTED = re.compile(r"」と(?:、)?(?!呼|称|名|題|書か|記さ|いう|い[いっ])[^「」、。]{1,16}$")
+_QUOTED = re.compile(r"」と(?:、)?(?!呼|称|名|題|表|書か|記さ|付け|いう|い[いっ])[^「」、。]{1,16}$")
 
 
 class Segment(msgspec.Struct):
@@ -100,8 +102,10 @@ def _holds(line: Line, cue: Cue, clause: Clause) -> bool:
     if cue.name == "says.states":
         before = line.flat[cue.start - 2 : cue.start]
         return before[-1:] in _CLAUSE_ENDS and not _WILL.fullmatch(before)
-    if cue.name == "calls":
-        return line.text.find("ことは", cue.end, clause.end) < 0
+    if cue.name in {"says", "calls"} and _NOT.search(line.text, cue.end, clause.end):
+        return False
+    if cue.name == "says.denies" and line.text.startswith("でき", cue.end):
+        return False
     if cue.name == "calls.lists":
         return _CARE.search(line.text, clause.start, cue.start) is not None
     if cue.name == "names":
@@ -137,7 +141,7 @@ def mark_of(line: Line, cue: Cue, start: int) -> Range | None:
             best = mark
     if best is None:
         return None
-    return best.start() + (best[0][0] == "」"), best.end()
+    return best.start(), best.end()
 
 
 def _marks(line: Line, mark: re.Match[str], cue: Cue) -> bool:
@@ -145,7 +149,7 @@ def _marks(line: Line, mark: re.Match[str], cue: Cue) -> bool:
     if words[0] == "と":
         near = mark.end() == cue.start
         return near or _ends_a_clause(line.flat, mark.start()) or not _AMID.search(line.flat, mark.end(), cue.start)
-    return words[0] != "」" or len(words) > 1 or mark.end() == cue.start
+    return True
 
 
 def _ends_a_clause(flat: str, at: int) -> bool:

@@ -32,12 +32,15 @@ _PAST = re.compile(
     r"(?:た|ている|ていない|ておらず|ない|ていた|てきた|された|だった|である|です|だ|ています|ました|ており|ていて)$"
 )
 _LOOT = re.compile(r"(?:手口|手法)で、?[^、]{0,30}を(?:盗む|盗み取る|奪う|窃取する|詐取する)(?:こと|という|と|$)")
-_BLAME = re.compile(r"攻撃者|攻撃元|相手|主体|関与|背後|犯人|犯行|国名|帰属|実行犯")
+_BLAME = re.compile(r"攻撃者|攻撃元|相手|主体|関与|背後|犯人|犯行|断定|集団の|国名|帰属|実行犯")
 _DAMAGE = re.compile(r"被害|流出|漏え|漏洩|漏れ|侵入|感染|損失|影響|不正|悪用|窃取|盗|失|規模|経路|原因|攻撃|額は|件数")
-_WHO = re.compile(r"素性|正体|身元")
+_WHO = re.compile(r"素性|正体|身元|(?:だった|である)の?か(?:どうか)?")
+_HOW = re.compile(r"どのように|どうやって|どんな(?:手口|方法)|手口は|方法は")
 _THIS = re.compile(
     r"(?:これら?|それら?|(?:この|その|こうした|そうした|そのような|このような|同様の)(?:事実|見方|主張|指摘|疑い|疑惑|説|報道|見解|評価|内容))(?:を|は|も)"
 )
+_FIRST = re.compile(r"初めて|はじめて|[0-9０-９一二三四五六七八九十][例度回]目")
+_SUCH = re.compile(r"(?:そのような|このような|かかる|これらの)事実|この[0-9０-９一二三]?件(?:に|を)")
 _DENIAL = re.compile(r"(?:ない|ません|なかった|否定[ぁ-ん]{0,6}|誤り[ぁ-ん]{0,3})$")
 _ATTACKS = re.compile(r"[^、は]{0,20}(?:攻撃者|ハッカー|犯人|集団|グループ|人物)[はが]")
 _DEED = re.compile(
@@ -50,6 +53,7 @@ _MEANS = re.compile(
     r"(?:装[いっ]|なりすまし|名乗[りっ]|騙[りっ]|かた[りっ]|だま[しっ]|偽[りっ]|詐称し|偽装し|悪用し|利用し|使用し|使[いっ]|用い|称し|通じ|介し|見せかけ|させ|せ)て?$"
 )
 """by which means something is done, not something done on its own"""
+_OWN_SUBJECT = re.compile(r"[はがも](?![、っ])")
 _BEGAN = re.compile(r"こと(?:が|は)[^、]{0,12}(?:起点|原因|発端|きっかけ|端緒|始まり)")
 _CONDITION = re.compile(r"(?:場合|とき|時|際|たら|れば|なら|前|後)(?:に|は|には|も)?$")
 _NOUNS = re.compile(
@@ -100,6 +104,13 @@ def pieces_of(part: Part, masked: Sequence[Range], section: Section, before: Cla
         about = _typed(part, clause, hedge, masked, section)
         found.append(Piece(clause.start, clause.end, clause.joint, about, hedge))
     _look_back(part, found, before)
+    for piece in found:
+        if (
+            before == "warning_count"
+            and piece.is_of("other_fact")
+            and _FIRST.search(part.line.text, piece.start, piece.end)
+        ):
+            piece.found = Weighed("warning_count", 6.0, True)
     if found and found[-1].is_of("recommendation"):
         _advise(part.line, found)
     default: ClaimType = {"measures": "recommendation", "tricks": "tactic"}.get(section, "other_fact")  # type: ignore[assignment]
@@ -191,6 +202,8 @@ def _silent(words: str) -> Weighed:
     """What is not so or not known: who they are, who did it, what was lost, or something else."""
     if _WHO.search(words):
         return Weighed("identity", 6.0, True)
+    if _HOW.search(words):
+        return Weighed("tactic", 6.0, True)
     blame, damage = _BLAME.search(words), _DAMAGE.search(words)
     if "関与" in words:
         return Weighed("attribution", 6.0, True)
@@ -209,7 +222,8 @@ def _look_back(part: Part, found: list[Piece], before: ClaimType) -> None:
     """`そのような事実はない`, `この見方を否定した`: about what was said before."""
     for number, piece in enumerate(found):
         denies = part.hedge == "denied" or _DENIAL.search(part.line.text, piece.start, piece.end)
-        if not denies or not _THIS.match(part.line.text, piece.start):
+        points_back = _THIS.match(part.line.text, piece.start) or _SUCH.search(part.line.text, piece.start, piece.end)
+        if not points_back or not (denies or piece.is_silent):
             continue
         last = found[number - 1].found if number else None
         piece.found = last or Weighed(before, 6.0, True)
@@ -258,8 +272,9 @@ def _grows(line: Line, last: Piece, piece: Piece) -> bool:
         last.found = piece.found
         return True
     means = _MEANS.search(line.text, last.start, last.end) is not None
+    alone = _OWN_SUBJECT.search(line.flat, piece.start, piece.end) is None
     if piece.found is None:
-        return (last.joint in JOINED and piece.end - piece.start < LONG) or (last.joint == "chain" and means)
+        return last.joint in JOINED and (piece.end - piece.start < LONG or means or (alone and last.is_of("incident")))
     if (
         last.found is None
         or piece.found.type != last.found.type
@@ -269,4 +284,6 @@ def _grows(line: Line, last: Piece, piece: Piece) -> bool:
         return False
     if min(last.end - last.start, piece.end - piece.start) < SHORT:
         return True
+    if piece.found.type == "incident":
+        return alone
     return piece.found.type in {"motive", "targeting"} or (piece.found.type == "tactic" and means)

@@ -8,7 +8,7 @@ from noroshi.alerts.knowledge.gazetteer import gazetteer
 
 _ASIDE = re.compile(r"（[^（）]{0,80}）|\([^()]{0,80}\)")
 _LEAD = re.compile(
-    r"^(?:また|さらに|一方で?|なお|しかし|ただし?|これに(?:対し|ついて|関し)て?|このうち|その後|ところが|加えて|あわせて|併せて|実際|今回|この(?:点|件)(?:について)?|そこで|だが|同じく|ほかに)[、，]?|^(?:この|その|当該)(?=[一-鿿ァ-ヴ])"
+    r"^(?:また|さらに|一方で?|なお|しかし|ただし?|これに(?:対し|ついて|関し)て?|このうち|その後|ところが|加えて|あわせて|併せて|実際|今回|この(?:点|件)(?:について)?|そこで|だが|同じく|ほかに)[、，]?|^(?:この|その|当該|同じ|引用元の|前述の)(?=[一-鿿ァ-ヴ])"
 )
 _DATED = re.compile(
     r"^(?:(?:令和|平成)?(?:[0-9０-９元一二三四五六七八九十]{1,4}[年月日]|今月|先月|来月|同月|今年|昨年|去年|同日|本日|今週|先週|このほど)"
@@ -54,11 +54,18 @@ _ITSELF = re.compile(
     r"^(?:同|この|その|当該)?(?:共同)?(?:声明|文書|報告書?|要請文?|注意喚起|発表|勧告|通知|資料|レポート|リポート|ガイダンス|手引き?|書簡|警告|アラート|ブログ|記事|調査)(?:文)?$"
 )
 _ABBREVIATION = re.compile(r"（([A-ZＡ-Ｚ][A-ZＡ-Ｚa-z/／-]{1,11})）$|\(([A-Z][A-Za-z/-]{1,11})\)$")
-_RELATIVE = re.compile(r"^.{0,40}[をがに][^、「」はがを]{1,14}?[たる](?=[一-鿿]|[ァ-ヴA-Za-zＡ-Ｚ]{2})")
+_RELATIVE = re.compile(r"^.{0,40}[をがに][^、「」はがを]{1,14}?[たる](?=[一-鿿]|[ァ-ヴーA-Za-zＡ-Ｚ]{2})")
 _VERSED = re.compile(r"^[^、]{1,30}?に(?:詳しい|精通した|携わる|取り組む|当たる|あたる|関わる)(?=.{2})(?!関係者)")
 _BODIES = ("協会", "委員会", "機構", "センター", "研究所", "協議会", "連盟", "パネル", "部会")
 _BODY = re.compile(r"[一-鿿ァ-ヴーA-Za-z]{2,24}(?:協会|委員会|機構|センター|研究所|協議会|連盟|パネル)")
-_FOREIGN = re.compile("[一-鿿]{0,4}[ァ-ヴーA-Za-zＡ-Ｚ・]{2,}$")
+_FOREIGN = re.compile("[一-鿿]{0,4}[ァ-ヴーA-Za-zＡ-Ｚ・]{2,}(?:と[ァ-ヴーA-Za-zＡ-Ｚ・]{2,})?$")
+_DESCRIBED = re.compile(
+    r"^.{0,24}?(?:会社|企業|取引所|大手|業者|サイト|媒体|メディア|新興|ベンダー|調査者|機関|団体)(?:の)?(?:「(?P<quoted>[^「」]{2,24})」|(?P<plain>[ァ-ヴA-ZＡ-Ｚ][ァ-ヴーA-Za-zＡ-Ｚ・]{2,}))$"
+)
+_PERSON = re.compile(
+    r"^(?P<of>.{2,24}?)の(?P<who>[ァ-ヴーA-Za-z]+[・ ＝][ァ-ヴーA-Za-z・ ＝]+|[一-鿿々ヶ]{3,6}?|[A-Za-z][A-Za-z. ]{3,30})(?:氏|さん|最高[一-鿿]{2,6}責任者|ＣＥＯ|CEO|CTO|CISO|社長|会長|代表|教授|准教授|取締役|部長|研究員|アナリスト|主任|所長)+$"
+)
+_KNOWS = re.compile(r"事情を知る|事情に詳しい|匿名")
 _OFFICER = re.compile(r"(?:責任者|役|長|代表|官|者)$")
 _ISSUES = re.compile(
     r"^(?P<who>[^はがも]{2,60}?)(?:は|が|では)[^。]{0,120}?(?:声明|文書|報告書|要請|注意喚起|勧告|通知|資料|レポート|リポート|ガイダンス|手引き?|書簡|警告|アラート)(?:文)?を[^。、]{0,10}?(?:発表|公表|公開|発出|出し|まとめ|発し|配布|送付)"
@@ -141,7 +148,10 @@ class Speakers:
             return self._together(bare)
         for same, ends in names().same.items():
             if bare.startswith(same):
-                return (self._last(ends) or same) + bare.removeprefix(same)
+                bare = (self._last(ends) or same) + bare.removeprefix(same)
+                break
+        if (person := _PERSON.match(bare)) is not None and is_speaker(bare):
+            return f"{person['who']}（{_joined(person['of'])}）"
         return _joined(bare)
 
     def _together(self, bare: str) -> str:
@@ -179,6 +189,8 @@ def strip(phrase: str) -> str:
     relative = _RELATIVE.match(bare)
     if relative is not None and (is_speaker(bare) or _FOREIGN.match(bare, relative.end())):
         bare = bare[relative.end() :]
+    if (described := _DESCRIBED.match(bare)) is not None:
+        bare = described["quoted"] or described["plain"]
     if bare.startswith("「") and bare.endswith("」"):
         bare = bare[1:-1]
     return bare.strip("、， 　")
@@ -196,7 +208,7 @@ def is_speaker(phrase: str) -> bool:
 def _speaks(bare: str) -> bool:
     if not bare:
         return False
-    if bare.endswith(names().ends):
+    if bare.endswith(names().ends) or _KNOWS.match(bare):
         return True
     for mention in gazetteer().find(bare):
         if mention.end == len(bare):

@@ -59,12 +59,13 @@ _NOBODY = re.compile(
     r"(?:場合|とき|際|後|前|中|うち|件|点|今回|現在|結果|お客様|皆様|方々?|内容|詳細|目的|狙い|被害|攻撃|流出)$"
 )
 _AUTHORITY = re.compile(r"(?:庁|省|署|部|局|警察|当局|委員会|政府|社|銀行|取引所|新聞|通信)$")
+_ASKS = re.compile(r"べき|必要|てほしい|よう(?:に)?と")
 _FACT = re.compile(r"こと(?:が|は|も)")
 _GAPPED = re.compile(r"」、(?=[^、「」]{2,24}は[^、「」]{0,24}「)")
 _OWN_VOICE = re.compile(r"(?<!てい)(?<!てお)る$|(?<!ていま)(?<!ておりま)す$")
 """calls for something in its own voice: 勧める, 推奨する"""
 _AGENT = re.compile(
-    r"(?P<of>[^、]{0,60}?(?:報告書|声明|メディア|新聞|各紙|専門家|識者|関係者|研究者|業界|会見|文書|レポート|リポート|調査|発表|ブログ|記事|報道|分析|論文|資料))(?:の間で|で|の中で|では|において|により|によって|からは?)も?は?[、，]?"
+    r"(?P<between>[^、]{2,40}?)の間では?も?[、，]?|(?P<of>[^、]{0,60}?(?:報告書|声明|メディア|新聞|各紙|専門家|識者|関係者|研究者|業界|会見|文書|レポート|リポート|調査|発表|ブログ|記事|報道|分析|論文|資料))(?:の間で|で|の中で|では|において|により|によって|からは?)も?は?[、，]?"
     r"|(?P<by>[^、]{2,40}?)(?:から|により|によって)(?:は、?|も、?|[、，])"
 )
 
@@ -109,7 +110,7 @@ class _Within(msgspec.Struct, frozen=True):
     speaker: str = ""
     """who speaks in the segment's own frame"""
     again: bool = False
-    """the segment before was として"""
+    """the segment before was として and asked for something itself"""
 
 
 class Voices:
@@ -140,7 +141,8 @@ class Voices:
             if not segment.speaker and segment.is_a("says.states"):
                 segment.speaker = self._speaker_after(line, cut[number + 1 : number + 2])
             speaker = segment.speaker or speaker
-            again = number > 0 and cut[number - 1].is_a("says.states")
+            last = cut[number - 1] if number else segment
+            again = last.is_a("says.states") and _ASKS.search(line.text, last.start, last.end) is not None
             found += self._segment(segment, _Within(line, begin, chain, masked, depth, speaker, again))
         return found
 
@@ -309,7 +311,7 @@ class Voices:
         aside: Range | None = None
         agent = _AGENT.search(line.flat, begin, mark[1])
         if agent is not None:
-            last = agent.end("of") if agent["of"] else agent.end("by")
+            last = agent.end(next(name for name in ("of", "by", "between") if agent[name] is not None))
             first = phrase_start(line.flat, begin, last)
             topic = topic_of(line, first, last)
             first = topic[1] if topic is not None else first
