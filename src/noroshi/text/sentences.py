@@ -19,8 +19,10 @@ _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _STOP = re.compile(r"[。！？｡]|[.!?…]+(?=[\"'”’)\]»]*(?:\s|$))")
 _OPENING, _CLOSING = "「『（(", "」』）)"
 _CLOSERS = "\"'”’)]»」』）"
-_BULLET = re.compile(r"\s*(?:[-*•●○◦‣▪■□◆◇・–—>]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)])\s+")
-_ABBREVIATED = re.compile(r"(?<!\band )(?<!\bin )(?<!\bof )(?<!\bfrom )(?<!\bto )(?<!\bwith )\bthe (?:U\.S|U\.N|U\.K|E\.U|D\.C)\.\s*$")
+_BULLET = re.compile(r"\s*(?:[-*•●○◦‣▪■□◆◇・–—>✓✔☑✗✘→►▶❖※]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)])\s+")
+_ABBREVIATED = re.compile(
+    r"(?<!\band )(?<!\bin )(?<!\bof )(?<!\bfrom )(?<!\bto )(?<!\bwith )\bthe (?:U\.S|U\.N|U\.K|E\.U|D\.C)\.\s*$"
+)
 _ENDED = re.compile(r"[.!?…:;。！？：]['\"”’)\]」』）]*\s*$")
 
 _TITLES = frozenset(

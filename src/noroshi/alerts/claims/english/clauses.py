@@ -186,6 +186,8 @@ class _Builder:
             if (index and not self.pending) or (not index and dual == 0):
                 self.pending.append(_Pending(dual, "k"))
                 strong, comma, joiner = dual, -1, -1
+        if self._relative_without_word(index, strong, first, last):
+            return Clause(index, group, last - 1, last, "rel", "", (last - 1, last), parent=index - 1)
         cut = max(comma, joiner)
         rest = self._content(cut + 1 if cut >= 0 else (strong + 1 if strong >= 0 else first), last)
         opener = self.made[-1] if self.made else None
@@ -260,6 +262,19 @@ class _Builder:
             return clause
         begin = self._phrase_start(last - 1, first)
         return Clause(index, group, begin, last, "rel", "", (begin, last), parent=index - 1)
+
+    def _relative_without_word(self, index: int, strong: int, first: int, last: int) -> bool:
+        """ "a group it calls Gale sent …": a pronoun directly after a noun that still waits for its verb."""
+        tags = self.tags
+        begin = strong + 1 if strong >= 0 else first
+        return (
+            last - 2 >= begin
+            and tags[last - 1] == "P"
+            and tags[last - 2] in "NZU"
+            and tags[begin] in "DJNUZ"
+            and bool(self.pending)
+            and (strong >= 0 or not index)
+        )
 
     def _in_quote(self, at: int) -> bool:
         return "q" in self.tags[:at] and "Q" in self.tags[at:]

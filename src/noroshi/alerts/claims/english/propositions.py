@@ -54,12 +54,16 @@ _ATTRIBUTION_MATTER = re.compile(
     r"\b(?:behind|who (?:they|the (?:attackers|hackers|thieves)) (?:are|were)|responsible|attribut\w+|blam\w+|culprits?|perpetrators?|who (?:was|were|is|are|carried)|linked)\b",
     re.IGNORECASE,
 )
+_TACTIC_MATTER = re.compile(
+    r"\b(?:how (?:they|the (?:attackers?|hackers?|thieves)) (?:got|gained|broke|entered|obtained|managed)|method used)\b",
+    re.IGNORECASE,
+)
 _SPEECH_MATTER = re.compile(
     r"\b(?:its name|their names|verify|react\w*|comment|requests? for|inquir(?:y|ies)|questions|interview)\b",
     re.IGNORECASE,
 )
 _MOTIVE_INF = frozenset(
-    "steal fund finance generate raise earn evade circumvent launder obtain acquire extort gain collect support further bankroll gather profit exfiltrate".split()
+    "pay steal fund finance generate raise earn evade circumvent launder obtain acquire extort gain collect support further bankroll gather profit exfiltrate".split()
 )
 _ACCORDING = re.compile(r"^(?:according to|as reported by|as per|per|citing|cited by)$")
 _PART_OF = frozenset("member members part number one some several dozens hundreds thousands majority".split())
@@ -85,6 +89,7 @@ _PUBLISHES = frozenset("publish issue release write author co-author prepare pro
 _PAPERS = frozenset(
     "advisory report statement notice alert bulletin study paper post article document analysis warning".split()
 )
+_JUDGES = frozenset("consider deem judge hold regard call think have".split())
 _SURE = frozenset({"confident", "certain", "convinced", "sure", "adamant", "concerned", "afraid"})
 _DISPUTED = frozenset(
     "charge claim view accusation allegation assertion theory suggestion notion conclusion attribution".split()
@@ -94,9 +99,19 @@ _ALSO_TELLS = frozenset("warn suggest caution tell remind".split())
 _ADVICE_THAT = re.compile(
     r"\b(?:important|essential|crucial|vital|critical|advisable|recommended|necessary|imperative|best)\b", re.IGNORECASE
 )
+_ACCUSED = frozenset({"attribution", "incident", "targeting", "identity", "motive", "tactic"})
 _DENYING = frozenset({"incident", "attribution", "targeting", "identity"})
 _TOPIC = frozenset("about of on over regarding against concerning".split())
 _NO_SUBJECT = re.compile(r"^(?:[“\"])?(?:no|none of|neither|nobody|no one)\b", re.IGNORECASE)
+
+
+def _matter(words: str) -> ClaimType:
+    """What it is that nothing was said of."""
+    if _ATTRIBUTION_MATTER.search(words):
+        return "attribution"
+    if _TACTIC_MATTER.search(words):
+        return "tactic"
+    return "other_fact" if _SPEECH_MATTER.search(words) else "incident"
 
 
 def _matters(known: Rules) -> int:
@@ -484,7 +499,7 @@ class _Sentence:
             return False
         first, last = comps[0].start, self._reach(clause, comps[0])
         name = ""
-        if clause.group.lemma in self.rules.says and not clause.group.passive:
+        if clause.group.lemma in self.rules.says | _JUDGES and not clause.group.passive and not impersonal:
             name = self._speaker_of(clause) or ""
         self.frames.add(clause.index)
         self.links.append(
@@ -925,13 +940,7 @@ class _Sentence:
             )
             if asked is not None and not self._kinds_after(asked.start, asked.end) & _matters(self.rules):
                 matter += " its name"
-            type_ = (
-                "attribution"
-                if _ATTRIBUTION_MATTER.search(matter)
-                else "other_fact"
-                if _SPEECH_MATTER.search(matter)
-                else "incident"
-            )
+            type_ = _matter(matter)
             self.used.add(clause.index)
             for child in self.clauses[clause.index + 1 :]:
                 if (child.start < last and child.kind in {"inf", "ger", "part", "rel"}) or child.parent == clause.index:
@@ -1132,7 +1141,7 @@ class _Sentence:
                 group.lemma in rule.words
                 and group.lemma in _ONLY_NAMED
                 and not group.passive
-                and made.type in {"attribution", "incident", "targeting", "identity", "motive", "tactic"}
+                and (rule.gives == "denied" or made.type in _ACCUSED)
             ):
                 made.hedge = rule.gives
                 made.cues.append((group.start, group.end))
@@ -1567,6 +1576,13 @@ class _Sentence:
         hedge: Hedge = made.hedge
         if hedge == "asserted" and frame_hedge and made.type != "recommendation":
             hedge = frame_hedge  # type: ignore[assignment]
+        type_ = made.type
+        if (
+            hedge == frame_hedge == "denied"
+            and type_ in {"tactic", "incident", "targeting", "motive"}
+            and self._accused_denies()
+        ):
+            type_ = "attribution"
         words = span.of(self.text)
         money = (
             find_money(words) if made.type in {"incident", "attribution", "other_fact", "tactic", "motive"} else None
@@ -1576,7 +1592,7 @@ class _Sentence:
         if made.type == "warning_count" and number is not None:
             counts = "warnings" if counts == "times" else counts
         return Draft(
-            made.type,
+            type_,
             self.sentence,
             span,
             self._noun(made.subject),
@@ -1584,10 +1600,31 @@ class _Sentence:
             names,
             hedge,
             tuple(self._cue(cue) for cue in sorted({*cues, *made.cues}) if cue[0] < cue[1]),
-            find_date(self._with_time(made, span), self.document.date),
+            self._date(made, span),
             number.value if number is not None else None,
             counts,
         )
+
+    def _accused_denies(self) -> bool:
+        """Who denies is a state or an attacker: it is the attribution that is denied."""
+        bits = self.rules.bits
+        for index in self.frames:
+            clause = self.clauses[index]
+            if clause.group.lemma in _ONLY_NAMED and self._kinds(*clause.subject) & (bits["state"] | bits["attacker"]):
+                return True
+        return False
+
+    def _date(self, made: _Made, span: Span) -> str:
+        """When it happened; else when it was said."""
+        date = find_date(self._with_time(made, span), self.document.date)
+        if not date and made.clause.kind == "comp" and made.clause.parent in self.frames:
+            frame = self.clauses[made.clause.parent]
+            date = find_date(self._phrase(frame.start, made.clause.start), self.document.date)
+        elif not date:
+            for link in self.links:
+                if link.order == -1.0 and link.cue[0] >= made.clause.group.end:
+                    date = find_date(self._phrase(link.cue[0], len(self.parsed.tags)), self.document.date)
+        return date
 
     def _with_time(self, made: _Made, span: Span) -> str:
         """The words of the claim with what stands before them in its clause ("In late March 2024, …")."""

@@ -41,9 +41,7 @@ _DESCRIBED = re.compile(
 """a description before a name: "blockchain analytics firm Northwind Labs" """
 _TITLE = re.compile(r"^(?:(?:mr|ms|mrs|dr)\.?|(?:prof|sen|rep|gen|gov)\.)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"[’']s\b.*$|(?<=s)[’'] .*$")
-_ADJUNCT = re.compile(
-    r"\s*(?:,|\b(?:on|in|at|last|this|yesterday|earlier|during|who|which|that|based|with(?!in))\b).*$"
-)
+_ADJUNCT = re.compile(r"\s*(?:,|\b(?:on|in|at|last|this|yesterday|earlier|during|which|that|based)\b).*$")
 _SEVERAL = re.compile(r"\s*,\s+and\s+|\s*,\s+|\s+and\s+")
 _AT = re.compile(r"^(?P<who>[a-z][\w -]{2,40}? (?:at|from|with)) (?:the |an? )?(?P<where>.*[A-Z].*)$")
 _SMALL = frozenset("the and for from with its their his her our".split())

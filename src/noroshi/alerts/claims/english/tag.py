@@ -533,7 +533,7 @@ class _Grouping:
                     not self._finite_ahead(at, past=False)
                     or (self._lemma(at) in _OPENS_CLAUSE and before == "Z" and after in "UDPt")
                 )
-                and (before == "Z" or (after in "tDpP" and self._plural_subject(at)))
+                and (before == "Z" or (after in "tDpPT" and self._plural_subject(at)))
             ):
                 self.tags[at] = "V"
                 return self._finite(at)
