@@ -8,6 +8,7 @@ from noroshi.detect.signal import signal
 from noroshi.detect.signals.content.said import (
     NEAR,
     SAME_MATTER,
+    asked_program,
     has_file_to_open,
     quote_of,
     said,
@@ -23,9 +24,9 @@ def investor_approach(case: Case) -> Found | None:
     Honest funds do the same; the signal says "an approach of this kind", and identity and payload say the rest.
     """
     hits = case.phrases
-    if case.from_own_domain or "approach" not in hits:
+    if case.from_own_domain or "invest" not in hits:
         return None
-    pair = hits.near("invest", "approach", SAME_MATTER)
+    pair = hits.near("invest", "approach", SAME_MATTER) or hits.near("invest", "deadline", SAME_MATTER)
     if pair is None:
         return None
     papers = hits.near("invest", "deal-document", SAME_MATTER)
@@ -128,6 +129,22 @@ def app_for_a_simple_task(case: Case) -> Found | None:
     return with_target(case, said(case, *pair, strength=strength), target)
 
 
+@signal("content", tactic="L29", technique="T1204.002")
+def program_from_a_stranger(case: Case) -> Found | None:
+    """Somebody outside asks to get or start a program, with a strange link or a place of code to get it from.
+
+    In whatever words: all lures that end in running something say as much. Makers of programs say it too; mailing lists,
+    our own mails and those to whom we write are left alone, and what goes to many readers counts half.
+    """
+    if case.from_own_domain or case.list_rewrites_author or case.author_is_known:
+        return None
+    pair = asked_program(case)
+    target = way_out(case) or case.links.of_kind("code-hosting")
+    if pair is None or target is None:
+        return None
+    return with_target(case, said(case, *pair), target)
+
+
 @signal("content", tactic="L01", technique="T1684.001")
 def authority_asks_to_install(case: Case) -> Found | None:
     """In the name of police, regulator or self-regulator, asks to install, run, open or hand over something.
@@ -136,12 +153,16 @@ def authority_asks_to_install(case: Case) -> Found | None:
     write from the company's own domain: a third of the weight is left.
     """
     hits, author = case.phrases, case.author
-    if "authority-act" not in hits or author is None or "authority" in host_kinds(author.domain):
+    if author is None or "authority" in host_kinds(author.domain):
+        return None
+    program = asked_program(case)
+    if "authority-act" not in hits and program is None:
         return None
     pair = hits.near("authority", "authority-act", SAME_MATTER)
     shown = next((one for one in lexicon().search(author.display) if one.category == "authority"), None)
-    act = pair[1] if pair else hits.first("authority-act") if shown else None
-    if act is None:
+    named_hit = shown or hits.first("authority")
+    act = pair[1] if pair else (hits.first("authority-act") if shown else None) or (program[0] if program else None)
+    if act is None or named_hit is None:
         return None
     bait = way_out(case)
     strength = 1.0 if bait or has_file_to_open(case) else 0.6
@@ -149,6 +170,5 @@ def authority_asks_to_install(case: Case) -> Found | None:
     if shown is not None:
         named = case.quote("from.display_name", shown.start, shown.end)
     else:
-        assert pair is not None
-        named = quote_of(case, pair[0])
+        named = quote_of(case, pair[0] if pair else hits["authority"][0])
     return with_target(case, Found((named, *found.quotes), found.words, found.strength), bait)

@@ -37,10 +37,7 @@ def paste_a_command(case: Case) -> Found | None:
         return None
     pair = hits.near("paste", "command", SAME_MATTER) or hits.near("paste", "run-box", NEAR)
     if pair is None:
-        steps = hits["paste"]
-        if len(steps) < 3:
-            return None
-        return said(case, *steps[:3], strength=0.6)
+        return None
     return said(case, *pair, strength=0.2 if case.list_rewrites_author else 1.0)
 
 

@@ -5,6 +5,8 @@ from noroshi.detect.evidence import Found, Quote
 from noroshi.detect.links import Target
 from noroshi.detect.phrases import PhraseHit
 
+ONE_BREATH = 50
+"""code points: a verb and its object"""
 NEAR = 160
 """code points: about two sentences"""
 SAME_MATTER = 700
@@ -72,6 +74,11 @@ def way_out(case: Case) -> Target | None:
     """The link that an asked-for click would follow to somewhere strange: not ours, no listed service, no brand's."""
     unknown = case.links.unknown
     return unknown[0] if unknown else None
+
+
+def asked_program(case: Case) -> tuple[PhraseHit, PhraseHit] | None:
+    """A program and the asking to get or start it, in one breath."""
+    return case.phrases.near("fetch", "program", ONE_BREATH)
 
 
 def has_file_to_open(case: Case) -> bool:
