@@ -250,3 +250,10 @@ def test_the_time_of_a_document_is_bounded(monkeypatch) -> None:
     monkeypatch.setattr("noroshi.alerts.documents.pdf.PDF_SECONDS", -1.0)
     document = read(pdf(notice))
     assert "limit-time" in [defect.kind for defect in document.defects]
+
+
+def test_letters_of_a_page_beyond_the_limit_are_said_to_be_unread(monkeypatch) -> None:
+    monkeypatch.setattr("noroshi.alerts.documents.pdf.PDF_PAGE_CHARS", 30)
+    document = read(pdf(notice))
+    assert document.text == "Pale Heron writes to engineers"
+    assert [defect.kind for defect in document.defects] == ["limit-text"]

@@ -8,7 +8,6 @@ or the line stands in the tail of related news, comments or addresses that a hea
 """
 
 import re
-from collections.abc import Iterable
 from typing import Final, Literal
 
 import msgspec
@@ -538,8 +537,3 @@ def _measure(line: Line) -> bool:
     if line.wide:
         return words.MEASURE_JA.search(rest) is not None and words.key(rest) not in words.LABELS
     return words.MEASURE_EN.match(rest) is not None or words.FINITE_EN.search(rest) is not None
-
-
-def count(furniture: Iterable[Furniture]) -> int:
-    """Code points in furniture."""
-    return sum(piece.end - piece.start for piece in furniture)
