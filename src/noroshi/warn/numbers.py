@@ -19,5 +19,5 @@ WRITTEN_OUT = 1e15
 
 def amount(value: float) -> str:
     """42,000,000 or 0.5."""
-    whole = abs(value) < WRITTEN_OUT and value.is_integer()
+    whole = abs(value) < WRITTEN_OUT and float(value).is_integer()
     return f"{value:,.0f}" if whole else f"{value:,.6g}"

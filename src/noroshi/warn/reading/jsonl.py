@@ -145,7 +145,7 @@ def _claim(claim: Claim) -> ClaimLine:
         hedge=claim.hedge,
         cues=claim.cues,
         date=claim.date or None,
-        value=int(value) if value is not None and value.is_integer() else value,
+        value=int(value) if value is not None and float(value).is_integer() else value,
         techniques=claim.techniques,
         counts=claim.counts,
         tactics=claim.tactics,

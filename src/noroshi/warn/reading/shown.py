@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from functools import partial
 
 import msgspec
@@ -128,6 +129,8 @@ class ShownLineage(msgspec.Struct, frozen=True):
 def show_document(place: int, alert: Alert) -> ShownDocument:
     """A document with its claims; `place` counts from 1."""
     document = alert.document
+    blocks = _blocks(alert)
+    seen = frozenset(block.number for block in blocks)
     return ShownDocument(
         number=place,
         name=one_line(document.publisher or document.source, LINE_LENGTH),
@@ -136,8 +139,8 @@ def show_document(place: int, alert: Alert) -> ShownDocument:
         date=document.date,
         language=both(f"reading.language.{document.language or 'none'}"),
         lang=document.language,
-        blocks=_blocks(alert),
-        claims=tuple(_claim(alert, claim, place) for place, claim in enumerate(alert.claims[:CLAIM_ROWS], 1)),
+        blocks=blocks,
+        claims=tuple(_claim(alert, claim, place, seen) for place, claim in enumerate(alert.claims[:CLAIM_ROWS], 1)),
         claims_left_out=max(0, len(alert.claims) - CLAIM_ROWS),
         lures=_catalogued(alert, "tactics"),
         measures=_catalogued(alert, "measures"),
@@ -181,12 +184,12 @@ def _pieces(text: str, start: int, end: int, marks: Sequence[Mark]) -> tuple[Pie
     return tuple(pieces(text[start:end], inside, limit=end - start + 1))
 
 
-def _claim(alert: Alert, claim: Claim, place: int) -> ShownClaim:
+def _claim(alert: Alert, claim: Claim, place: int, seen: AbstractSet[int]) -> ShownClaim:
     starts = [one.start for one in alert.sentences]
-    sentence = bisect_right(starts, claim.span.start) if claim.span.start < TEXT_LENGTH else 0
+    sentence = bisect_right(starts, claim.span.start)
     return ShownClaim(
         number=place,
-        sentence=sentence,
+        sentence=sentence if sentence in seen else 0,
         type=both(f"reading.type.{claim.type}"),
         hedge=both(f"reading.hedge.{claim.hedge}"),
         hedge_class=claim.hedge.replace("_", "-"),
