@@ -117,7 +117,7 @@ class _Builder:
         comma = sign in "^," or (before > 0 and sign in "k&" and tags[before - 1] == ",")
         clause = Clause(index, group, start, start, kind, marker, comma=comma and sign != "")
         clause.parent = index - 1
-        bare = group.kind == "i" and sign == "," and tags[start] != "T"
+        bare = group.kind == "i" and sign == "," and (tags[start] != "T" or (index > 0 and self.made[-1].kind == "inf"))
         if (sign == "&" or bare) and index:
             clause.joined = self._joined_nonfinite(index, group)
             clause.parent = self.made[clause.joined].parent if clause.joined >= 0 else index - 1
@@ -183,7 +183,10 @@ class _Builder:
             elif tag == "&":
                 joiner = at
         if dual >= 0 and dual > max(comma, joiner, strong) and self._content(dual + 1, last):
-            if (index and not self.pending) or (not index and dual == 0):
+            dated = self.low[dual] in {"since", "until", "till"} and (
+                self.low[dual + 1] in _TIME or tags[dual + 1] == "L"
+            )
+            if not dated and ((index and not self.pending) or (not index and dual == 0)):
                 self.pending.append(_Pending(dual, "k"))
                 strong, comma, joiner = dual, -1, -1
         if self._relative_without_word(index, strong, first, last):
@@ -446,7 +449,7 @@ class _Builder:
             subject = (self._after_time(begin, subject_end), subject_end)
         if tags[last - 1] == "P" and subject[1] == last and subject[0] < last - 1:
             subject = (last - 1, last)
-        if index and not rest and subject[0] == begin and begin < last and tags[begin] in "ILR":
+        if index and subject[0] == begin and begin < last and tags[begin] in "ILR":
             mark = next((at for at in range(begin, self.made[0].start) if tags[at] == ","), -1)
             if 0 <= mark < self.made[0].start - 2:
                 subject = (mark + 1, self._before_modifiers(mark + 1, last))

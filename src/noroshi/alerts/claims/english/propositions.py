@@ -324,6 +324,9 @@ class _Sentence:
         if not name:
             return
         tags = self.parsed.tags
+        close = next((index for index in range(last, size) if tags[index] == ","), size)
+        if "t" in tags[first:last]:
+            self.used |= {clause.index for clause in self.clauses if at < clause.start and clause.group.end <= close}
         citing = self.parsed.low[at] == "citing"
         inner = next(
             (c for c in reversed(self.clauses) if c.kind == "comp" and c.start <= at < c.end and c.parent >= 0), None
@@ -933,6 +936,8 @@ class _Sentence:
             whole = self._phrase(*clause.subject) + " " + self._phrase(group.start, last)
         perfect = raised is not None and "H" in raised.group.aux
         type_ = self._match(clause, head_lemma, head_passive, subject_kinds, after_at, after, whole, perfect=perfect)
+        if raised is not None and lemma in {"accuse", "charge", "suspect", "indict", "blame"}:
+            type_ = "attribution"
         if silent:
             matter = whole + " " + self._phrase(last, len(self.parsed.tags))
             asked = next(
@@ -1529,7 +1534,10 @@ class _Sentence:
     def _span(self, first: int, last: int) -> Span | None:
         tags = self.parsed.tags
         while (first < last and tags[first] in ",;:&-.Q)t") or (
-            first < last and tags[first] == "k" and self.parsed.low[first] not in {"as"} and first + 1 < last
+            first < last
+            and tags[first] == "k"
+            and self.parsed.low[first] not in {"as", "since", "until"}
+            and first + 1 < last
         ):
             first += 1
         while last > first and tags[last - 1] in ",;:&-.qk(":

@@ -50,6 +50,9 @@ _ACTOR_NAMED = re.compile(
     r"[“\"]?((?:[A-Z][\w-]{1,40})(?: \b[A-Z][\w-]{1,40}){0,2})"
     r"|\b((?:\b[A-Z][\w-]{1,40})(?: \b[A-Z][\w-]{1,40}){0,2}) (?:is|are|was) (?:an?|the|another) (?:name|[\w -]{0,60}?\b(?:group|gang|crew|cluster|threat actor|hackers|collective))\b"
 )
+_PAPER_THAT = re.compile(
+    r"^(?:\w+ ){0,3}?(?:report|study|analysis|advisory|statement|post|notice|article|paper|copy|document) (?:that|which) (?P<owner>.+)$"
+)
 _PAPER_BY = re.compile(
     r"^(?:\w+ ){0,3}?(?:report|study|analysis|advisory|statement|post|notice|research|article|paper|alert|warning)s? (?:by|from|of) (?P<owner>.+)$"
 )
@@ -152,7 +155,7 @@ class Speakers:
             owner = self._owner(bare[: paper.start()])
             if owner:
                 return self._keep(owner)
-        elif by := _PAPER_BY.match(bare):
+        elif by := _PAPER_BY.match(bare) or _PAPER_THAT.match(bare):
             return self._keep(self._written(by["owner"]))
         if _VAGUE.match(phrase) and (meant := self._meant(low)):
             self.last = meant

@@ -204,7 +204,13 @@ class _Grouping:
                 else:
                     at += 1
             elif tag == "D":
-                if self.low[at] in {"this", "these", "those", "that", "most", "some", "many", "several", "both"} and (
+                if (
+                    self.low[at] in {"all", "both", "each"}
+                    and self._before(at) in "UZNP"
+                    and self._tag(at + 1) in "VvES"
+                ):
+                    tags[at] = "R"
+                elif self.low[at] in {"this", "these", "those", "that", "most", "some", "many", "several", "both"} and (
                     self._tag(at + 1) in "BHMF"
                     or (self.low[at] in {"this", "that"} and self._tag(at + 1) in "sS" and self._tag(at + 2) in "DPUtT")
                 ):
@@ -218,7 +224,9 @@ class _Grouping:
             elif tag == "T":
                 at = self._infinitive(at)
             elif tag in "ktW":
-                if tag == "t" and at and tags[at - 1] == "I":
+                if tag == "t" and self._tag(at + 1) == "I" and self.low[at + 1] == "of":
+                    tags[at] = "O"
+                elif tag == "t" and at and tags[at - 1] == "I":
                     tags[at] = "D"
                 elif tag == "t" and self._tag(at + 1) in "BHM" and at == 0:
                     tags[at] = "P"
@@ -540,7 +548,7 @@ class _Grouping:
             return self._noun(at)
         if (
             before == "N"
-            and after in "DpL"
+            and (after in "DpL" or (after == "I" and self.low[at] == "read"))
             and self.need
             and self.low[at] in _SAME_PAST
             and self._has_article(at)
