@@ -4,7 +4,7 @@ import re
 
 import msgspec
 
-from noroshi.alerts.claims.japanese.clauses import Clause, Joint, clauses
+from noroshi.alerts.claims.japanese.clauses import Clause, clauses
 from noroshi.alerts.claims.japanese.line import Line
 from noroshi.alerts.claims.japanese.rules import Cue
 from noroshi.alerts.claims.japanese.topics import Range, skip_comma, speaker_in
@@ -19,14 +19,13 @@ _MARKED = frozenset({"says", "says.believes", "says.denies", "passive"})
 """frames that are none without a mark of what is said"""
 _FIRST_OF_EQUALS = frozenset({"passive", "calls", "names"})
 """frames that win over another one that begins at the same place"""
-_OTHER_SUBJECT: frozenset[Joint] = frozenset({"but", "besides", "because"})
 _CLAUSE_ENDS = frozenset("るたいだうすくつむぬぶぐん」』もか")
 _WILL = re.compile("[おこごそぞとどのほぼぽもよろを]う")
 """侵入しようとする is no report"""
 _MARK = re.compile(
     r"(?<![ことも])と(?:、|の(?:見方|見解|考え|認識|声明|判断|結論|報告|分析|調査結果|立場|コメント|談話)(?:を|が|で|も))?|(?:こと|旨|事実|可能性)(?:を|も|が|は)|(?<=[るたい])(?:考え|方針|意向|姿勢|見解|見方|認識|立場)(?=(?:を|も)[^、]{0,8}(?:示|表明|明らか|述べ|強調|伝え|語))|(?<=[るた])の(?:を|も)(?=[^。、]{0,8}(?:観測|確認|把握|認識|目撃))"
 )
-_NOT = re.compile(r"ない|なかった|ず$|ずに|おらず|ません|ことは")
+_NOT = re.compile(r"(?<!すぎ)ない|なかった|ず$|ずに|おらず|ません|ことは")
 """明らかにしていない is no report"""
 _DENIED = re.compile(
     r"[をはも](?:繰り返し|強く|全面的に|改めて|一貫して|公に|明確に|真っ向から|いずれも|すべて|[0-9０-９]+日に?)*$"
@@ -58,21 +57,18 @@ def segments(line: Line, start: int, end: int) -> list[Segment]:
     """Stretches that end in a frame, and the rest."""
     found: list[Segment] = []
     at = start
-    joint: Joint = "end"
     for clause in clauses(line.flat, start, end):
         cue = frame_at(line, clause)
         if (
             cue is not None
             and at < clause.start
             and speaker_in(line, clause.start, cue.start)
-            and (joint in _OTHER_SUBJECT or not speaker_in(line, at, clause.start))
         ):
             found.append(Segment(at, clause.start - 1, None))
             at = clause.start
         if cue is not None or clause.end >= end:
             found.append(Segment(at, clause.end, cue))
             at = skip_comma(line.flat, clause.end, end)
-        joint = clause.joint
     if at < end:
         found.append(Segment(at, end, None))
     return found

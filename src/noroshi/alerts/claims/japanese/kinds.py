@@ -27,6 +27,8 @@ _WARNING = re.compile(
 _ORDINALS = frozenset({"回目", "例目", "度目", "件目", "番目", "弾目"})
 _HAPPENED = re.compile(r"流出|被害|攻撃(?!者|元)|事件|侵入|逮捕|起訴|会合|開催|調査")
 _FIRST = re.compile(r"初めて|はじめて|初の|初となる|初だ")
+_CLEFT = re.compile(r"(?<=[るたいう])のは(?=、|[^、]{0,30}(?:だ|で|社|人|者)$)")
+"""in 狙われたのは、Aだ the predicate stands before のは"""
 _MEASURE = re.compile(r"(?:[うくぐすつぬぶむる]|ない)こと[。]?$")
 _LIGHT_NOUN = re.compile(
     r"[ぁ-ん]{0,6}(?:[一-鿿]{1,4}(?:的な|な|の))?(?:サイバー)?(?:ケース|事例|事案|もの|こと|攻撃|被害|事件|痕跡|状況|不正アクセス|活動|動き|情報|流出|手口|(?:ハッカー|ハッキング|犯罪)*(?:集団|グループ|組織)(?=で?$)|の)"
@@ -48,6 +50,8 @@ def kind_of(line: Line, start: int, end: int, masked: Sequence[tuple[int, int]] 
     """The type whose phrases weigh most, those at the end of the clause more; None where no phrase says anything."""
     head = head_end(line.text, start, end)
     count = _count(line, start, end)
+    cleft = _CLEFT.search(line.flat, start, end)
+    topic = cleft.start() if cleft is not None else -1
     if count is not None:
         return Weighed("warning_count", 9.0, True, count)
     if _MEASURE.search(line.text, start, end):
@@ -58,6 +62,7 @@ def kind_of(line: Line, start: int, end: int, masked: Sequence[tuple[int, int]] 
             continue
         kind = rules().kinds[int(cue.name[5:])]
         at_end = line.ends_with(cue, head) if cue.end <= head else True
+        at_end = line.ends_with(cue, topic) if cue.end <= topic else at_end and (topic < 0 or kind.type != "identity")
         if kind.only_at_end and not at_end:
             continue
         weight = kind.weight + AT_END * at_end

@@ -33,13 +33,14 @@ _PAST = re.compile(
 )
 _LOOT = re.compile(r"(?:手口|手法)で、?[^、]{0,30}を(?:盗む|盗み取る|奪う|窃取する|詐取する)(?:こと|という|と|$)")
 _BLAME = re.compile(r"攻撃者|攻撃元|相手|主体|関与|背後|犯人|犯行|断定|集団の|国名|帰属|実行犯")
-_DAMAGE = re.compile(r"被害|流出|漏え|漏洩|漏れ|侵入|感染|損失|影響|不正|悪用|窃取|盗|失|規模|経路|原因|攻撃|額は|件数")
+_DAMAGE = re.compile(r"被害|流出|漏え|漏洩|漏れ|侵入|感染|損失|影響|不正|悪用|窃取|盗|失|規模|経路|原因|攻撃|(?:された|被害|損失|流出)額|件数|持ち出|侵害|消され")
 _WHO = re.compile(r"素性|正体|身元|(?:だった|である)の?か(?:どうか)?")
 _HOW = re.compile(r"どのように|どうやって|どんな(?:手口|方法)|手口は|方法は")
 _THIS = re.compile(
     r"(?:これら?|それら?|(?:この|その|こうした|そうした|そのような|このような|同様の)(?:事実|見方|主張|指摘|疑い|疑惑|説|報道|見解|評価|内容))(?:を|は|も)"
 )
 _FIRST = re.compile(r"初めて|はじめて|[0-9０-９一二三四五六七八九十][例度回]目")
+_ACCUSED = ("外務省", "大使館", "政府", "当局", "メディア", "報道官", "北朝鮮")
 _SUCH = re.compile(r"(?:そのような|このような|かかる|これらの)事実|この[0-9０-９一二三]?件(?:に|を)")
 _DENIAL = re.compile(r"(?:ない|ません|なかった|否定[ぁ-ん]{0,6}|誤り[ぁ-ん]{0,3})$")
 _ATTACKS = re.compile(r"[^、は]{0,20}(?:攻撃者|ハッカー|犯人|集団|グループ|人物)[はが]")
@@ -227,6 +228,9 @@ def _look_back(part: Part, found: list[Piece], before: ClaimType) -> None:
             continue
         last = found[number - 1].found if number else None
         piece.found = last or Weighed(before, 6.0, True)
+    if part.hedge == "denied" and len(found) == 1 and found[0].found is None and part.speakers[-1:]:
+        accused = part.speakers[-1].endswith(_ACCUSED)
+        found[0].found = Weighed("attribution" if accused else before, 6.0, True)
 
 
 def _advise(line: Line, found: list[Piece]) -> None:

@@ -34,8 +34,8 @@ class Propositions:
         found: list[Draft] = []
         for part in parts:
             found += self._part(part.line, part, section, dates)
-        if found:
-            self._last = found[-1].type
+            if found:
+                self._last = found[-1].type
         return found
 
     def _part(self, line: Line, part: Part, section: Section, dates: list[tuple[int, int, str]]) -> Iterator[Draft]:

@@ -187,7 +187,7 @@ def strip(phrase: str) -> str:
             break
         bare = shorter
     relative = _RELATIVE.match(bare)
-    if relative is not None and (is_speaker(bare) or _FOREIGN.match(bare, relative.end())):
+    if relative is not None and not _KNOWS.match(bare) and (is_speaker(bare) or _FOREIGN.match(bare, relative.end())):
         bare = bare[relative.end() :]
     if (described := _DESCRIBED.match(bare)) is not None:
         bare = described["quoted"] or described["plain"]
