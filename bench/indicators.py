@@ -11,6 +11,7 @@ run with the settings that suit these labels best: no second reading of parts of
 import argparse
 import ipaddress
 import itertools
+import os
 import random
 import re
 import tarfile
@@ -329,6 +330,7 @@ def bulk(kind: str, size: int, seed: int = 7) -> tuple[str, PAIRS]:
 
 def _print_bulk(tools: dict[str, Callable[[str], PAIRS]]) -> None:
     print("made text, 1 MB each (rivals: 0.1 MB); precision / recall of domains, then of all types in it")
+    print(f"{'':11}" + "".join(f"{name:>17}{'':17}" for name in tools))
     for kind in ("prose en", "prose ja", "tables"):
         cells = []
         for name, tool in tools.items():
@@ -346,6 +348,9 @@ def _print_bulk(tools: dict[str, Callable[[str], PAIRS]]) -> None:
 
 def _print_speed(tools: dict[str, Callable[[str], PAIRS]], corpora: Path | None) -> None:
     calls: dict[str, Callable[[str], object]] = dict(tools) | {"noroshi": find_indicators}
+    print(
+        f"load of the machine meanwhile: {os.getloadavg()[0]:.0f} on {os.cpu_count()} CPUs (a busy machine lowers the figures of all)"
+    )
     print(f"MB/s{'':15}{'bytes':>10}{'found':>8}" + "".join(f"{name:>16}" for name in tools))
     for kind in ("prose en", "prose ja", "tables", "bare list"):
         _print_speed_on(kind, lambda size, kind=kind: bulk(kind, size)[0], calls)  # type: ignore[misc]
