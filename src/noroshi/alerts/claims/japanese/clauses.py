@@ -22,7 +22,7 @@ class Clause(msgspec.Struct, frozen=True, gc=False):
 _LOOKED_AT = 12
 """code points before a comma that tell how the clause ends"""
 _CUT = re.compile(
-    r"[、，]"
+    r"[、，。](?!又は|または|あるいは|もしくは|かつ)"
     r"|(?<=[るたい])など(?:を)?して(?![、，])"
     r"|(?<=[っいんしきせれめけえべ][ただ])り(?=[^、，ぁ-ん])"
     r"|(?:たりする|たりした|だりする|という|といった|などの|等の|するなどの)(?:＿|[「」]){0,40}(?:の)?(?:手口|手法|方法|やり口|形)(?:で|により|によって)(?![、，])"
@@ -38,7 +38,7 @@ _KIND = re.compile(
 _NOT_A_VERB = re.compile(
     r"(?:に(?:おい|つい|関し|対し|よっ|とっ|わたっ|わたり|向け|基づい|応じ|伴っ|加え|かけ|合わせ|際し|当たっ|当たり|あたっ|あたり|先立っ|従っ|関連し|関する|よる)て?"
     r"|を(?:通じ|通し|巡っ|めぐっ|もっ|経|含め|除い|はじめ|始め|踏まえ|受け|機に)て?|に(?:より|基づき|伴い|応じ|先立ち|ならい)|を(?:巡り|めぐり|除き)|に限らず|を問わず|のみならず"
-    r"|ではなく|でなく|として|とし|[はも]もちろん|初めて|はじめて|改めて|あわせて|併せて|加えて|続いて|つづいて|従って|したがって|そして|引き続き|とりわけ|しかし|ただし|もし|また|つまり"
+    r"|に(?:かかわら|関わら|も?関わら)ず|にもかかわらず|ではなく|でなく|として|とし|[はも]もちろん|初めて|はじめて|改めて|あわせて|併せて|加えて|続いて|つづいて|従って|したがって|そして|引き続き|とりわけ|しかし|ただし|もし|また|つまり"
     r"|(?<!を)(?:疑い|狙い)|おそれ|恐れ|動き|手続き|取り?組み|仕組み|やり取り|やりとり|見通し|兆し|つながり|違い|支払い|問い?合わせ|知らせ|流れ|これ|それ|いずれ|われわれ|ばかり|通り|とおり|くらい|ぐらい|あたり|(?<!を)扱い|とき|もの|うち|つき|さらに|すぐ"
     r"|および|及び|並びに|ならびに|であれ|だれ|誰|何|いわば|例えば|たとえば)$"
 )
@@ -63,9 +63,9 @@ def clauses(flat: str, start: int, end: int) -> list[Clause]:
     at = start
     listed = _LIST_AHEAD.search(flat, start, end) is not None
     for cut in _CUT.finditer(flat, start, end):
-        comma = cut[0] in "、，"
+        comma = cut[0] in "、，。"
         stop = cut.start() if comma else cut.end()
-        joint = _joint(flat, at, stop, end, listed=listed)
+        joint = "but" if cut[0] == "。" else _joint(flat, at, stop, end, listed=listed)
         if joint is not None:
             if joint == "because" and (reason := _REASON.search(flat, at, stop)) is not None:
                 stop = reason.start()
@@ -83,7 +83,11 @@ def _joint(flat: str, start: int, end: int, limit: int, *, listed: bool) -> Join
     known = _KIND.search(tail)
     if known is not None:
         return known.lastgroup  # type: ignore[return-value]
-    if tail[-1] == "で" and ((_COPULA.search(tail) and "は" in flat[start:end]) or "のは" in flat[start:end]):
+    if tail[-1] == "で" and (
+        tail.endswith(("初めてで", "異例で", "まれで"))
+        or (_COPULA.search(tail) and "は" in flat[start:end])
+        or "のは" in flat[start:end]
+    ):
         return "chain"
     if _NOT_A_VERB.search(tail):
         return None

@@ -23,7 +23,7 @@ _CLAUSE_ENDS = frozenset("るたいだうすくつむぬぶぐん」』もか")
 _WILL = re.compile("[おこごそぞとどのほぼぽもよろを]う")
 """侵入しようとする is no report"""
 _MARK = re.compile(
-    r"(?<![ことも])と(?:、|の(?:見方|見解|考え|認識|声明|判断|結論|報告|分析|調査結果|立場|コメント|談話)(?:を|が|で|も))?|(?:こと|旨|事実|可能性)(?:を|も|が|は)|(?<=[るたい])(?:考え|方針|意向|姿勢|見解|見方|認識|立場)(?=(?:を|も)[^、]{0,8}(?:示|表明|明らか|述べ|強調|伝え|語))|(?<=[るた])の(?:を|も)(?=[^。、]{0,8}(?:観測|確認|把握|認識|目撃))"
+    r"(?<![ことも])と(?:、|の(?:見方|見解|考え|認識|声明|判断|結論|報告|分析|調査結果|立場|コメント|談話)(?:を|が|で|も))?|(?:こと|旨|事実|(?P<kept>可能性|疑い|おそれ|恐れ|懸念))(?:を|も|が|は)|(?<=[るたい])(?:考え|方針|意向|姿勢|見解|見方|認識|立場)(?=(?:を|も)[^、]{0,8}(?:示|表明|明らか|述べ|強調|伝え|語))|(?<=[るた])の(?:を|も)(?=[^。、]{0,8}(?:観測|確認|把握|認識|目撃))"
 )
 _NOT = re.compile(r"(?<!すぎ)ない|なかった|ず$|ずに|おらず|ません|ことは")
 """明らかにしていない is no report"""
@@ -59,11 +59,7 @@ def segments(line: Line, start: int, end: int) -> list[Segment]:
     at = start
     for clause in clauses(line.flat, start, end):
         cue = frame_at(line, clause)
-        if (
-            cue is not None
-            and at < clause.start
-            and speaker_in(line, clause.start, cue.start)
-        ):
+        if cue is not None and at < clause.start and speaker_in(line, clause.start, cue.start):
             found.append(Segment(at, clause.start - 1, None))
             at = clause.start
         if cue is not None or clause.end >= end:
@@ -137,7 +133,7 @@ def mark_of(line: Line, cue: Cue, start: int) -> Range | None:
             best = mark
     if best is None:
         return None
-    return best.start(), best.end()
+    return best.end("kept") if best["kept"] else best.start(), best.end()
 
 
 def _marks(line: Line, mark: re.Match[str], cue: Cue) -> bool:

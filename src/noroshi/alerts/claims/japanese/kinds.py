@@ -61,7 +61,7 @@ def kind_of(line: Line, start: int, end: int, masked: Sequence[tuple[int, int]] 
         if not cue.name.startswith("kind/") or any(first <= cue.start < last for first, last in masked):
             continue
         kind = rules().kinds[int(cue.name[5:])]
-        at_end = line.ends_with(cue, head) if cue.end <= head else True
+        at_end = line.ends_with(cue, head) if cue.end <= head else kind.type == "recommendation"
         at_end = line.ends_with(cue, topic) if cue.end <= topic else at_end and (topic < 0 or kind.type != "identity")
         if kind.only_at_end and not at_end:
             continue

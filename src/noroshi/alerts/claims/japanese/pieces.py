@@ -33,7 +33,9 @@ _PAST = re.compile(
 )
 _LOOT = re.compile(r"(?:手口|手法)で、?[^、]{0,30}を(?:盗む|盗み取る|奪う|窃取する|詐取する)(?:こと|という|と|$)")
 _BLAME = re.compile(r"攻撃者|攻撃元|相手|主体|関与|背後|犯人|犯行|断定|集団の|国名|帰属|実行犯")
-_DAMAGE = re.compile(r"被害|流出|漏え|漏洩|漏れ|侵入|感染|損失|影響|不正|悪用|窃取|盗|失|規模|経路|原因|攻撃|(?:された|被害|損失|流出)額|件数|持ち出|侵害|消され")
+_DAMAGE = re.compile(
+    r"被害|流出|漏え|漏洩|漏れ|侵入|感染|損失|影響|不正|悪用|窃取|盗|失|規模|経路|原因|攻撃|(?:された|被害|損失|流出)額|件数|持ち出|侵害|消され"
+)
 _WHO = re.compile(r"素性|正体|身元|(?:だった|である)の?か(?:どうか)?")
 _HOW = re.compile(r"どのように|どうやって|どんな(?:手口|方法)|手口は|方法は")
 _THIS = re.compile(
@@ -41,14 +43,14 @@ _THIS = re.compile(
 )
 _FIRST = re.compile(r"初めて|はじめて|[0-9０-９一二三四五六七八九十][例度回]目")
 _ACCUSED = ("外務省", "大使館", "政府", "当局", "メディア", "報道官", "北朝鮮")
-_SUCH = re.compile(r"(?:そのような|このような|かかる|これらの)事実|この[0-9０-９一二三]?件(?:に|を)")
+_SUCH = re.compile(r"これについて|(?:そのような|このような|かかる|これらの)事実|この[0-9０-９一二三]?件(?:に|を)")
 _DENIAL = re.compile(r"(?:ない|ません|なかった|否定[ぁ-ん]{0,6}|誤り[ぁ-ん]{0,3})$")
 _ATTACKS = re.compile(r"[^、は]{0,20}(?:攻撃者|ハッカー|犯人|集団|グループ|人物)[はが]")
 _DEED = re.compile(
     r"による|犯行|仕業|関与|攻撃を(?:行|仕掛|実行)|の攻撃だ|(?:窃取|盗|奪|流出)[^、]{0,8}(?:した|んだ|った|せた)"
 )
 _AIMS = re.compile(r"を(?:狙(?:う|った)|標的(?:に|と)(?:する|した))(?!可能|おそれ|恐れ)")
-_TOOK = re.compile(r"(?:盗み|盗ん|窃取し|奪い|奪っ|奪取し|詐取し|抜き取)[^、]{0,12}$")
+_TOOK = re.compile(r"(?:盗み|盗ん|窃取し|奪い|奪っ|奪取し|詐取し|抜き取)(?:取|出し)?[ぁ-ん]{0,8}$")
 _ACTOR = re.compile(r"(?:北朝鮮|ラザルス|集団|グループ|組織|ハッカー|」)[^、がは]{0,24}[がは]")
 _MEANS = re.compile(
     r"(?:装[いっ]|なりすまし|名乗[りっ]|騙[りっ]|かた[りっ]|だま[しっ]|偽[りっ]|詐称し|偽装し|悪用し|利用し|使用し|使[いっ]|用い|称し|通じ|介し|見せかけ|させ|せ)て?$"
@@ -190,7 +192,7 @@ def _typed(
         return Weighed("recommendation", 6.0, True)
     if found.type in {"tactic", "incident"} and _LOOT.search(line.text, max(part.start, clause.start - 6), clause.end):
         return Weighed("motive", 5.0, True)
-    if found.type == "recommendation" and _ATTACKS.match(words):
+    if found.type == "recommendation" and (section == "tricks" or _ATTACKS.match(words)):
         return Weighed("tactic", 4.0, True)
     if found.type in _JUDGED and (judged := _judged(part, clause, words)) is not None:
         return judged
@@ -223,7 +225,7 @@ def _look_back(part: Part, found: list[Piece], before: ClaimType) -> None:
     """`そのような事実はない`, `この見方を否定した`: about what was said before."""
     for number, piece in enumerate(found):
         denies = part.hedge == "denied" or _DENIAL.search(part.line.text, piece.start, piece.end)
-        points_back = _THIS.match(part.line.text, piece.start) or _SUCH.search(part.line.text, piece.start, piece.end)
+        points_back = _THIS.match(part.line.text, piece.start) or _SUCH.search(part.line.text, 0, piece.end)
         if not points_back or not (denies or piece.is_silent):
             continue
         last = found[number - 1].found if number else None
@@ -248,12 +250,13 @@ def _merged(line: Line, found: list[Piece], default: ClaimType) -> list[Piece]:
     """The pieces that stand on their own; the others grow into a neighbour."""
     pieces: list[Piece] = []
     carried: int | None = None
-    for piece in found:
+    for number, piece in enumerate(found):
         if carried is not None:
             piece.start, carried = carried, None
         if piece.found is None and piece.joint != "end":
             long = piece.end - piece.start >= SHORT
-            if not long or (piece.joint not in {"but", "besides"} and piece.hedge is None):
+            own = number + 1 < len(found) and _own_topic(line, piece, found[number + 1])
+            if not long or (piece.joint not in {"but", "besides"} and piece.hedge is None and not own):
                 carried = piece.start
                 continue
             piece.found = Weighed("other_fact", 1.0, False)
@@ -268,6 +271,13 @@ def _merged(line: Line, found: list[Piece], default: ClaimType) -> list[Piece]:
         if piece.found is None:
             piece.found = Weighed(default, 1.0, False)
     return pieces
+
+
+def _own_topic(line: Line, piece: Piece, following: Piece) -> bool:
+    """Whether the next clause speaks of something else."""
+    if piece.joint != "chain" or piece.end - piece.start < LONG:
+        return False
+    return "は" in line.flat[following.start : following.start + LONG] and "は" in line.flat[piece.start : piece.end]
 
 
 def _grows(line: Line, last: Piece, piece: Piece) -> bool:

@@ -56,6 +56,7 @@ _ITSELF = re.compile(
 _ABBREVIATION = re.compile(r"（([A-ZＡ-Ｚ][A-ZＡ-Ｚa-z/／-]{1,11})）$|\(([A-Z][A-Za-z/-]{1,11})\)$")
 _RELATIVE = re.compile(r"^.{0,40}[をがに][^、「」はがを]{1,14}?[たる](?=[一-鿿]|[ァ-ヴーA-Za-zＡ-Ｚ]{2})")
 _VERSED = re.compile(r"^[^、]{1,30}?に(?:詳しい|精通した|携わる|取り組む|当たる|あたる|関わる)(?=.{2})(?!関係者)")
+_THE_COMPANY = ("会社", "会社側", "運営会社", "取引所側")
 _BODIES = ("協会", "委員会", "機構", "センター", "研究所", "協議会", "連盟", "パネル", "部会")
 _BODY = re.compile(r"[一-鿿ァ-ヴーA-Za-z]{2,24}(?:協会|委員会|機構|センター|研究所|協議会|連盟|パネル)")
 _FOREIGN = re.compile("[一-鿿]{0,4}[ァ-ヴーA-Za-zＡ-Ｚ・]{2,}(?:と[ァ-ヴーA-Za-zＡ-Ｚ・]{2,})?$")
@@ -99,7 +100,7 @@ class Speakers:
                 break
         del self._bodies[:-8]
         issued = _ISSUES.match(text) if _ISSUED.search(text) else None
-        if issued is not None:
+        if issued is not None and (is_speaker(strip(issued["who"])) or _FOREIGN.match(strip(issued["who"]))):
             self.issue(self.name(issued["who"]))
             self.hear(self._issuer)
 
@@ -142,6 +143,8 @@ class Speakers:
             return self._issuer or next(reversed(self._heard), "") or bare
         if _SELF.match(bare):
             return self.publisher
+        if bare in _THE_COMPANY and self._companies:
+            return self._companies[-1]
         if bare in _BODIES:
             return next((_short(body) for body in reversed(self._bodies) if body.endswith(bare)), bare)
         if _BOTH.match(bare):

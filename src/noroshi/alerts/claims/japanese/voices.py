@@ -53,7 +53,7 @@ _BARE_CARE = re.compile(
 )
 """calls for care and says no more than what came before it"""
 _ATTACKER = re.compile(
-    r"攻撃者|ハッカー|犯人|犯行|詐欺|集団|グループ|人物|相手|なりすまし|偽|加害者|犯罪者|ラザルス|送信者|担当者を名乗"
+    r"攻撃者|ハッカー|犯人|犯行|詐欺|集団|グループ|人物|相手|なりすまし|偽|加害者|犯罪者|ラザルス|送信者|担当者を名乗|メールは|メッセージは|電話は|サイトは|画面は"
 )
 _NOBODY = re.compile(
     r"(?:場合|とき|際|後|前|中|うち|件|点|今回|現在|結果|お客様|皆様|方々?|内容|詳細|目的|狙い|被害|攻撃|流出)$"
@@ -129,11 +129,10 @@ class Voices:
                 self._running = part.speakers
         return found
 
-    def _read(self, line: Line, range_: Range, chain: tuple[str, ...], depth: int) -> list[Part]:
+    def _read(self, line: Line, range_: Range, chain: tuple[str, ...], depth: int, speaker: str = "") -> list[Part]:
         start, end = range_
         cut = segments(line, skip(_CONNECTIVE, line.flat, start, end), end)
         found: list[Part] = []
-        speaker = ""
         for number, segment in enumerate(cut):
             heard, masked, begin = self._sources(line, segment)
             chain += heard
@@ -264,7 +263,8 @@ class Voices:
         """What is said, which may hold a frame itself."""
         if within.depth >= DEPTH or not has_frame(part.line, part.start, part.end):
             return [part]
-        inner = self._read(part.line, (part.start, part.end), part.speakers, within.depth + 1)
+        speaker = within.speaker if part.speakers == within.links else ""
+        inner = self._read(part.line, (part.start, part.end), part.speakers, within.depth + 1, speaker)
         return [
             msgspec.structs.replace(each, hedge=each.hedge or part.hedge, aside=each.aside or part.aside)
             for each in inner
@@ -283,6 +283,8 @@ class Voices:
         mark = mark_of(line, cue, segment.content)
         if mark is None:
             return [_plain(segment, within)]
+        if segment.is_a("says.states") and not within.speaker and _by_attacker(line, within.begin, cue):
+            return [_part(within, (within.begin, mark[0]), within.links, within.cues)]
         links = within.links + ((within.speaker,) if within.speaker else ()) or self._running
         content = _unquoted(line, segment.content, mark[0])
         if content[0] != segment.content:
@@ -412,6 +414,8 @@ def _may_speak(line: Line, topic: tuple[int, int, int], stop: int) -> bool:
 def _by_attacker(line: Line, begin: int, cue: Cue) -> bool:
     """Whether it is the attacker who asks for something."""
     topic = topic_of(line, begin, cue.start)
+    if topic is None and begin:
+        topic = topic_of(line, 0, cue.start)
     found = (topic[0], topic[2]) if topic is not None else noun_before(line, begin, cue.start, SUBJECT)
     return found is not None and _ATTACKER.search(line.text, found[0], found[1] + 1) is not None
 
