@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from noroshi.alerts.documents import decoding
 from noroshi.cli.main import main
-from tests.alerts.evaluate.made import CLAIMS, folder, marked
+from tests.alerts.evaluate.made import CLAIMS, TEXT, folder, marked
 
 
 def run(*arguments: str | Path) -> Result:
@@ -63,19 +64,19 @@ def test_a_folder_without_annotations_is_2_with_the_way_out(name: str, tmp_path:
     assert done.stdout == ""
 
 
-def test_a_document_whose_text_is_read_differently_is_left_out_and_named(tmp_path: Path) -> None:
+def test_a_document_whose_text_is_read_differently_is_left_out_and_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(decoding, "TEXT_CHARS", len(TEXT))
     folder(tmp_path, "one")
-    folder(
-        tmp_path,
-        "two",
-        text="Pale Heron stole\x00 coins.\r\nPolice say it is the third theft. Call back before you pay. Read more now.",
-    )
+    folder(tmp_path, "two", text=f"{TEXT} And one sentence more than is kept.")
     done = run(tmp_path, "--format", "json")
-    if "two" in done.stderr:
-        assert "left out" in done.stderr
-        assert json.loads(done.stdout)["all"]["noroshi"]["documents"] == 1
-    else:
-        assert json.loads(done.stdout)["all"]["noroshi"]["documents"] == 2
+    assert done.exit_code == 0
+    assert done.stderr.startswith("two: ")
+    assert "left out" in done.stderr
+    assert json.loads(done.stdout)["all"]["noroshi"]["documents"] == 1
+    (tmp_path / "gold" / "one.json").unlink()
+    assert run(tmp_path).exit_code == 2
 
 
 def test_no_folder_is_a_usage_error() -> None:
