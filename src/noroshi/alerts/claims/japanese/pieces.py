@@ -57,6 +57,10 @@ _MEANS = re.compile(
 )
 """by which means something is done, not something done on its own"""
 _OWN_SUBJECT = re.compile(r"[はがも](?![、っ])")
+_WHOM = re.compile(r"([^、。はがを]{1,24})[はが](?=[、一-鿿ァ-ヴA-Za-z0-9０-９「]|[^ぁ-ん])")
+_ATTACKING = re.compile(
+    r"(?:攻撃者|攻撃者ら|ハッカー|ハッカーら|犯人|犯人側|犯行グループ|加害者|詐欺師|なりすまし犯|マルウ[ェエ]ア|ウイルス|不正なプログラム)$"
+)
 _BEGAN = re.compile(r"こと(?:が|は)[^、]{0,12}(?:起点|原因|発端|きっかけ|端緒|始まり)")
 _CONDITION = re.compile(r"(?:場合|とき|時|際|たら|れば|なら|前|後)(?:に|は|には|も)?$")
 _NOUNS = re.compile(
@@ -97,15 +101,18 @@ class Piece(msgspec.Struct):
         return self.found is not None and self.found.type == type_
 
 
-def pieces_of(part: Part, masked: Sequence[Range], section: Section, before: ClaimType) -> list[Piece]:
-    """The pieces of a part, each with a type. `before` is the type of the claim before, which `この見方` points back to."""
+def pieces_of(part: Part, masked: Sequence[Range], section: Section, before: ClaimType, about: str = "") -> list[Piece]:
+    """The pieces of a part, each with a type. `before` is the type of the claim before, which `この見方` points back to.
+
+    `about` is whom the text speaks of, where the sentence does not say it.
+    """
     if part.calls:
         return _requests(part)
     found = []
     for clause in clauses(part.line.flat, part.start, part.end):
         hedge = hedge_of(part.line, clause.start, clause.end, masked)
-        about = _typed(part, clause, hedge, masked, section)
-        found.append(Piece(clause.start, clause.end, clause.joint, about, hedge))
+        kind = _typed(part, clause, hedge, masked, section)
+        found.append(Piece(clause.start, clause.end, clause.joint, kind, hedge))
     _look_back(part, found, before)
     for piece in found:
         if (
@@ -117,6 +124,8 @@ def pieces_of(part: Part, masked: Sequence[Range], section: Section, before: Cla
     if found and found[-1].is_of("recommendation"):
         _advise(part.line, found)
     default: ClaimType = {"measures": "recommendation", "tricks": "tactic"}.get(section, "other_fact")  # type: ignore[assignment]
+    if default == "other_fact" and found:
+        default = _expected(part, about)
     return [one for piece in _merged(part.line, found, default) for one in _several(part.line, piece)]
 
 
@@ -129,6 +138,13 @@ def _several(line: Line, piece: Piece) -> list[Piece]:
             first = msgspec.structs.replace(piece, end=cut.start(), joint="list", hedge=None)
             return [first, *_several(line, msgspec.structs.replace(piece, start=cut.end()))]
     return [piece]
+
+
+def _expected(part: Part, about: str) -> ClaimType:
+    """What a clause without any known word is about: what attackers do is a tactic."""
+    topic = _WHOM.search(part.line.flat, part.start, part.end)
+    whom = topic[1] if topic is not None else about
+    return "tactic" if _ATTACKING.search(whom) else "other_fact"
 
 
 def shares_hedge(line: Line, piece: Piece, later: Piece) -> bool:

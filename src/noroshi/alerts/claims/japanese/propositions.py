@@ -52,7 +52,7 @@ class Propositions:
                 hedge=identity.hedge,
                 cues=(line.span(*identity.cue),) if identity.cue is not None else (),
             )
-        pieces = pieces_of(part, masked, section, self._last)
+        pieces = pieces_of(part, masked, section, self._last, self._subject)
         for piece in pieces:
             piece.subject = subject(line, piece.start, piece.end, piece.type)
             if piece.type != "recommendation":
