@@ -132,7 +132,7 @@ def _closes_and_ends(text: str, at: int, last: int) -> bool:
     return at >= last or text[at].isspace() or text[at] in _OPENING
 
 
-def _ends_english(text: str, begin: int, stop: int, after: int, last: int) -> bool:  # noqa: C901
+def _ends_english(text: str, begin: int, stop: int, after: int, last: int) -> bool:  # noqa: PLR0912
     at = after
     while at < last and text[at] in _CLOSERS:
         at += 1

@@ -8,7 +8,7 @@ from noroshi.alerts.limits import CLAIMS
 from tests.alerts.claims.reading import read_english
 
 WORDS = (
-    "the a group hackers Lazarus NPA FBI police said says claims that which who and or but , . ; : “ ” \" ( ) – to by of in on"
+    'the a group hackers Lazarus NPA FBI police said says claims that which who and or but , . ; : “ ” " ( ) – to by of in on'
     " stole targeted targets using sent phishing emails known as dubbed according citing allegedly likely may should is are was"
     " were been being have had has do did not n't never no none if when after before as since because company exchange it they he we"
     " April 2021 $1.5 billion 4,502.9 BTC fifth time warned urge firms report Reuters told reporters ’s 's U.S. Mr. so quote as"

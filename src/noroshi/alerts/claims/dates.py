@@ -20,8 +20,7 @@ _NUMBERS: Final = {
     for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
 } | {"a": 1, "an": 1, "several": 0}
 _WEEKDAYS: Final = {
-    day: number
-    for number, day in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
+    day: number for number, day in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
 }
 _MONTH = r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
@@ -37,7 +36,10 @@ _DATE = re.compile(
     r"|\b(?:on|last|this)\s+(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b",
     re.IGNORECASE,
 )
-_AND_YEARS = re.compile(r"^\s*(?:,|and|to|through|throughout|until|or|–|-|—|and throughout|and early|and late|and mid)+\s*(?:throughout |early |late |mid-?)?$", re.IGNORECASE)
+_AND_YEARS = re.compile(
+    r"^\s*(?:,|and|to|through|throughout|until|or|–|-|—|and throughout|and early|and late|and mid)+\s*(?:throughout |early |late |mid-?)?$",
+    re.IGNORECASE,
+)
 
 
 def find_date(text: str, published: str) -> str:
@@ -45,10 +47,9 @@ def find_date(text: str, published: str) -> str:
 
     `published`: the document's date, ISO 8601, empty if unknown; without it "in April" and "last week" give nothing.
     """
-    found: list[tuple[int, int, str]] = []
-    for match in _DATE.finditer(text):
-        if value := _value(match, published):
-            found.append((match.start(), match.end(), value))
+    found = [
+        (match.start(), match.end(), value) for match in _DATE.finditer(text) if (value := _value(match, published))
+    ]
     if not found:
         return ""
     best = max(found[:4], key=lambda item: (len(item[2]) > 4 and "/" not in item[2], -item[0]))
@@ -60,7 +61,7 @@ def find_date(text: str, published: str) -> str:
     return best[2]
 
 
-def _value(match: re.Match[str], published: str) -> str:  # noqa: C901
+def _value(match: re.Match[str], published: str) -> str:
     if iso := match["iso"]:
         return iso
     if year := match["year"]:
@@ -73,13 +74,13 @@ def _value(match: re.Match[str], published: str) -> str:  # noqa: C901
             number = _MONTHS[month.rstrip(".").casefold()]
             if not 1 <= int(day) <= 31:
                 return ""
-            year = year or _year_of(number, int(day), published)
-            return f"{year}-{number:02}-{int(day):02}" if year else ""
+            known = year or _year_of(number, int(day), published)
+            return f"{known}-{number:02}-{int(day):02}" if known else ""
     for month, year in ((match["month3"], match["monthyear"]), (match["month4"], match["monthyear4"])):
         if month:
             number = _MONTHS[month.rstrip(".").casefold()]
-            year = year or _year_of(number, 1, published)
-            return f"{year}-{number:02}" if year else ""
+            known = year or _year_of(number, 1, published)
+            return f"{known}-{number:02}" if known else ""
     when = _day(published)
     if when is None:
         return ""
@@ -105,9 +106,9 @@ def _year_of(month: int, day: int, published: str) -> str:
     if len(published) < 4 or not published[:4].isdigit():
         return ""
     year = int(published[:4])
-    if len(published) >= 7 and published[5:7].isdigit() and month > int(published[5:7]):
-        year -= 1
-    elif len(published) >= 10 and published[5:7] == f"{month:02}" and day > int(published[8:10] or 0):
+    if (len(published) >= 7 and published[5:7].isdigit() and month > int(published[5:7])) or (
+        len(published) >= 10 and published[5:7] == f"{month:02}" and day > int(published[8:10] or 0)
+    ):
         year -= 1
     return str(year)
 
@@ -119,9 +120,11 @@ def _ago(number: str, unit: str, when: datetime.date) -> str:
     if unit == "month":
         months = when.year * 12 + when.month - 1 - count
         return f"{months // 12}-{months % 12 + 1:02}"
-    return (when - datetime.timedelta(days=count * (7 if unit == "week" else 1))).isoformat() if unit == "day" else (
-        when - datetime.timedelta(weeks=count)
-    ).isoformat()[:7]
+    return (
+        (when - datetime.timedelta(days=count * (7 if unit == "week" else 1))).isoformat()
+        if unit == "day"
+        else (when - datetime.timedelta(weeks=count)).isoformat()[:7]
+    )
 
 
 def _relative(words: str, when: datetime.date) -> str:

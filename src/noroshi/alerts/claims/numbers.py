@@ -22,7 +22,17 @@ _ORDINALS: Final = {
         1,
     )
 }
-_SCALE: Final = {"thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6, "billion": 1e9, "bn": 1e9, "b": 1e9, "trillion": 1e12}
+_SCALE: Final = {
+    "thousand": 1e3,
+    "k": 1e3,
+    "million": 1e6,
+    "m": 1e6,
+    "mn": 1e6,
+    "billion": 1e9,
+    "bn": 1e9,
+    "b": 1e9,
+    "trillion": 1e12,
+}
 _SIGNS: Final = {"$": "USD", "us$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "￥": "JPY"}
 _MONEY = re.compile(
     r"(?P<sign>US\$|[$€£¥￥])\s?(?P<amount>\d[\d,]*(?:\.\d+)?)\s?-?(?P<scale>thousand|million|billion|trillion|bn|mn|[kmb])?\b"

@@ -218,16 +218,16 @@ class _Builder:
         ):
             return Clause(index, group, first, last, "comp", "", (first, last), parent=index - 1)
         if index == 0 or (self.pending and self.pending[-1].tag == "^"):
-            return self._resumed(index, group, self.pending.pop(), comma, joiner, rest, first, last)
+            return self._resumed(index, group, self.pending.pop(), comma, rest, last)
         if not rest:
-            if joiner >= 0 or not self.pending or not self._waits(comma):
+            if joiner >= 0 or not self.pending:
                 return self._joined(index, group, joiner if joiner >= 0 else comma, comma >= 0)
-            return self._resumed(index, group, self.pending.pop(), comma, joiner, rest, first, last)
+            return self._resumed(index, group, self.pending.pop(), comma, rest, last)
         if after_report and comma < 0 and opener is not None and opener.group.lemma not in _NEEDS_THAT:
             begin = self._after_told(first, last) if opener.group.lemma in _TOLD else self._after_adjunct(first, last)
             return Clause(index, group, begin, last, "comp", "", (begin, last), parent=index - 1)
-        if self.pending and self._waits(comma):
-            return self._resumed(index, group, self.pending.pop(), comma, joiner, rest, first, last)
+        if self.pending:
+            return self._resumed(index, group, self.pending.pop(), comma, rest, last)
         if self.weak >= 0 and comma < 0 and joiner < 0:
             weak, self.weak = self.weak, -1
             return Clause(
@@ -246,9 +246,9 @@ class _Builder:
             )
             clause.joined = self._level(index, group)
             clause.parent = self.made[clause.joined].parent if clause.joined >= 0 else -1
-            previous = self.made[self._last_finite(index)]
-            if previous.kind == "adv" and (clause.marker == "or" or not clause.comma):
-                clause.kind, clause.marker, clause.parent = "adv", previous.marker, previous.parent
+            before = self.made[self._last_finite(index)]
+            if before.kind == "adv" and (clause.marker == "or" or not clause.comma):
+                clause.kind, clause.marker, clause.parent = "adv", before.marker, before.parent
                 return clause
             if (
                 clause.marker == "but"
@@ -267,7 +267,7 @@ class _Builder:
         return Clause(index, group, begin, last, "rel", "", (begin, last), parent=index - 1)
 
     def _relative_without_word(self, index: int, strong: int, first: int, last: int) -> bool:
-        """ "a group it calls Gale sent …": a pronoun directly after a noun that still waits for its verb."""
+        """Such as "a group it calls Gale sent …": a pronoun directly after a noun that still waits for its verb."""
         tags = self.tags
         begin = strong + 1 if strong >= 0 else first
         return (
@@ -281,9 +281,6 @@ class _Builder:
 
     def _in_quote(self, at: int) -> bool:
         return "q" in self.tags[:at] and "Q" in self.tags[at:]
-
-    def _waits(self, comma: int) -> bool:
-        return bool(self.pending)
 
     def _content(self, first: int, last: int) -> bool:
         return any(self.tags[at] in "NZUJDLPOITMg" for at in range(first, last))
@@ -306,7 +303,7 @@ class _Builder:
                 return at
         return first
 
-    def _marked(self, index: int, group: Group, taken: _Pending, comma: int, rest: bool, last: int) -> Clause:
+    def _marked(self, index: int, group: Group, taken: _Pending, comma: int, rest: bool, last: int) -> Clause:  # noqa: C901, PLR0912, PLR0913, PLR0917
         tags = self.tags
         at, tag = taken.at, taken.tag
         begin = comma + 1 if comma > at and rest else at + 1
@@ -409,7 +406,7 @@ class _Builder:
         return clause
 
     def _opens(self, opener: Clause, at: int) -> bool:
-        """ "that" begins what the verb says, and does not describe the verb's object."""
+        """Such as "that" begins what the verb says, and does not describe the verb's object."""
         first = opener.group.end
         if first >= at or opener.group.lemma in _TOLD or opener.group.passive or opener.group.lemma == "be":
             return True
@@ -423,9 +420,7 @@ class _Builder:
             end -= 1
         return (self._phrase_start(end - 1, 0), end) if end else (0, 0)
 
-    def _resumed(
-        self, index: int, group: Group, taken: _Pending, comma: int, joiner: int, rest: bool, first: int, last: int
-    ) -> Clause:
+    def _resumed(self, index: int, group: Group, taken: _Pending, comma: int, rest: bool, last: int) -> Clause:  # noqa: PLR0913, PLR0917
         tags = self.tags
         begin = taken.at + 1
         subject_end = last
@@ -440,7 +435,7 @@ class _Builder:
             and self.made[0].kind in {"adv", "inf", "ger"}
         ):
             return Clause(index, group, group.start, last, "main", "", (0, 0))
-        if not index and comma >= 0 and self._is_adjunct(begin, comma):
+        if not index and comma >= 0 and self._is_adjunct(begin):
             subject = (self._after_adjuncts(begin, last), last)
             subject = (subject[0], self._before_company(*subject))
         elif comma >= 0 and rest and index:
@@ -492,7 +487,7 @@ class _Builder:
                 return other
         return -1
 
-    def _is_adjunct(self, first: int, comma: int) -> bool:
+    def _is_adjunct(self, first: int) -> bool:
         """The words before the first comma are not the first item of a list of subjects."""
         return self.tags[first] in "IRkGLT" or self.low[first] in {
             "last",
@@ -513,7 +508,7 @@ class _Builder:
                 return at
             at = mark + 1
             following = next((index for index in range(at, last) if self.tags[index] == ","), -1)
-            if not (self.tags[at] in "L" and following == at + 1) and self.tags[at] not in "IR":
+            if not (self.tags[at] == "L" and following == at + 1) and self.tags[at] not in "IR":
                 return at
         return first
 
@@ -526,7 +521,7 @@ class _Builder:
 
     def _before_modifiers(self, first: int, last: int) -> int:
         for at in range(first + 1, last):
-            if self.tags[at] in "W," or any(made.start == at or made.group.start == at for made in self.made[-6:]):
+            if self.tags[at] in "W," or any(at in {made.start, made.group.start} for made in self.made[-6:]):
                 return at
         return last
 

@@ -44,7 +44,7 @@ _BEFORE_ORDERS = frozenset(
 )
 _POSTED = frozenset("post publish release issue file send date base hold make obtain share write".split())
 _CAPITALS = frozenset({"US", "IT", "WHO"})
-_SAME_PAST = frozenset("cost hit cut put set read let spread shut hurt".split())
+SAME_PAST = frozenset("cost hit cut put set read let spread shut hurt".split())
 _PARTICLES = frozenset("over out up off on down back away".split())
 _ALSO_PREPOSITIONS = frozenset({"as", "before", "after", "since", "until", "till"})
 _OPENS_CLAUSE = frozenset(
@@ -87,7 +87,10 @@ class Parse(msgspec.Struct):
 
 def parse(text: str, start: int, end: int) -> Parse:
     """The words of `text[start:end]`, with tags and groups of verbs."""
-    starts, ends, low, tags = [], [], [], []
+    starts: list[int] = []
+    ends: list[int] = []
+    low: list[str] = []
+    tags: list[str] = []
     lex = lexicon().tags
     first = True
     for match in _WORD.finditer(text, start, end):
@@ -96,9 +99,9 @@ def parse(text: str, start: int, end: int) -> Parse:
         tag = lex.get(folded)
         if tag is None:
             tag = _by_form(word, folded, first=first)
-        elif word in _CAPITALS:
-            tag = "U"
-        elif not first and word[0].isupper() and tag in "VvSsEGgXCJRIkDLZNtM" and _is_name(word, tags):
+        elif word in _CAPITALS or (
+            not first and word[0].isupper() and tag in "VvSsEGgXCJRIkDLZNtM" and _is_name(word, tags)
+        ):
             tag = "U"
         if word == '"' and match.start() > start and not text[match.start() - 1].isspace() and tags and tags[-1] != "(":
             tag = "Q"
@@ -177,14 +180,14 @@ class _Grouping:
             self._pass()
 
     def _begins_with_adjunct(self) -> None:
-        """ "Based on the tools, …": up to the comma no past is finite."""
+        """Such as "Based on the tools, …": up to the comma no past is finite."""
         tags = self.tags
         if self.size > 3 and tags[0] in "EGT" and "," in tags[1:20]:
             self.adjunct = tags.index(",")
         elif self.size > 3 and tags[0] == "I" and "," in tags[1:12]:
             self.adjunct_in = tags.index(",")
 
-    def _pass(self) -> None:  # noqa: C901, PLR0912
+    def _pass(self) -> None:  # noqa: C901, PLR0912, PLR0915
         tags, size = self.tags, self.size
         at = 0
         while at < size:
@@ -306,7 +309,7 @@ class _Grouping:
                 return word[:-size]
         return word
 
-    def _auxiliary(self, at: int) -> int:  # noqa: C901, PLR0912
+    def _auxiliary(self, at: int) -> int:  # noqa: C901, PLR0912, PLR0915
         tags, low = self.tags, self.low
         start = at
         aux, modal, negated = "", "", False
@@ -346,7 +349,7 @@ class _Grouping:
             elif last in "Bbzy" and tag in "EC":
                 passive, head = True, at
                 at += 1
-            elif last in "Bbz" and tag in "G":
+            elif last in "Bbz" and tag == "G":
                 head = at
                 at += 1
             elif last in "Bbz" and tag == "g" and self._tag(at + 1) in "DpUOPZtI":
@@ -465,7 +468,7 @@ class _Grouping:
         self.tags[at] = "V"
         return self._finite(at)
 
-    def _base(self, at: int) -> int:  # noqa: C901
+    def _base(self, at: int) -> int:  # noqa: C901, PLR0912
         tag, before, after = self.tags[at], self._before(at), self._tag(at + 1)
         sure = tag == "V"
         last = self.groups[-1] if self.groups else None
@@ -494,7 +497,7 @@ class _Grouping:
             ):
                 return self._coordinated(at)
             return self._noun(at) if not sure else self._coordinated(at)
-        if before in "^q:.;-" or (before == "," and self._imperative_after(at)):
+        if before in "^q:.;-" or (before == "," and self._imperative_after()):
             if (
                 sure
                 or (after in "DpOUPZJNLGEvs" and self.low[at] in _ORDERS and not self._finite_ahead(at, pronoun=False))
@@ -550,7 +553,7 @@ class _Grouping:
             before == "N"
             and (after in "DpL" or (after == "I" and self.low[at] == "read"))
             and self.need
-            and self.low[at] in _SAME_PAST
+            and self.low[at] in SAME_PAST
             and self._has_article(at)
             and not self._finite_ahead(at, past=False)
         ):
@@ -567,7 +570,7 @@ class _Grouping:
             return self._finite(at)
         return self._noun(at)
 
-    def _imperative_after(self, at: int) -> bool:
+    def _imperative_after(self) -> bool:
         """The sentence began with a condition ("If in doubt, report …")."""
         return bool(self.low) and self.low[0] in _BEFORE_ORDERS and self.need
 
@@ -582,8 +585,11 @@ class _Grouping:
         if before == "t" and after in "DpOUPZJTtIk":
             return self._third_verb(at)
         wants = self.need or bool(self.outer and self.outer[-1])
-        if before in "NUQ)" and wants and not self._finite_ahead(at, past=False):
-            if (
+        if (
+            before in "NUQ)"
+            and wants
+            and not self._finite_ahead(at, past=False)
+            and (
                 (after in "DpOUP" and (before != "N" or after != "U" or self._has_article(at)))
                 or (after in "tTk" and (before != "N" or self._has_article(at)))
                 or (before in "UQ)" and after in "ZNJILGRqsv")
@@ -592,8 +598,9 @@ class _Grouping:
                     and (after in "ZJs" or (after in "IR" and self.low[at + 1] in _PARTICLES))
                     and self._has_article(at)
                 )
-            ):
-                return self._third_verb(at)
+            )
+        ):
+            return self._third_verb(at)
         if (
             before in "NUQ)"
             and after in ".;q"
@@ -619,10 +626,10 @@ class _Grouping:
     def _unknown_third(self, at: int) -> int:
         """A word in -s that no list knows is a verb where the clause has none and an object follows."""
         wants = self.need or bool(self.outer and self.outer[-1])
-        if wants and self._before(at) in "NUP" and self._tag(at + 1) in "DOp" and self.low[at] not in lexicon().tags:
-            if not self._finite_ahead(at, past=False) and (self._before(at) != "N" or self._has_article(at)):
-                return self._third_verb(at)
-        return at + 1
+        unknown = self.low[at] not in lexicon().tags and self._before(at) in "NUP" and self._tag(at + 1) in "DOp"
+        if not wants or not unknown or self._finite_ahead(at, past=False):
+            return at + 1
+        return self._third_verb(at) if self._before(at) != "N" or self._has_article(at) else at + 1
 
     def _present(self, group: Group) -> bool:
         return group.kind == "f" and (self.tags[group.head] == "S" or self.low[group.start] in {"is", "has", "does"})
@@ -638,7 +645,7 @@ class _Grouping:
             tag = self.tags[index]
             if tag in ",;:ktW":
                 break
-            plural = tag in "Z&" or (plural and tag not in "I")
+            plural = tag in "Z&" or (plural and tag != "I")
             if tag == "Z" and index + 1 < at and self.tags[index + 1] == "I":
                 return True
             if tag == "&":
@@ -686,12 +693,11 @@ class _Grouping:
                 and lemma not in _OPENS_CLAUSE
                 and before in "&,"
             )
-        ):
-            if not (before in "&," and self._last_kind() == "f" and self.groups and tags[self.groups[-1].head] in "EX"):
-                return self._noun(at, "J")
+        ) and not (before in "&," and self._last_kind() == "f" and self.groups and tags[self.groups[-1].head] in "EX"):
+            return self._noun(at, "J")
         if before == "^" and not participle_only and after in "NZ" and self._finite_ahead(at):
             return self._noun(at, "J")
-        if before in "^" or by or participle_only:
+        if before == "^" or by or participle_only:
             return self._participle(at)
         described = lemma in self.describing
         if at < self.adjunct and (described or beyond == "I"):
@@ -710,7 +716,7 @@ class _Grouping:
                 if last.kind == "f" and tags[last.head] in "SBV" and not last.modal and after in "NZ":
                     return self._noun(at, "J")
                 if last.kind == "f" and not last.passive:
-                    if after in "I" and described:
+                    if after == "I" and described:
                         return self._participle(at)
                     return self._finite(at)
                 if last.passive or last.kind == "e":
@@ -723,7 +729,7 @@ class _Grouping:
             if beyond in "DpOP" and not described and any(g.kind == "f" and tags[g.head] in "EX" for g in self.groups):
                 return self._finite(at)
             return self._participle(at)
-        if wants and before not in "I":
+        if wants and before != "I":
             if beyond == "T" and not described:
                 return self._finite(at)
             if described and beyond == "I" and self.groups and self.groups[-1].lemma in _OPENS_CLAUSE:
@@ -763,7 +769,7 @@ class _Grouping:
                 return self._noun(at)
         elif before in "Dp" or (before == "J" and after in "NZ,.&"):
             return self._noun(at, "N")
-        elif before in "NZ" and after in "N" and self.tags[at - 1] != "R" and self._tag(at + 2) not in "I":
+        elif before in "NZ" and after == "N" and self.tags[at - 1] != "R" and self._tag(at + 2) != "I":
             return self._noun(at, "J")
         start = at
         if start and self.tags[start - 1] == "R" and not (self.groups and start - 1 < self.groups[-1].end):

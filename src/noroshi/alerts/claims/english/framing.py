@@ -1,0 +1,444 @@
+"""Who speaks in a sentence, and which of its words are theirs."""
+
+import re
+
+from noroshi.alerts.claims.english.clauses import Clause
+from noroshi.alerts.claims.english.reading import Link, Reading
+
+_SEES = frozenset("observe see catch spot detect find witness notice identify discover".split())
+_SOURCE = re.compile(
+    r"[A-Z]|\b(?:sources?|officials?|reports?|people|persons?|police|investigators|researchers|analysts|data|documents?|media|experts?|authorities|statement)\b"
+)
+_AS_SAID = frozenset(
+    {"reported", "noted", "described", "stated", "explained", "confirmed", "detailed", "claimed", "disclosed"}
+)
+_PUBLISHES = frozenset("publish issue release write author co-author prepare produce co-sign".split())
+_PAPERS = frozenset(
+    "advisory report statement notice alert bulletin study paper post article document analysis warning".split()
+)
+_JUDGES = frozenset("consider deem judge hold regard call think have".split())
+_SURE = frozenset({"confident", "certain", "convinced", "sure", "adamant", "concerned", "afraid"})
+_ALSO_TELLS = frozenset("warn suggest caution tell remind".split())
+_ADVICE_THAT = re.compile(
+    r"\b(?:important|essential|crucial|vital|critical|advisable|recommended|necessary|imperative|best)\b", re.IGNORECASE
+)
+NO_SUBJECT = re.compile(r"^(?:[“\"])?(?:no|none of|neither|nobody|no one)\b", re.IGNORECASE)
+
+
+class Framing(Reading):
+    """Adds the frames: reporting verbs, "according to", quotations."""
+
+    def prepare(self) -> None:
+        """Finds who speaks."""
+        self._according()
+        for clause in self.clauses:
+            self._frame(clause)
+        self.links.sort(key=lambda link: link.order)
+
+    def opens_quotation(self) -> bool:
+        """Who speaks the quotation of this sentence is named in it."""
+        quote = next((at for at, tag in enumerate(self.parsed.tags) if tag == "q"), len(self.parsed.tags))
+        return any(link.order < 0 or (link.name and link.cue[0] < quote) for link in self.links)
+
+    def _according(self) -> None:
+        low, tags, size = self.parsed.low, self.parsed.tags, len(self.parsed.tags)
+        at = 0
+        while at < size - 1:
+            if low[at] == "according" and low[at + 1] == "to":
+                first = at + 2
+            elif (low[at] == "per" and (not at or tags[at - 1] == ",")) or low[at] == "citing":
+                first = at + 1
+            elif low[at] == "as" and at + 3 < size and low[at + 2] == "by" and low[at + 1] in _AS_SAID:
+                first = at + 3
+            else:
+                at += 1
+                continue
+            last = self._phrase_end(first)
+            self._add_according(at, first, last)
+            at = max(last, at + 1)
+
+    def _add_according(self, at: int, first: int, last: int) -> None:
+        size = len(self.parsed.tags)
+        written = self._phrase(first, last)
+        if self.parsed.low[at] == "citing" and written[:1].islower() and not _SOURCE.search(written):
+            return
+        name = self.speakers.name(written)
+        if not name:
+            return
+        tags = self.parsed.tags
+        close = next((index for index in range(last, size) if tags[index] == ","), size)
+        if "t" in tags[first:last]:
+            self.used |= {clause.index for clause in self.clauses if at < clause.start and clause.group.end <= close}
+        citing = self.parsed.low[at] == "citing"
+        inner = next(
+            (c for c in reversed(self.clauses) if c.kind == "comp" and c.start <= at < c.end and c.parent >= 0), None
+        )
+        at_end = not any(clause.group.kind == "f" and clause.group.start >= last for clause in self.clauses)
+        if inner is not None and not at_end:
+            start, end, order = inner.start, inner.end, at + 0.5
+        elif at <= 2 or (at_end and at > 2) or citing:
+            start, end, order = 0, size, (-0.5 if not citing else -0.8 if self._ends_with_report(at) else 10_000.0)
+            if at_end and at > 2 and not citing:
+                # of the last clause alone, where it is set off by "and" before it
+                begin = next(
+                    (
+                        c.start
+                        for c in reversed(self.clauses)
+                        if c.kind in {"main", "coord"} and c.start < at and c.own_subject
+                    ),
+                    0,
+                )
+                start = begin if begin and self.parsed.tags[begin - 1] in "&;" else 0
+        else:
+            start, end, order = at, size, at + 0.5
+            if at and tags[at - 1] in "(,":
+                start = next(
+                    (
+                        c.start
+                        for c in reversed(self.clauses)
+                        if c.kind in {"main", "coord"} and c.start <= at and c.group.start > last
+                    ),
+                    at,
+                )
+                previous = next((c for c in reversed(self.clauses) if c.group.kind == "f" and c.end <= at + 1), None)
+                start = min(start, at) if previous is not None else 0
+        self.links.append(Link(start, end, order, name, (at, last)))
+
+    def _ends_with_report(self, at: int) -> bool:
+        """Such as "…, the paper reported, citing …": the source is the paper's."""
+        return any(
+            c.kind == "coord" and c.marker == "," and c.group.end <= at and c.group.lemma in self.rules.says
+            for c in self.clauses
+        )
+
+    def _frame(self, clause: Clause) -> None:  # noqa: PLR0912
+        group = clause.group
+        lemma = group.lemma
+        if self._stands_over(clause):
+            return
+        if (
+            lemma not in self.rules.says | self.rules.advises | _SEES | {"quote", "cite"}
+            or clause.index in self.frames
+            or self._is_imperative(clause)
+        ):
+            return
+        comps = [child for child in self.children.get(clause.index, ()) if child.kind == "comp"]
+        size = len(self.parsed.tags)
+        if group.kind == "i":
+            return
+        if (
+            comps
+            and comps[0].start >= group.end
+            and lemma in self.rules.advises
+            and lemma not in _ALSO_TELLS
+            and not group.negated
+        ):
+            self._advice(clause, comps[0])
+            return
+        if comps and comps[0].start >= group.end:
+            if group.negated or lemma in self.rules.silent.refusing or NO_SUBJECT.match(self._phrase(*clause.subject)):
+                return
+            first, last = comps[0].start, self._reach(clause, comps[0])
+            name = "" if group.passive else self._speaker_of(clause)
+            if name is None:
+                return
+            self.frames.add(clause.index)
+            if name or group.passive:
+                self._told(clause, comps[0].start, first, last)
+                self.links.append(
+                    Link(first, last, float(group.head), name, (group.start, group.end), self._frame_hedge(clause))
+                )
+            else:
+                self.links.append(
+                    Link(first, last, float(group.head), "", (group.start, group.end), self._frame_hedge(clause))
+                )
+            return
+        if group.passive or group.kind != "f" or group.negated:
+            return
+        following = self.clauses[clause.index + 1] if clause.index + 1 < len(self.clauses) else None
+        if (
+            lemma in _SEES
+            and following is not None
+            and following.kind in {"ger", "inf"}
+            and not following.comma
+            and self._acts(clause, following)
+        ):
+            following.kind = "comp"
+            self.frames.add(clause.index)
+            name = self._speaker_of(clause) or ""
+            self.links.append(
+                Link(
+                    following.subject[0],
+                    self._reach(clause, following),
+                    float(group.head),
+                    name,
+                    (group.start, group.end),
+                )
+            )
+            return
+        if lemma in {"quote", "cite"} and self._quotes(clause):
+            return
+        if self._is_postposed(clause):
+            subject = self._inverted(clause) or self._phrase(*clause.subject)
+            name = self.speakers.name(subject)
+            self.frames.add(clause.index)
+            self._told(clause, size, 0, size)
+            self.links.append(Link(0, size, -1.0, name, (group.start, group.end), self._frame_hedge(clause)))
+
+    def _advice(self, clause: Clause, comp: Clause) -> None:
+        """Such as "recommends that firms update and keep …": each is a piece of advice."""
+        kinds, bits = self._kinds(*clause.subject), self.rules.bits
+        if not clause.group.passive and kinds & bits["attacker"] and not kinds & (bits["authority"] | bits["reporter"]):
+            return
+        self.frames.add(clause.index)
+        name = self._speaker_of(clause) if not clause.group.passive else ""
+        last = self._reach(clause, comp)
+        self.links.append(
+            Link(comp.start, last, float(clause.group.head), name or "", (clause.group.start, clause.group.end))
+        )
+        self.advice.append((comp.start, last))
+
+    def _stands_over(self, clause: Clause) -> bool:
+        """Such as "It is possible that …", "found no evidence that …": only the clause that follows is stated."""
+        comps = [
+            child
+            for child in self.children.get(clause.index, ())
+            if child.kind == "comp" and child.start >= clause.group.end
+        ]
+        if not comps or clause.group.kind != "f" or comps[0].marker not in {"that", ""}:
+            return False
+        words = self._phrase(clause.start, comps[0].start)
+        hedge = next(
+            (
+                rule.gives
+                for rule in self.rules.hedges.get("words", ())
+                if not rule.types and rule.expression.search(words)
+            ),
+            "",
+        )
+        impersonal = clause.group.lemma in {"be", "seem", "appear", "remain"} and self._phrase(*clause.subject).strip(
+            ' “"'
+        ).casefold() in {"it", "there"}
+        sure = clause.group.lemma == "be" and self._last_word(clause.group.end, comps[0].start) in _SURE
+        if sure and not self._silent(clause):
+            first, last = comps[0].start, self._reach(clause, comps[0])
+            self.frames.add(clause.index)
+            self.links.append(
+                Link(
+                    first,
+                    last,
+                    float(clause.group.head),
+                    self._speaker_of(clause) or "",
+                    (clause.group.start, clause.group.end),
+                    hedge,
+                )
+            )
+            return True
+        if not hedge and not (impersonal and not self._silent(clause)) and clause.kind != "rel":
+            return False
+        if clause.kind == "rel" and not hedge and clause.group.lemma in self.rules.says:
+            return False
+        if impersonal and _ADVICE_THAT.search(words):
+            return False
+        first, last = comps[0].start, self._reach(clause, comps[0])
+        name = ""
+        if clause.group.lemma in self.rules.says | _JUDGES and not clause.group.passive and not impersonal:
+            name = self._speaker_of(clause) or ""
+        self.frames.add(clause.index)
+        self.links.append(
+            Link(first, last, float(clause.group.head), name, (clause.group.start, clause.group.end), hedge)
+        )
+        return True
+
+    def _told(self, clause: Clause, until: int, first: int, last: int) -> None:
+        """Such as "told Reuters": the paper that was told stands before the speaker."""
+        if clause.group.lemma != "tell":
+            return
+        at = clause.group.end
+        end = at
+        while end < until and end < len(self.parsed.tags) and self.parsed.tags[end] in "UNDp":
+            end += 1
+        if end == at or self.parsed.tags[at] not in "UD":
+            return
+        kinds = self.speakers.kinds(self.parsed.starts[at], self.parsed.ends[end - 1])
+        paper = self.parsed.low[end - 1] in {"paper", "newspaper", "outlet", "broadcaster", "magazine"}
+        if paper or any(entity.kind == "media" for entity in kinds):
+            name = self.speakers.name(self._phrase(at, end))
+            if name:
+                self.links.append(Link(first, last, clause.group.head - 0.5 if first else -1.5, name, (at, end)))
+
+    def _frame_hedge(self, clause: Clause) -> str:
+        where = "raising" if clause.group.passive else "frame"
+        for rule in self.rules.hedges.get(where, ()):
+            if clause.group.lemma in rule.words:
+                return rule.gives
+        return ""
+
+    def _reach(self, clause: Clause, comp: Clause) -> int:
+        """How far the words go that a reporting verb gives: to where something else is stated beside it."""
+        for other in self.clauses[comp.index + 1 :]:
+            if (
+                other.kind in {"main", "coord"}
+                and other.parent == clause.parent
+                and other.group.kind == "f"
+                and other.parent != comp.parent
+            ):
+                return other.start
+        return len(self.parsed.tags)
+
+    def _speaker_of(self, clause: Clause) -> str | None:
+        """The speaker of a frame; None where nobody can speak there (the subject of "found" is a thief)."""
+        first, last = clause.subject
+        if clause.group.kind in "ge" or first >= last:
+            host = clause.parent
+            while host >= 0 and self.clauses[host].group.kind != "f":
+                host = self.clauses[host].parent
+            if host >= 0:
+                first, last = self.clauses[host].subject
+                if self.clauses[host].group.passive:
+                    by = self._by_agent(self.clauses[host])
+                    if by:
+                        return self.speakers.name(self._phrase(*by))
+            elif clause.kind != "coord":
+                first, last = clause.subject
+        if first >= last:
+            return ""
+        published = next(
+            (
+                c
+                for c in self.clauses
+                if c.kind == "part" and first < c.start < clause.group.start and c.group.lemma in _PUBLISHES
+            ),
+            None,
+        )
+        by = self._by_agent(published) if published is not None and self._is_paper(first, published.start) else None
+        if by:
+            return self.speakers.name(self._phrase(*by))
+        kinds = self._kinds(first, last)
+        bits = self.rules.bits
+        if (
+            kinds & bits["attacker"]
+            and not kinds & (bits["reporter"] | bits["authority"] | bits["state"])
+            and clause.group.lemma not in {"say", "state"}
+        ) and self.parsed.low[last - 1] not in {"they", "it"}:
+            return None
+        return self.speakers.name(self._phrase(first, last))
+
+    def _acts(self, clause: Clause, following: Clause) -> bool:
+        """Somebody stands between "has observed" and "using" or "use", who does that."""
+        if following.kind == "inf":
+            if self.parsed.tags[following.group.start] == "T" or following.group.start <= clause.group.end:
+                return False
+            following.subject, following.own_subject = (clause.group.end, following.group.start), True
+            return True
+        return following.own_subject and following.subject[0] <= clause.group.end + 1
+
+    def _quotes(self, clause: Clause) -> bool:
+        """Such as "…,” the report quotes the agencies as saying"."""
+        low = self.parsed.low
+        for at in range(clause.group.end, min(len(low) - 1, clause.group.end + 14)):
+            if low[at] == "as" and low[at + 1] in {"saying", "telling", "stating", "writing"}:
+                size = len(low)
+                outer, inner = (
+                    self.speakers.name(self._phrase(*clause.subject)),
+                    self.speakers.name(self._phrase(clause.group.end, at)),
+                )
+                self.frames.add(clause.index)
+                self.used |= {other.index for other in self.clauses if other.group.head == at + 1}
+                first, last = (
+                    (0, size) if at + 3 >= size or "Q" in self.parsed.tags[: clause.group.start] else (at, size)
+                )
+                self.links.append(Link(first, last, -1.0, outer, (clause.group.start, clause.group.end)))
+                self.links.append(Link(first, last, -0.9, inner, (at, at + 2)))
+                return True
+        return False
+
+    def _is_paper(self, first: int, last: int) -> bool:
+        return any(word in _PAPERS for word in self.parsed.low[first:last])
+
+    def _is_postposed(self, clause: Clause) -> bool:
+        """Such as "…, the agency said." or "…," said Ann Lee."""
+        group, tags = clause.group, self.parsed.tags
+        if clause.index == 0 and not (self.text[self.sentence.start] in '“"' or False):
+            return self._opens_quote(clause)
+        after = group.end
+        if clause.kind in {"coord", "main"}:
+            begin = clause.start
+            before = begin - 1
+            while before >= 0 and tags[before] in "qQ":
+                before -= 1
+            follows = tags[after] if after < len(tags) else "."
+            quote = begin > 0 and (tags[begin] in "Qq" or tags[begin - 1] in "Qq")
+            comma = (before >= 0 and tags[before] in ",.-") or tags[begin] == ","
+            if not comma and not quote:
+                return self._opens_quote(clause)
+            if clause.own_subject and clause.subject[0] < clause.subject[1]:
+                if (
+                    not quote
+                    and clause.group.lemma in {"find", "think", "believe", "suspect", "show"}
+                    and follows in "DUZNJ"
+                ):
+                    return False
+                if quote or follows in ".,;Q)q" or follows in "IRDk":
+                    direct = follows == "D" and self.parsed.low[after] not in {"this", "last", "that"}
+                    return quote or not direct
+                return clause.group.lemma in {"say", "add", "tell", "advise", "warn", "report"}
+            return (
+                group.lemma in {"say", "add", "write", "explain", "note", "state"}
+                and follows in "UDPNJZL"
+                and group.end - group.start == 1
+            )
+        return False
+
+    def _opens_quote(self, clause: Clause) -> bool:
+        """Such as "Ann Lee said: “…”."""
+        tags = self.parsed.tags
+        at = clause.group.end
+        while at < len(tags) and tags[at] in "NUZDJIOLRp" and at < clause.group.end + 8:
+            at += 1
+        return at + 1 < len(tags) and tags[at] in ",:" and tags[at + 1] == "q" and clause.subject[0] < clause.subject[1]
+
+    def _inverted(self, clause: Clause) -> str:
+        if clause.own_subject and clause.subject[0] < clause.subject[1]:
+            return ""
+        end = self._phrase_end(clause.group.end)
+        return self._phrase(clause.group.end, end)
+
+    def _is_frame_start(self, clause: Clause) -> bool:
+        return any(link.cue[0] == clause.start for link in self.links)
+
+    def _silent(self, clause: Clause) -> bool:
+        group, silent = clause.group, self.rules.silent
+        kinds = self._kinds(*clause.subject)
+        bits = self.rules.bits
+        thing = kinds & (bits["tool"] | bits["message"] | bits["attack"]) or (
+            kinds & bits["attacker"] and not kinds & (bits["authority"] | bits["victim"] | bits["reporter"])
+        )
+        if self._phrase(*clause.subject).casefold() == "it":
+            thing = 0
+        nobody = bool(NO_SUBJECT.match(self._phrase(*clause.subject)))
+        if (
+            (group.negated or nobody)
+            and (group.lemma in silent.verbs or (nobody and group.lemma in {"show", "prove", "establish", "take"}))
+            and not group.passive
+            and not thing
+            and "should" not in group.modal
+            and "must" not in group.modal
+            and clause.subject[0] < clause.subject[1]
+        ):
+            return group.lemma not in {"find", "know"} or any(
+                child.kind == "comp" for child in self.children.get(clause.index, ())
+            )
+        if nobody and group.passive and group.lemma in silent.verbs:
+            return True
+        if group.lemma in silent.refusing and not thing:
+            for child in self.children.get(clause.index, ()):
+                if child.kind == "inf" and child.group.lemma in silent.verbs:
+                    return True
+        if clause.kind in {"main", "coord", "comp", "rel"}:
+            return bool(
+                silent.expression.search(
+                    self._phrase(clause.subject[0] if clause.own_subject else clause.start, clause.end)
+                )
+            )
+        return False

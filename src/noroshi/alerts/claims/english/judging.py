@@ -1,0 +1,316 @@
+"""What type of claim a clause makes, and how sure its speaker is."""
+
+import re
+
+from noroshi.alerts.claims.english.clauses import Clause
+from noroshi.alerts.claims.english.framing import NO_SUBJECT, Framing
+from noroshi.alerts.claims.english.reading import Made
+from noroshi.alerts.claims.english.rules import Rules
+from noroshi.alerts.model import ClaimType
+
+_RAISING = frozenset(
+    "believe think suspect say report know allege claim assess appear seem continue begin start manage tend come go happen presume"
+    " assume estimate expect consider understand fear purport find prove accuse charge want help".split()
+)
+_ALWAYS_RAISING = frozenset("appear seem continue begin start manage tend happen prove".split())
+_ATTRIBUTION_MATTER = re.compile(
+    r"\b(?:behind|who (?:they|the (?:attackers|hackers|thieves)) (?:are|were)|responsible|attribut\w+|blam\w+|culprits?|perpetrators?|who (?:was|were|is|are|carried)|linked)\b",
+    re.IGNORECASE,
+)
+_TACTIC_MATTER = re.compile(
+    r"\b(?:how (?:they|the (?:attackers?|hackers?|thieves)) (?:got|gained|broke|entered|obtained|managed)|method used)\b",
+    re.IGNORECASE,
+)
+_SPEECH_MATTER = re.compile(
+    r"\b(?:its name|their names|verify|react\w*|comment|requests? for|inquir(?:y|ies)|questions|interview)\b",
+    re.IGNORECASE,
+)
+MOTIVE_INF = frozenset(
+    "pay steal fund finance generate raise earn evade circumvent launder obtain acquire extort gain collect support further bankroll gather profit exfiltrate".split()
+)
+ONLY_NAMED = frozenset(
+    "suspect accuse charge indict deny reject refute dismiss doubt dispute contest allege disprove".split()
+)
+_STATIVE = frozenset(
+    "emerge remain live exist appear belong change continue come go become work operate claim say deny lose die disappear return"
+    " occur happen face plead know resurface originate date stand hail reside stay rank consist".split()
+)
+_ACCUSED = frozenset({"attribution", "incident", "targeting", "identity", "motive", "tactic"})
+_DENYING = frozenset({"incident", "attribution", "targeting", "identity"})
+
+
+def _matter(words: str) -> ClaimType:
+    """What it is that nothing was said of."""
+    if _ATTRIBUTION_MATTER.search(words):
+        return "attribution"
+    if _TACTIC_MATTER.search(words):
+        return "tactic"
+    return "other_fact" if _SPEECH_MATTER.search(words) else "incident"
+
+
+def _matters(known: Rules) -> int:
+    return (
+        known.bits["attack"]
+        | known.bits["loss"]
+        | known.bits["tool"]
+        | known.bits["attacker"]
+        | known.bits["victim"] & 0
+    )
+
+
+class Judging(Framing):
+    """Adds types and hedges."""
+
+    def _typed(self, clause: Clause) -> Made | None:  # noqa: C901, PLR0912
+        group = clause.group
+        lemma, passive, verb_end = group.lemma, group.passive, group.end
+        raised: Clause | None = None
+        following = self.clauses[clause.index + 1] if clause.index + 1 < len(self.clauses) else None
+        if following is not None and following.kind == "inf" and following.group.start <= group.end + 1:
+            if (
+                (passive and lemma in _RAISING)
+                or lemma in _ALWAYS_RAISING
+                or (lemma == "claim" and not passive)
+                or (passive and lemma == "use" and following.group.lemma in MOTIVE_INF)
+                or (
+                    lemma == "be"
+                    and self._predicate(group.end, following.group.start)
+                    in {"likely", "unlikely", "able", "thought", "known"}
+                )
+            ):
+                raised = following
+        elif (
+            (following is not None and passive and lemma in {"accuse", "suspect"} and following.kind == "ger")
+            or (
+                following is not None
+                and passive
+                and lemma in {"see", "observe", "spot", "catch", "find"}
+                and following.kind == "ger"
+                and following.group.start <= group.end + 1
+            )
+            or (
+                following is not None
+                and lemma in {"begin", "start", "continue"}
+                and following.kind == "ger"
+                and following.group.start == group.end
+            )
+        ):
+            raised = following
+        silent = self._silent(clause)
+        first = (
+            clause.subject[0]
+            if clause.own_subject and clause.subject[0] < clause.subject[1] and clause.kind != "rel"
+            else clause.start
+        )
+        if clause.kind == "main" and first > clause.start and not self._is_frame_start(clause):
+            first = min(first, max(clause.start, 0)) if self.parsed.tags[clause.start] in "ILRGD" else first
+        last = clause.end
+        subject_kinds = self._kinds(*clause.subject)
+        if raised is not None:
+            self.used.add(raised.index)
+        verb = raised.group if raised is not None else group
+        head_lemma, head_passive, after_at = (
+            (verb.lemma, verb.passive, verb.end) if raised is not None else (lemma, passive, verb_end)
+        )
+        after = self._phrase(after_at, last)
+        whole = self._phrase(first, last)
+        if not clause.own_subject and clause.subject[0] < clause.subject[1] and clause.kind == "coord":
+            whole = self._phrase(*clause.subject) + " " + self._phrase(group.start, last)
+        perfect = raised is not None and "H" in raised.group.aux
+        type_ = self._match(clause, head_lemma, head_passive, subject_kinds, after_at, after, whole, perfect=perfect)
+        if raised is not None and lemma in {"accuse", "charge", "suspect", "indict", "blame"}:
+            type_ = "attribution"
+        if silent:
+            matter = whole + " " + self._phrase(last, len(self.parsed.tags))
+            asked = next(
+                (child for child in self.children.get(clause.index, ()) if child.kind == "comp" and child.marker), None
+            )
+            if asked is not None and not self._kinds_after(asked.start, asked.end) & _matters(self.rules):
+                matter += " its name"
+            type_ = _matter(matter)
+            self.used.add(clause.index)
+            for child in self.clauses[clause.index + 1 :]:
+                if (child.start < last and child.kind in {"inf", "ger", "part", "rel"}) or child.parent == clause.index:
+                    self.used.add(child.index)
+            whole_end = max([last, *(child.end for child in self.children.get(clause.index, ()))])
+            last = max(last, whole_end)
+        made = Made(clause, type_, first, last, subject=clause.subject, object=(after_at, last), silent=silent)
+        self._hedge(made, clause, raised)
+        if type_ in {"attribution", "identity", "recommendation"} and not silent:
+            self._own_speaker(made, clause, subject_kinds)
+        elif (
+            lemma in self.rules.says
+            and (lemma not in self.rules.with_clause or type_ == "incident")
+            and not passive
+            and clause.own_subject
+            and type_ in {"incident", "attribution", "targeting", "tactic", "motive"}
+            and not silent
+        ):
+            named = self.parsed.tags[clause.subject[0]] == "U" and not subject_kinds & self.rules.bits["attacker"]
+            if named or subject_kinds & (
+                self.rules.bits["authority"] | self.rules.bits["reporter"] | self.rules.bits["victim"]
+            ):
+                made.own_speaker = clause.subject
+        return made
+
+    def _match(  # noqa: C901, PLR0912, PLR0913, PLR0917
+        self,
+        clause: Clause,
+        lemma: str,
+        passive: bool,
+        subject: int,
+        after_at: int,
+        after: str,
+        whole: str,
+        *,
+        perfect: bool = False,
+    ) -> ClaimType:
+        if self._is_imperative(clause):
+            return "recommendation"
+        if clause.kind in {"comp", "coord"} and any(first <= clause.group.head < last for first, last in self.advice):
+            return "recommendation"
+        voice = "passive" if passive else "active"
+        tense = "past" if perfect else self._tense(clause)
+        objects = -1
+        known = self.rules
+        for rule in known.by_verb.get(lemma, known.by_verb[""]):
+            if rule.voice and rule.voice != voice:
+                continue
+            if rule.subject and not subject & rule.subject:
+                continue
+            if rule.not_subject and subject & rule.not_subject and not subject & rule.subject & ~rule.not_subject:
+                continue
+            if rule.modal and clause.group.modal not in rule.modal:
+                continue
+            if rule.tense and rule.tense not in {"any", tense}:
+                continue
+            if rule.object:
+                if objects < 0:
+                    objects = self._kinds_after(after_at, clause.end)
+                if not objects & rule.object:
+                    continue
+            if not rule.after.search(after) or not rule.text.search(whole) or rule.unless.search(whole):
+                continue
+            if rule.context.pattern and not rule.context.search(self._phrase(0, len(self.parsed.tags))):
+                continue
+            return rule.type
+        bits = known.bits
+        if (
+            subject & bits["attacker"]
+            and not subject & (bits["authority"] | bits["victim"])
+            and lemma not in {"be", "have"}
+            and lemma not in _STATIVE
+            and not passive
+        ):
+            return "tactic"
+        return "other_fact"
+
+    def _hedge(self, made: Made, clause: Clause, raised: Clause | None) -> None:  # noqa: C901, PLR0912
+        if made.silent:
+            made.hedge = "not_reported"
+            made.cues.append((clause.group.start, clause.group.end))
+            return
+        group, low, hedges = clause.group, self.parsed.low, self.rules.hedges
+        before = (
+            group.start
+            if clause.resumes >= 0
+            else clause.subject[1]
+            if clause.subject[0] < clause.subject[1] and clause.own_subject
+            else clause.start
+        )
+        positions = list(range(max(0, min(before, group.start) - 1), group.end + 1))
+        if raised is not None:
+            positions += range(raised.group.start, raised.group.end)
+        positions += self._leading(clause)
+        for rule in hedges.get("adverb", ()):
+            for at in positions:
+                if at < len(low) and low[at] in rule.words and self.parsed.tags[at] in "RJM":
+                    made.hedge = rule.gives
+                    made.cues.append((at, at + 1))
+                    return
+        if raised is not None or (
+            group.passive and any(child.kind == "comp" for child in self.children.get(clause.index, ()))
+        ):
+            for rule in hedges.get("raising", ()):
+                if group.lemma in rule.words and made.type != "recommendation":
+                    made.hedge = rule.gives
+                    made.cues.append((group.start, group.end))
+                    return
+        words = self._phrase(made.first, made.last)
+        for rule in hedges.get("words", ()):
+            if rule.types and made.type not in rule.types:
+                continue
+            found = rule.expression.search(words)
+            if found:
+                made.hedge = rule.gives
+                made.cues.append(self._words_at(made.first, found.start(), found.end()))
+                return
+        for rule in hedges.get("modal", ()):
+            if group.modal in rule.words and made.type not in rule.not_types:
+                made.hedge = rule.gives
+                made.cues.append((group.start, group.start + 1))
+                return
+        for rule in hedges.get("frame", ()):
+            if (
+                group.lemma in rule.words
+                and group.lemma in ONLY_NAMED
+                and not group.passive
+                and (rule.gives == "denied" or made.type in _ACCUSED)
+            ):
+                made.hedge = rule.gives
+                made.cues.append((group.start, group.end))
+                return
+        if (
+            made.type in _DENYING
+            and (group.negated or NO_SUBJECT.match(self._phrase(*clause.subject)))
+            and made.type != "warning_count"
+        ):
+            made.hedge = "denied"
+            made.cues.append((group.start, group.end))
+
+    def _leading(self, clause: Clause) -> list[int]:
+        """An adverb at the head of the clause: "Reportedly, the group …"."""
+        at = clause.start
+        return [at] if at < len(self.parsed.tags) and self.parsed.tags[at] == "R" else []
+
+    def _own_speaker(self, made: Made, clause: Clause, kinds: int) -> None:
+        """Who blames, names or advises is the speaker of that."""
+        group = clause.group
+        placing = self.rules.advises if made.type == "recommendation" else self.rules.names
+        bits = self.rules.bits
+        lemma = group.lemma
+        if made.type == "recommendation" and lemma not in placing:
+            if lemma in {"issue", "put", "release", "publish", "send"} and clause.subject[0] < clause.subject[1]:
+                made.own_speaker = clause.subject
+            return
+        if lemma not in placing:
+            if (
+                (lemma in self.rules.says or made.hedge == "denied")
+                and not group.passive
+                and kinds & (bits["authority"] | bits["reporter"] | bits["victim"] | bits["state"])
+                and made.type == "attribution"
+            ):
+                made.own_speaker = clause.subject
+            return
+        if group.passive:
+            by = self._by_agent(clause)
+            if by:
+                made.own_speaker = by
+            return
+        if clause.subject[0] >= clause.subject[1]:
+            return
+        if (
+            kinds & bits["attacker"]
+            and not kinds & (bits["authority"] | bits["reporter"] | bits["state"] | bits["victim"])
+            and made.type != "recommendation"
+        ):
+            return
+        made.own_speaker = clause.subject
+
+    def _hedge_participle(self, made: Made, clause: Clause) -> None:
+        for rule in self.rules.hedges.get("adverb", ()):
+            for at in range(max(0, clause.group.start - 1), clause.group.end):
+                if self.parsed.low[at] in rule.words:
+                    made.hedge = rule.gives
+                    made.cues.append((at, at + 1))
+                    return

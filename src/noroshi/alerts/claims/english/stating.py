@@ -1,0 +1,424 @@
+"""Which clauses of a sentence state something that a reader could check."""
+
+import re
+from typing import Final
+
+from noroshi.alerts.claims.dates import find_date
+from noroshi.alerts.claims.english.clauses import Clause
+from noroshi.alerts.claims.english.judging import MOTIVE_INF, Judging
+from noroshi.alerts.claims.english.reading import Made
+from noroshi.alerts.claims.english.rules import NONE_BIT
+from noroshi.alerts.claims.english.tag import Group
+from noroshi.alerts.claims.numbers import find_money
+from noroshi.alerts.model import Hedge
+
+_SHORT: Final = 6
+"""A verb with its words, of at most so many words, is told together with the one that it is coordinated with."""
+_SHORT_OWN: Final = 4
+_LONG: Final = 14
+_FRAGMENT_WORDS: Final = 7
+_APPOSITION = re.compile(
+    r"\b[A-Z][\w-]{0,40}[”\"]?,[”\"]? (?P<what>(?:an?|the|one of) (?:[\w’'-]+ ){0,6}?(?:groups?|gang|crew|collective|cluster|outfit|hackers|hacking unit|threat actors?|subgroup|actor|arm of"
+    r"|unit of)\b[^,;.]{0,90})"
+)
+_DOUBTED = re.compile(
+    r"\b(?:believed|suspected|thought|likely|alleged(?:ly)?|accused|reported(?:ly)?|possibly)\b", re.IGNORECASE
+)
+_SIGN = re.compile(
+    r"\b(?:unsolicited|unexpected|unusual|insistence|request|offers?|pressure|urgency|refusal|wish|demand|attempts?)\b",
+    re.IGNORECASE,
+)
+_NOT_STATED = frozenset("if when whenever unless until whether once lest till wherever how why where so".split())
+_DISPUTED = frozenset(
+    "charge claim view accusation allegation assertion theory suggestion notion conclusion attribution".split()
+)
+_DISPUTES = frozenset("call deny reject dispute describe dismiss refute doubt contest question".split())
+
+
+class Stating(Judging):
+    """Adds the choice of what is stated."""
+
+    def _claim(self, clause: Clause) -> None:
+        kind = clause.kind
+        if kind == "inf":
+            self._infinitive(clause)
+            return
+        if kind in {"ger", "part"}:
+            self._participle(clause)
+            return
+        if (
+            kind == "adv"
+            and clause.marker in _NOT_STATED
+            and not (
+                clause.marker == "when"
+                and clause.comma
+                and clause.index
+                and self._tense(clause) == "past"
+                and self.parsed.tags[clause.start - 1] == ","
+            )
+        ):
+            return
+        if kind == "comp" and clause.marker in {"whether", "if", "how", "why"}:
+            return
+        if (
+            kind == "rel"
+            and clause.group.lemma in _DISPUTES
+            and clause.start
+            and self.parsed.low[clause.start - 1] in _DISPUTED
+            and clause.group.start > clause.start + 1
+        ):
+            first = max(0, clause.start - 2)
+            disputed = Made(
+                clause,
+                "attribution",
+                first,
+                clause.end,
+                "denied",
+                [(clause.group.start, clause.group.end)],
+                object=(first, clause.start),
+            )
+            disputed.own_speaker = (clause.start + 1, clause.group.start)
+            disputed.subject = disputed.own_speaker
+            self.made.append(disputed)
+            return
+        if self._inside_used(clause):
+            return
+        made = self._typed(clause)
+        if made is None:
+            return
+        if kind == "rel" and not self._tells(clause, made):
+            return
+        if kind == "adv":
+            main = self.clauses[clause.parent] if clause.parent >= 0 else None
+            if made.type == "other_fact" and not (
+                main is not None
+                and main.group.lemma in {"come", "follow"}
+                and clause.marker in {"after", "before", "as"}
+            ):
+                return
+            if made.type == "tactic" and clause.marker in {"before", "because", "since", "as", "that"}:
+                return
+            if main is not None and main.group.lemma == "come" and clause.marker in {"after", "as", "amid"}:
+                self.made = [other for other in self.made if other.clause is not main]
+        self.made.append(made)
+
+    def _inside_used(self, clause: Clause) -> bool:
+        """It hangs on something that was not said ("declined to say who was behind it") or is not stated."""
+        parent, steps = clause.parent, 0
+        while parent >= 0 and steps < 30:
+            other = self.clauses[parent]
+            if clause.kind in {"comp", "rel", "coord"} and parent not in self.frames and self._is_imperative(other):
+                return True
+            if other.kind == "comp" and other.marker in {"whether", "if"}:
+                return True
+            if parent in self.used and parent not in self.frames and clause.kind == "comp":
+                return True
+            if other.kind == "adv" and other.marker in _NOT_STATED:
+                return True
+            parent, steps = other.parent, steps + 1
+        return False
+
+    def _tells(self, clause: Clause, made: Made) -> bool:
+        """A relative clause that states something of its own."""
+        if clause.start and self.parsed.low[clause.start - 1] == "time":
+            return False
+        if made.type == "recommendation":
+            return False
+        words = self._phrase(clause.start, clause.end)
+        if clause.comma:
+            if made.clause.group.lemma in {"cite", "quote", "report", "say", "tell"} or (
+                clause.marker == "where" and (made.type == "other_fact" or made.clause.group.lemma == "run")
+            ):
+                return False
+            if made.type != "other_fact" or bool(find_date(words, self.document.date)) or find_money(words) is not None:
+                return True
+            return clause.marker in {"which", "who"} and clause.group.start <= clause.start + 1
+        over = self.clauses[clause.parent] if clause.parent >= 0 else None
+        if (
+            over is not None
+            and over.group.lemma == "be"
+            and clause.marker in {"which", "that", "who"}
+            and made.type in {"tactic", "targeting", "motive"}
+        ):
+            return self._kinds(*over.subject) & self.rules.bits["attacker"] > 0
+        if clause.marker in {"which", "that", "who"} and made.type in {
+            "targeting",
+            "attribution",
+            "incident",
+            "warning_count",
+        }:
+            return bool(self._kinds(*clause.subject) & (self.rules.bits["attacker"] | self.rules.bits["attack"]))
+        return False
+
+    def _host(self, clause: Clause) -> Made | None:
+        """The claim that a participle or infinitive hangs on."""
+        parent, steps = clause.parent, 0
+        while parent >= 0 and steps < 20:
+            for made in self.made:
+                if made.clause.index == parent:
+                    return made
+            parent, steps = self.clauses[parent].parent, steps + 1
+        return None
+
+    def _infinitive(self, clause: Clause) -> None:
+        group = clause.group
+        host = self._host(clause)
+        if host is None:
+            return
+        if host.type == "recommendation" or (
+            host.type == "tactic" and host.clause.group.passive and host.clause.group.lemma in self.rules.advises
+        ):
+            if clause.joined >= 0 and self._advice_inf(clause.joined):
+                made = Made(
+                    clause,
+                    host.type,
+                    clause.group.start,
+                    clause.end,
+                    subject=host.subject,
+                    object=(group.end, clause.end),
+                )
+                made.own_speaker = host.own_speaker
+                self.made.append(made)
+            return
+        bits = self.rules.bits
+        if (
+            group.lemma in MOTIVE_INF
+            and host.type in {"tactic", "targeting", "incident", "attribution", "other_fact"}
+            and clause.joined < 0
+        ):
+            words = self._phrase(clause.start - 2 if clause.start > 1 else 0, clause.end)
+            parent = self.clauses[clause.parent] if clause.parent >= 0 else None
+            purpose = (
+                re.search(
+                    r"\b(?:in order|used|in an effort|in a bid|in an attempt|designed|aimed|seeking|sought|trying|attempting)\b",
+                    words,
+                )
+                is not None
+            )
+            if (
+                parent is not None
+                and parent.group.end == clause.start
+                and parent.group.lemma in {"seek", "attempt", "try", "aim", "design", "intend", "use"}
+            ):
+                purpose = True
+            if purpose and self._kinds(*host.subject) & (
+                bits["attacker"] | bits["attack"] | bits["state"] | bits["loss"] | bits["tool"] | NONE_BIT
+            ):
+                self.made.append(
+                    Made(
+                        clause,
+                        "motive",
+                        clause.start,
+                        clause.end,
+                        host.hedge,
+                        subject=host.subject,
+                        object=(group.end, clause.end),
+                    )
+                )
+
+    def _advice_inf(self, index: int) -> bool:
+        clause = self.clauses[index]
+        return clause.kind == "inf" and clause.parent >= 0
+
+    def _participle(self, clause: Clause) -> None:
+        group = clause.group
+        lemma = group.lemma
+        words = self._phrase(clause.start, clause.end)
+        host = self._host(clause)
+        host_subject = host.subject if host is not None else (0, 0)
+        if clause.kind == "ger" and lemma in self.rules.advises and clause.comma and clause.index:
+            if re.search(r"\b(?:to|against|that|should|not to|for)\b", words):
+                made = Made(clause, "recommendation", clause.start, clause.end, object=(group.end, clause.end))
+                made.own_speaker = host_subject if host is not None else self._main_subject()
+                made.cues.append((group.start, group.end))
+                if host is not None and host.type == "recommendation":
+                    self.made.remove(host)
+                self.made.append(made)
+            return
+        if clause.index and re.match(
+            r"(?:aimed|aiming|designed|intended|seeking|hoping|attempting|trying|intending) (?:at|to|for) (?:\w+ )?(?:\w+ing\b|steal|fund|gain|obtain|acquire|raise|generate|extort|evade)",
+            words,
+        ):
+            after = self._phrase(group.end, clause.end)
+            if not re.match(r"at (?:target|attack)", after):
+                self.made.append(
+                    Made(
+                        clause,
+                        "motive",
+                        clause.start,
+                        clause.end,
+                        subject=clause.subject,
+                        object=(group.end + 1, clause.end),
+                        cues=[(group.start, min(group.end + 1, clause.end))],
+                    )
+                )
+                for child in self.clauses[clause.index + 1 :]:
+                    if child.start < clause.end:
+                        self.used.add(child.index)
+                return
+        if lemma in {"know", "track", "call", "dub", "name", "refer", "codename"} and clause.kind == "part":
+            self._alias(clause)
+            return
+        if not clause.comma or (clause.kind == "part" and clause.index == 0):
+            return
+        typed = self._typed_participle(clause, host)
+        if typed is not None:
+            self.made.append(typed)
+
+    def _typed_participle(self, clause: Clause, host: Made | None) -> Made | None:
+        group = clause.group
+        kinds = self._kinds(*host.subject) if host is not None else NONE_BIT
+        after = self._phrase(group.end, clause.end)
+        whole = self._phrase(clause.start, clause.end)
+        type_ = self._match(
+            clause, group.lemma, group.passive and clause.kind == "part", kinds, group.end, after, whole
+        )
+        if type_ in {"other_fact", "recommendation"} or (host is not None and host.type == type_):
+            return None
+        if type_ in {"tactic", "identity"} and (
+            host is None or host.type in {"tactic", "other_fact", "recommendation"}
+        ):
+            return None
+        made = Made(
+            clause,
+            type_,
+            clause.start,
+            clause.end,
+            subject=host.subject if host is not None else (0, 0),
+            object=(group.end, clause.end),
+        )
+        if host is not None and host.hedge in {"likely", "alleged"}:
+            made.hedge = host.hedge
+        self._hedge_participle(made, clause)
+        return made
+
+    def _alias(self, clause: Clause) -> None:
+        """Such as "Lazarus, also known as Gale", "tracked by Northwind Labs as Gale"."""
+        group = clause.group
+        whole = self._phrase(clause.start, clause.end)
+        if group.lemma not in {"dub", "codename", "name", "call"} and not re.search(r"\b(?:as|under|to as)\b", whole):
+            return
+        if not clause.comma:
+            return
+        kinds = self._kinds(*clause.subject) if clause.subject[0] < clause.subject[1] else 0
+        if kinds & self.rules.bits["warning"]:
+            return
+        end = clause.end
+        tags = self.parsed.tags
+        for at in range(group.end, clause.end):
+            if tags[at] in ",Q" and at + 1 < clause.end and tags[at + 1] not in "UQ&qN" and at > group.end + 1:
+                end = at + (tags[at] == "Q")
+                break
+        made = Made(
+            clause,
+            "identity",
+            clause.start,
+            end,
+            subject=clause.subject,
+            object=(group.end, end),
+            cues=[(group.start, group.end)],
+        )
+        by = self._by_agent(clause)
+        if by:
+            made.own_speaker = by
+        self.made.append(made)
+
+    def _appositions(self) -> None:
+        """What a name is said to be behind a comma: "Gale, a group believed to work for the north"."""
+        start = self.sentence.start
+        words = self.text[start : self.sentence.end]
+        if ", a" not in words and ", the" not in words and ", one" not in words:
+            return
+        for match in _APPOSITION.finditer(words):
+            first = next(
+                (at for at, begin in enumerate(self.parsed.starts) if begin >= start + match.start("what")), -1
+            )
+            if first <= 0:
+                continue
+            last = first
+            while last < len(self.parsed.ends) and self.parsed.ends[last] <= start + match.end("what"):
+                last += 1
+            if self._has_verb(first, last):
+                continue
+            if any(made.type == "identity" and made.first <= first < made.last for made in self.made) or last <= first:
+                continue
+            clause = Clause(0, Group(first, first + 1, first, "n", ""), first, last, "part")
+            hedge: Hedge = "asserted"
+            if found := _DOUBTED.search(match["what"]):
+                hedge = "alleged" if found.group().casefold().startswith(("alleg", "accus", "report")) else "likely"
+            self.made.append(Made(clause, "identity", first, last, hedge, object=(first, last)))
+
+    def _fragment(self) -> None:
+        """An item of a list of signs that has no verb of its own, as in "Requests to move the talk elsewhere."."""
+        tags = self.parsed.tags
+        size = len(tags)
+        if self.made or size < _FRAGMENT_WORDS or tags[-1] != "." or self.parsed.low[0] in {"if", "when", "for"}:
+            return
+        bits, kinds = self.rules.bits, 0
+        first = self.clauses[0] if self.clauses else None
+        if first is not None and first.kind == "ger" and first.group.start <= 1:
+            after, whole = self._phrase(first.group.end, size), self._phrase(0, size)
+            type_ = self._match(first, first.group.lemma, False, bits["attacker"], first.group.end, after, whole)
+            if type_ in {"tactic", "targeting"}:
+                self.made.append(Made(first, type_, 0, size, object=(first.group.end, size)))
+            return
+        for word in self.parsed.low:
+            kinds |= self.rules.kinds.get(word, 0)
+        if kinds & (bits["message"] | bits["tool"]) or _SIGN.search(self._phrase(0, size)):
+            clause = Clause(0, Group(0, 1, 0, "n", ""), 0, size, "main")
+            self.made.append(Made(clause, "tactic", 0, size, object=(0, size)))
+
+    def _merge(self) -> None:
+        """Verbs that share a subject and make one act are one claim: "posed as recruiters and sent offers"."""
+        kept: list[Made] = []
+        for made in self.made:
+            clause = made.clause
+            other = next((one for one in kept if one.clause.index == clause.joined), None)
+            if (
+                other is not None
+                and other.type == made.type
+                and not clause.comma
+                and other.hedge == made.hedge
+                and made.type != "attribution"
+                and not (made.type == "recommendation" and clause.marker != "or" and self._size(other.clause) > 1)
+            ):
+                if made.silent:
+                    kept.append(made)
+                    continue
+                if self._size(other.clause) <= 1:
+                    other.last = max(other.last, made.last)
+                    continue
+                short = min(self._size(clause), self._size(other.clause))
+                if short <= (_SHORT if not clause.own_subject else _SHORT_OWN):
+                    other.last = max(other.last, made.last)
+                    continue
+            if other is not None and not clause.own_subject and not clause.comma:
+                if made.type == "other_fact" and other.type != "other_fact" and not made.silent:
+                    continue
+                if (
+                    other.type == "other_fact"
+                    and made.type != "other_fact"
+                    and not other.silent
+                    and self._size(other.clause) <= _LONG
+                ):
+                    kept.remove(other)
+            if (
+                other is not None
+                and not clause.own_subject
+                and not clause.group.aux
+                and made.hedge == "asserted"
+                and other.hedge in {"likely", "alleged"}
+                and other.cues
+                and other.clause.group.aux
+            ):
+                made.hedge, made.cues = other.hedge, [*other.cues, *made.cues]
+            kept.append(made)
+        self.made = kept
+
+    def _remember(self) -> None:
+        for made in self.made:
+            if made.clause.group.kind == "f" and made.subject[0] < made.subject[1]:
+                kinds = self._kinds(*made.subject)
+                if kinds & ~NONE_BIT:
+                    self.memory.subject_kinds = kinds
+                break
