@@ -14,7 +14,10 @@ class File(msgspec.Struct, frozen=True, gc=False):
     kind: str
     encrypted: bool
     inside: bool
-    """within an archive"""
+    """within an archive, an image or a document; the files of a mail that is attached stand beside, as if sent alone"""
+
+
+_MAILS = frozenset({"message", "msg"})
 
 
 def list_files(message: Message) -> tuple[File, ...]:
@@ -24,5 +27,6 @@ def list_files(message: Message) -> tuple[File, ...]:
         found.append(File(f"attachment[{index}].name", one.name, one.kind, one.encrypted, False))
         for number, member in enumerate(one.members):
             part = f"attachment[{index}].member[{number}].name"
-            found.append(File(part, member.name, member.kind, member.encrypted, True))
+            inside = one.kind not in _MAILS or "/" in member.name
+            found.append(File(part, member.name, member.kind, member.encrypted, inside))
     return tuple(found)
