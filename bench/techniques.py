@@ -197,6 +197,8 @@ def main() -> None:
         rival = scored(counted, lambda document: machines[document.name](document))
     else:
         counted = load(GOLD / "final")
+        if not counted:
+            raise SystemExit(f"{GOLD / 'final'} holds no annotated documents")
         rival = scored(counted, baseline(train))
     print(f"{asked.part}: {len(counted)} documents, {sum(len(one.techniques) for one in counted)} techniques in all")
     print(f"TF-IDF + linear SVM, annotated sentences  {rival}")
