@@ -151,9 +151,12 @@ def _read_pictures(page: Any, found: Found) -> None:
     from pypdfium2 import PdfiumError, raw
 
     for picture in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,), max_depth=3):
+        if not found.budget.in_time():
+            found.not_read("limit")
+            return
         if not could_hold_a_code(*picture.get_px_size()):
             continue
-        if not found.budget.in_time() or not may_look(found):
+        if not may_look(found):
             return
         with suppress(PdfiumError):
             read_codes(picture.get_bitmap().to_pil().convert("L"), found)
