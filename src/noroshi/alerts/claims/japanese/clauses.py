@@ -19,10 +19,10 @@ class Clause(msgspec.Struct, frozen=True, gc=False):
     joint: Joint
 
 
-_LOOKED_AT = 12
+LOOKED_AT = 12
 """code points before a comma that tell how the clause ends"""
 _CUT = re.compile(
-    r"[、，。](?!又は|または|あるいは|もしくは|かつ)"
+    r"[、，。]"
     r"|(?<=[るたい])など(?:を)?して(?![、，])"
     r"|(?<=[っいんしきせれめけえべ][ただ])り(?=[^、，ぁ-ん])"
     r"|(?:たりする|たりした|だりする|という|といった|などの|等の|するなどの)(?:＿|[「」]){0,40}(?:の)?(?:手口|手法|方法|やり口|形)(?:で|により|によって)(?![、，])"
@@ -30,7 +30,7 @@ _CUT = re.compile(
 )
 _KIND = re.compile(
     r"(?P<states>(?:[るたいだうくすつぶむぐん」』）]|とみ)と(?:して|し|しており|した(?:うえ|上)で|する一方で?))$"
-    r"|(?P<list>[っいんしきせれめけえべ][ただ]り|[るたういくすつぶむぐ](?:など|等)(?:し|して|した|の手口で)?|(?:といった|という|などの|等の|りする|りした|する|した|」の)(?:手口|手法|方法|やり口|形)(?:で|により|によって)?)$"
+    r"|(?P<list>こともあれば|[っいんしきせれめけえべ][ただ]り|[るたういくすつぶむぐ](?:など|等)(?:し|して|した|の手口で)?|(?:といった|という|などの|等の|りする|りした|する|した|」の)(?:手口|手法|方法|やり口|形)(?:で|により|によって)?)$"
     r"|(?P<but>(?:[たるだいうくすつむぶぐん]|です|ます)(?:が|けれども?|けど|ものの|一方で?|のに対し(?:て)?|反面))$"
     r"|(?P<besides>(?:[たるい](?:ほか|他|うえ|上)(?:に|で)?|[たるい]と(?:とも|共|同時)に|[たる]だけでなく))$"
     r"|(?P<because>(?:[たるいうなだ]|です|ます)(?:ため|ので|ことから|ことを(?:受け|踏まえ|理由に?|背景に|機に)て?|こと(?:に加え|に伴い|により|によって)て?)(?:に)?)$"
@@ -48,6 +48,7 @@ _CHAINED = re.compile(
 _REASON = re.compile(
     r"(?:こと(?:から|を(?:受け|踏まえ|理由に?|背景に|機に)て?|(?:に加え|に伴い|により|によって)て?)|ために?|ので)$"
 )
+_OR = ("又は", "または", "あるいは", "もしくは", "かつ")
 _COPULA = re.compile(
     r"(?:[0-9０-９](?:台|件|社|人|回|例目|件目|回目|円|ドル|万円|億円)|分|もの|段階|状況|約?[0-9０-９.]+割|ため|中|未定|不明|集団|グループ|組織|部隊|会社|企業|サービス|取引所|マルウ[ェエ]ア|ソフト|ツール|機関|人物)で$"
 )
@@ -65,6 +66,8 @@ def clauses(flat: str, start: int, end: int) -> list[Clause]:
     for cut in _CUT.finditer(flat, start, end):
         comma = cut[0] in "、，。"
         stop = cut.start() if comma else cut.end()
+        if stop - at < LOOKED_AT and flat.startswith(_OR, cut.end()):
+            continue
         joint = "but" if cut[0] == "。" else _joint(flat, at, stop, end, listed=listed)
         if joint is not None:
             if joint == "because" and (reason := _REASON.search(flat, at, stop)) is not None:
@@ -77,7 +80,7 @@ def clauses(flat: str, start: int, end: int) -> list[Clause]:
 
 
 def _joint(flat: str, start: int, end: int, limit: int, *, listed: bool) -> Joint | None:
-    tail = flat[max(start, end - _LOOKED_AT) : end]
+    tail = flat[max(start, end - LOOKED_AT) : end]
     if len(tail) < 2:
         return None
     known = _KIND.search(tail)

@@ -25,6 +25,9 @@ _WILL = re.compile("[おこごそぞとどのほぼぽもよろを]う")
 _MARK = re.compile(
     r"(?<![ことも])と(?:、|の(?:見方|見解|考え|認識|声明|判断|結論|報告|分析|調査結果|立場|コメント|談話)(?:を|が|で|も))?|(?:こと|旨|事実|(?P<kept>可能性|疑い|おそれ|恐れ|懸念))(?:を|も|が|は)|(?<=[るたい])(?:考え|方針|意向|姿勢|見解|見方|認識|立場)(?=(?:を|も)[^、]{0,8}(?:示|表明|明らか|述べ|強調|伝え|語))|(?<=[るた])の(?:を|も)(?=[^。、]{0,8}(?:観測|確認|把握|認識|目撃))"
 )
+_PAPER = re.compile(
+    r"する(?:共同)?(?:声明|報告|文書|見解|分析|調査|論文|推計|結果|発表|資料|談話|[^、]{0,6}(?:投稿|書き込み))"
+)
 _NOT = re.compile(r"(?<!すぎ)ない|なかった|ず$|ずに|おらず|ません|ことは")
 """明らかにしていない is no report"""
 _DENIED = re.compile(
@@ -101,7 +104,7 @@ def _holds(line: Line, cue: Cue, clause: Clause) -> bool:
     if cue.name == "calls.lists":
         return _CARE.search(line.text, clause.start, cue.start) is not None
     if cue.name == "names":
-        calls = line.text.startswith(("かけ", "掛け", "だ", "寄"), cue.end)
+        calls = line.text.startswith(("かけ", "掛け", "寄", "出し"), cue.end)
         return not calls and "「" in line.text[clause.start : clause.end]
     return cue.name not in _MARKED or mark_of(line, cue, clause.start) is not None
 
@@ -138,6 +141,8 @@ def mark_of(line: Line, cue: Cue, start: int) -> Range | None:
 
 def _marks(line: Line, mark: re.Match[str], cue: Cue) -> bool:
     words = mark[0]
+    if words == "と" and line.flat.startswith("する", mark.end()) and not _PAPER.match(line.flat, mark.end()):
+        return False  # 窃取しようとする攻撃
     if words[0] == "と":
         near = mark.end() == cue.start
         return near or _ends_a_clause(line.flat, mark.start()) or not _AMID.search(line.flat, mark.end(), cue.start)

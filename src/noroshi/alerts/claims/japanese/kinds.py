@@ -29,6 +29,11 @@ _HAPPENED = re.compile(r"流出|被害|攻撃(?!者|元)|事件|侵入|逮捕|�
 _FIRST = re.compile(r"初めて|はじめて|初の|初となる|初だ")
 _CLEFT = re.compile(r"(?<=[るたいう])のは(?=、|[^、]{0,30}(?:だ|で|社|人|者)$)")
 """in 狙われたのは、Aだ the predicate stands before のは"""
+_WHOM = re.compile(
+    r"(?:暗号資産|金融|銀行|証券|防衛|学術|報道|研究|医療|造船|航空|半導体|エネルギー|ゲーム|ブロックチェーン|国内|日本|韓国|米国|欧州)[^、はが]{0,24}"
+    r"(?:者|企業|社|機関|業界|員|家|団体|メーカー)(?:ら|等|など)?(?:に対し|に接触|に接近|を装[いっ]て)"
+)
+"""a lure that names the line of business or the country of those it is for"""
 _MEASURE = re.compile(r"(?:[うくぐすつぬぶむる]|ない)こと[。]?$")
 _LIGHT_NOUN = re.compile(
     r"[ぁ-ん]{0,6}(?:[一-鿿]{1,4}(?:的な|な|の))?(?:サイバー)?(?:ケース|事例|事案|もの|こと|攻撃|被害|事件|痕跡|状況|不正アクセス|活動|動き|情報|流出|手口|(?:ハッカー|ハッキング|犯罪)*(?:集団|グループ|組織)(?=で?$)|の)"
@@ -74,7 +79,8 @@ def kind_of(line: Line, start: int, end: int, masked: Sequence[tuple[int, int]] 
     if not weights:
         return None
     type_, (weight, _, at_end) = max(weights.items(), key=lambda item: item[1])
-    also: ClaimType | None = "targeting" if type_ == "tactic" and at_end and "targeting" in weights else None
+    aims = "targeting" in weights or _WHOM.search(line.flat, start, end) is not None
+    also: ClaimType | None = "targeting" if type_ == "tactic" and at_end and aims else None
     return Weighed(type_, weight, at_end, also=also)
 
 

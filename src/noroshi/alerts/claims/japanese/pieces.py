@@ -32,7 +32,7 @@ _PAST = re.compile(
     r"(?:た|ている|ていない|ておらず|ない|ていた|てきた|された|だった|である|です|だ|ています|ました|ており|ていて)$"
 )
 _LOOT = re.compile(r"(?:手口|手法)で、?[^、]{0,30}を(?:盗む|盗み取る|奪う|窃取する|詐取する)(?:こと|という|と|$)")
-_BLAME = re.compile(r"攻撃者|攻撃元|相手|主体|関与|背後|犯人|犯行|断定|集団の|国名|帰属|実行犯")
+_BLAME = re.compile(r"攻撃主体|攻撃者|攻撃元|相手|主体|関与|背後|犯人|犯行|断定|集団の|国名|帰属|実行犯")
 _DAMAGE = re.compile(
     r"被害|流出|漏え|漏洩|漏れ|侵入|感染|損失|影響|不正|悪用|窃取|盗|失|規模|経路|原因|攻撃|(?:された|被害|損失|流出)額|件数|持ち出|侵害|消され"
 )
@@ -59,7 +59,7 @@ _MEANS = re.compile(
 _OWN_SUBJECT = re.compile(r"[はがも](?![、っ])")
 _WHOM = re.compile(r"([^、。はがを]{1,24})[はが](?=[、一-鿿ァ-ヴA-Za-z0-9０-９「]|[^ぁ-ん])")
 _ATTACKING = re.compile(
-    r"(?:攻撃者|攻撃者ら|ハッカー|ハッカーら|犯人|犯人側|犯行グループ|加害者|詐欺師|なりすまし犯|マルウ[ェエ]ア|ウイルス|不正なプログラム)$"
+    r"(?:攻撃者|攻撃者ら|男ら?|女ら?|容疑者ら?|被告ら?|ハッカー|ハッカーら|犯人|犯人側|犯行グループ|加害者|詐欺師|なりすまし犯|マルウ[ェエ]ア|ウイルス|不正なプログラム)$"
 )
 _BEGAN = re.compile(r"こと(?:が|は)[^、]{0,12}(?:起点|原因|発端|きっかけ|端緒|始まり)")
 _CONDITION = re.compile(r"(?:場合|とき|時|際|たら|れば|なら|前|後)(?:に|は|には|も)?$")
@@ -106,8 +106,11 @@ def pieces_of(part: Part, masked: Sequence[Range], section: Section, before: Cla
 
     `about` is whom the text speaks of, where the sentence does not say it.
     """
+    if part.names:
+        hedge = hedge_of(part.line, part.start, part.end, masked)
+        return [Piece(part.start, part.end, "end", Weighed("identity", 8.0, True), hedge)]
     if part.calls:
-        return _requests(part)
+        return _requests(part, "tactic" if section == "tricks" and not part.speakers else "recommendation")
     found = []
     for clause in clauses(part.line.flat, part.start, part.end):
         hedge = hedge_of(part.line, clause.start, clause.end, masked)
@@ -154,14 +157,16 @@ def shares_hedge(line: Line, piece: Piece, later: Piece) -> bool:
     """
     if later.hedge is None or later.is_silent or piece.joint not in JOINED or piece.is_of("identity"):
         return False
+    if line.text.startswith("おり", piece.end - 2):
+        return False
     same = piece.found is not None and later.is_of(piece.found.type)
     cue = later.hedge[1]
     return same or not line.text.startswith(_NARROW, cue.start)
 
 
-def _requests(part: Part) -> list[Piece]:
+def _requests(part: Part, type_: ClaimType) -> list[Piece]:
     """What is called for, a piece each, and the reasons that are given for it."""
-    asked = Weighed("recommendation", 9.0, True)
+    asked = Weighed(type_, 9.0, True)
     found: list[Piece] = []
     carried: int | None = None
     to_do = _TO_DO.search(part.line.text, part.start, part.end) is not None
@@ -195,13 +200,13 @@ def _typed(
     part: Part, clause: Clause, hedge: tuple[Hedge, Cue] | None, masked: Sequence[Range], section: Section
 ) -> Weighed | None:
     """What a clause is about, given who says it and where it stands."""
-    if part.names:
-        return Weighed("identity", 8.0, True)
     line = part.line
     words = line.text[clause.start : clause.end]
     found = kind_of(line, clause.start, clause.end, masked)
     if hedge is not None and hedge[0] in _SILENT and (found is None or found.type not in _KEPT):
         return _silent(words)
+    if part.accuses and clause.joint == "end":
+        return Weighed("attribution", 6.0, True)
     if found is None:
         return _judged(part, clause, words)
     if section == "measures" and hedge is None and found.count is None and not _PAST.search(words):
@@ -291,13 +296,15 @@ def _merged(line: Line, found: list[Piece], default: ClaimType) -> list[Piece]:
 
 def _own_topic(line: Line, piece: Piece, following: Piece) -> bool:
     """Whether the next clause speaks of something else."""
-    if piece.joint != "chain" or piece.end - piece.start < LONG:
+    if piece.joint not in {"chain", "because"} or following.is_of("recommendation") or piece.end - piece.start < LONG:
         return False
     return "は" in line.flat[following.start : following.start + LONG] and "は" in line.flat[piece.start : piece.end]
 
 
 def _grows(line: Line, last: Piece, piece: Piece) -> bool:
     """Whether a piece is one with the one before."""
+    if last.joint == "list" and last.is_of("recommendation") and piece.is_of("recommendation"):
+        return line.text[last.end - 1] == "り"
     if last.joint == "chain" and _BEGAN.search(line.text, piece.start, piece.end):
         last.found = piece.found
         return True

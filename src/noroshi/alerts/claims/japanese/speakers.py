@@ -16,12 +16,14 @@ _DATED = re.compile(
 )
 _MADE = re.compile(r"が(?:[^、。「」]{0,30}?[たる](?:と(?:する|した))?|[^はがを、]{0,12}の)$")
 _SELF = re.compile(
-    r"^(?:当(?:社|庁|省|局|行|会|所|研究所|機構|センター|協会|組合|取引所|グループ|委員会|ブログ)|弊社|弊所|我々|われわれ|私たち|筆者|本紙|小社|本誌)"
+    r"^(?:当(?!局|時|該|面|初|然|日|地|事)[一-鿿ァ-ヴー]{1,10}$|当(?:社|庁|省|局|行|会|所|研究所|機構|センター|協会|組合|取引所|グループ|委員会|ブログ)|弊社|弊所|我々|われわれ|私たち|筆者|本紙|小社|本誌)"
 )
 _ROLE = re.compile(
     r"^.{1,24}?(?:業|会社|企業|大手|運営|取引所|メーカー|ベンダー|事業者|業者|サービス|開発元?|団体|機関|スタートアップ|プロジェクト|傘下|子会社)(?:(?:の|である|、)(?=[ァ-ヴA-ZＡ-Ｚ]{2,}(?![ぁ-ん]*[一-鿿]))|(?=「))"
 )
-_NATION = re.compile(r"^(?:アメリカの|米国の|(?:米|英|独|仏|韓|露|中|豪|加|蘭))(?=[ァ-ヴA-ZＡ-Ｚ]{2})")
+_NATION = re.compile(
+    r"^(?:アメリカの|米国の|英国の|韓国の|中国の|[ァ-ヴー]{3,8}の(?=[ァ-ヴーA-Z]{4,}$)|(?:米|英|独|仏|韓|露|中|豪|加|蘭))(?=[ァ-ヴA-ZＡ-Ｚ]{2})"
+)
 _NAME = "[ァ-ヴーA-Za-zＡ-Ｚａ-ｚ・]"
 _LIKE_COMPANY = re.compile(
     r"(?:(?<!新聞)社|銀行|取引所|ホールディングス|研究所|[A-Za-z])$|(?<!メディア)(?<!センター)(?<!パネル)(?<!アナリスト)(?<!チーム)(?<=[ァ-ヴー])$"
@@ -55,8 +57,11 @@ _ITSELF = re.compile(
 )
 _ABBREVIATION = re.compile(r"（([A-ZＡ-Ｚ][A-ZＡ-Ｚa-z/／-]{1,11})）$|\(([A-Z][A-Za-z/-]{1,11})\)$")
 _RELATIVE = re.compile(r"^.{0,40}[をがに][^、「」はがを]{1,14}?[たる](?=[一-鿿]|[ァ-ヴーA-Za-zＡ-Ｚ]{2})")
+_CORPORATION = re.compile(r"^(?:合同|株式|有限)会社(?=[ァ-ヴーA-Za-z一-鿿]{2,})")
+_MINISTRY = re.compile(r"(?<=北朝鮮|ロシア)の(?=(?:外務|国防|財務|司法)省$|大使館$)")
 _VERSED = re.compile(r"^[^、]{1,30}?に(?:詳しい|精通した|携わる|取り組む|当たる|あたる|関わる)(?=.{2})(?!関係者)")
 _THE_COMPANY = ("会社", "会社側", "運営会社", "取引所側")
+_PLACES = frozenset({"国", "都", "道", "府", "県", "市", "町", "村", "区", "会社"})
 _BODIES = ("協会", "委員会", "機構", "センター", "研究所", "協議会", "連盟", "パネル", "部会")
 _BODY = re.compile(r"[一-鿿ァ-ヴーA-Za-z]{2,24}(?:協会|委員会|機構|センター|研究所|協議会|連盟|パネル)")
 _FOREIGN = re.compile("[一-鿿]{0,4}[ァ-ヴーA-Za-zＡ-Ｚ・]{2,}(?:と[ァ-ヴーA-Za-zＡ-Ｚ・]{2,})?$")
@@ -113,7 +118,9 @@ class Speakers:
         if _BOTH_STATES.match(name) or "・" in name:
             self._joints.append(name)
             del self._joints[:-8]
-        if "・" in name:
+        if "・" in name and all(
+            is_speaker(part) or part in names().states for part in name.removesuffix("など").split("・")
+        ):
             for part in name.removesuffix("など").split("・"):
                 self._add(part)
         else:
@@ -190,8 +197,13 @@ def strip(phrase: str) -> str:
             break
         bare = shorter
     relative = _RELATIVE.match(bare)
-    if relative is not None and not _KNOWS.match(bare) and (is_speaker(bare) or _FOREIGN.match(bare, relative.end())):
+    if (
+        relative is not None
+        and not _KNOWS.match(bare)
+        and (is_speaker(bare) or _FOREIGN.match(bare, relative.end()) or _CORPORATION.match(bare[relative.end() :]))
+    ):
         bare = bare[relative.end() :]
+    bare = _CORPORATION.sub("", _MINISTRY.sub("", bare))
     if (described := _DESCRIBED.match(bare)) is not None:
         bare = described["quoted"] or described["plain"]
     if bare.startswith("「") and bare.endswith("」"):
@@ -211,7 +223,7 @@ def is_speaker(phrase: str) -> bool:
 def _speaks(bare: str) -> bool:
     if not bare:
         return False
-    if bare.endswith(names().ends) or _KNOWS.match(bare):
+    if bare.endswith(names().ends) or bare in _PLACES or _KNOWS.match(bare):
         return True
     for mention in gazetteer().find(bare):
         if mention.end == len(bare):

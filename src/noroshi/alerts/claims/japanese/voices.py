@@ -61,6 +61,9 @@ _NOBODY = re.compile(
 _AUTHORITY = re.compile(r"(?:庁|省|署|部|局|警察|当局|委員会|政府|社|銀行|取引所|新聞|通信)$")
 _ASKS = re.compile(r"べき|必要|てほしい|よう(?:に)?と")
 _FACT = re.compile(r"こと(?:が|は|も)")
+_POLITE = re.compile(r"(?:ます|ました|ません|です)$")
+"""who writes so and names nobody speaks of himself"""
+_ARRESTS = re.compile(r"逮捕|送検|起訴|摘発|告発|告訴|提訴")
 _GAPPED = re.compile(r"」、(?=[^、「」]{2,24}は[^、「」]{0,24}「)")
 _OWN_VOICE = re.compile(r"(?<!てい)(?<!てお)る$|(?<!ていま)(?<!ておりま)す$")
 """calls for something in its own voice: 勧める, 推奨する"""
@@ -84,6 +87,8 @@ class Part(msgspec.Struct, frozen=True):
     """it is what somebody calls for"""
     verdict: bool = False
     """an authority says it who judges who did it"""
+    accuses: bool = False
+    """somebody is arrested or charged for it"""
     lists: bool = False
     """what it calls for stands in a list of nouns"""
     names: bool = False
@@ -285,7 +290,9 @@ class Voices:
             return [_plain(segment, within)]
         if segment.is_a("says.states") and not within.speaker and _by_attacker(line, within.begin, cue):
             return [_part(within, (within.begin, mark[0]), within.links, within.cues)]
-        links = within.links + ((within.speaker,) if within.speaker else ()) or self._running
+        links = within.links + ((within.speaker,) if within.speaker else ())
+        if not links and not _POLITE.search(line.text):
+            links = self._running
         content = _unquoted(line, segment.content, mark[0])
         if content[0] != segment.content:
             line = opened(line, *content)
@@ -301,6 +308,8 @@ class Voices:
             verdict=line.text.startswith(_VERDICTS, cue.start),
             aside=segment.aside,
         )
+        if segment.is_a("says.states") and _ARRESTS.search(line.text, segment.end):
+            part = msgspec.structs.replace(part, hedge="alleged", accuses=True)
         return self._said(within, part)
 
     def _passive(self, segment: Segment, cue: Cue, within: _Within) -> list[Part]:
@@ -342,7 +351,7 @@ class Voices:
         if within.speaker:
             self._speakers.issue(within.speaker)
             links += (within.speaker,)
-        elif not links and not _OWN_VOICE.search(line.text, cue.start, segment.end):
+        elif not links and not _POLITE.search(line.text) and not _OWN_VOICE.search(line.text, cue.start, segment.end):
             links = self._running
         if within.again:
             last = max(segment.content, line.flat.rfind("、", segment.content, cue.start) + 1)
