@@ -91,7 +91,9 @@ def extortion(case: Case) -> Found | None:
     Both the claim and the demand must be there: security news tells of the one or of the other.
     """
     pair = case.phrases.near("extortion-claim", "extortion-demand", 4 * SAME_MATTER)
-    if pair is None or not ("crypto" in case.phrases or len(case.phrases["extortion-claim"]) > 1):
+    hits = case.phrases
+    more = len(hits["extortion-claim"]) > 1 or len(hits["extortion-demand"]) > 1
+    if pair is None or not ("crypto" in hits or more):
         return None
     return said(case, *pair)
 
