@@ -508,6 +508,12 @@ LURES = [
         "your data",
         "We copied your customer database. Pay 4 BTC within 48 hours or we publish it.",
     ),
+    (
+        "81 EXT: データの件",
+        "匿名 <a@dark-mail.test>",
+        "データの件",
+        "顧客データを入手した。48時間以内に4BTCを支払わなければ公開する。",
+    ),
 ]
 
 STILL_CLEAR = [
@@ -552,12 +558,6 @@ STILL_CLEAR = [
         "Expo <e@web3-expo.test>",
         "Panel",
         "We invite you to join our panel in Singapore. Fill in the speaker form and download the programme: https://web3-expo.test/p",
-    ),
-    (
-        "EXT: データの件",
-        "匿名 <a@dark-mail.test>",
-        "データの件",
-        "顧客データを入手した。48時間以内に4BTCを支払わなければ公開する。",
     ),
 ]
 
