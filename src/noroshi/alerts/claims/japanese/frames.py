@@ -28,6 +28,8 @@ _MARK = re.compile(
 _PAPER = re.compile(
     r"する(?:共同)?(?:声明|報告|文書|見解|分析|調査|論文|推計|結果|発表|資料|談話|[^、]{0,6}(?:投稿|書き込み))"
 )
+_PRETEXT = re.compile(r"よう(?:に)?[^、]{0,6}(?:指示|要求|誘導|求めて|求める|迫)")
+"""極秘だとして開くよう求める is what an attacker says, and no report"""
 _NOT = re.compile(r"(?<!すぎ)ない|なかった|ず$|ずに|おらず|ません|ことは")
 """明らかにしていない is no report"""
 _DENIED = re.compile(
@@ -96,7 +98,8 @@ def _holds(line: Line, cue: Cue, clause: Clause) -> bool:
         return clause.joint == "end"
     if cue.name == "says.states":
         before = line.flat[cue.start - 2 : cue.start]
-        return before[-1:] in _CLAUSE_ENDS and not _WILL.fullmatch(before)
+        pretext = _PRETEXT.search(line.text, cue.end) is not None and not speaker_in(line, 0, cue.start)
+        return before[-1:] in _CLAUSE_ENDS and not _WILL.fullmatch(before) and not pretext
     if cue.name in {"says", "calls"} and _NOT.search(line.text, cue.end, clause.end):
         return False
     if cue.name == "says.denies" and line.text.startswith("でき", cue.end):

@@ -70,6 +70,10 @@ _NOUNS = re.compile(
 _TO_DO = re.compile(r"よう|こと|べき|。|」|ほしい")
 """in `公表し、対策を求めた` the first clause is what the speaker did, in `確かめ、止めるよう求めた` what others are to do"""
 _NARROW = ("可能性", "おそれ", "恐れ", "疑い", "が疑", "疑わ", "懸念")
+_CASE = re.compile(
+    r"(?<=た)(?:とされる)?(?:事件|問題|事案)(?:で|について|に関し|に関して|を巡り|をめぐり|を巡って|をめぐって)は?、"
+)
+"""what happened, said on the way to who did it: `流出した事件で、…の犯行と断定した`"""
 _AND = re.compile(r"(?<=[一-鿿ァ-ヴーA-Za-z」円])(?:や|と)、?(?=[一-鿿ァ-ヴA-Za-z0-9０-９「])")
 _SUM = re.compile(r"[0-9０-９][0-9０-９万億]*(?:円|ドル|年)")
 _THINGS = re.compile(r"(?<=こと)(?:や、?|、(?:及び|および)?|と、|及び|および)(?=.{6})")
@@ -136,6 +140,10 @@ def _several(line: Line, piece: Piece) -> list[Piece]:
     """Several incidents that are laid to one door, each with its own year or sum: a piece each."""
     if not piece.is_of("attribution"):
         return [piece]
+    case = _CASE.search(line.flat, piece.start, piece.end)
+    if case is not None:
+        happened = Piece(piece.start, case.start(), "but", Weighed("incident", 6.0, True))
+        return [happened, *_several(line, msgspec.structs.replace(piece, start=case.end()))]
     for cut in _AND.finditer(line.flat, piece.start, piece.end):
         if _SUM.search(line.text, piece.start, cut.start()) and _SUM.search(line.text, cut.end(), piece.end):
             first = msgspec.structs.replace(piece, end=cut.start(), joint="list", hedge=None)
@@ -251,7 +259,7 @@ def _look_back(part: Part, found: list[Piece], before: ClaimType) -> None:
             continue
         last = found[number - 1].found if number else None
         piece.found = last or Weighed(before, 6.0, True)
-    if part.hedge == "denied" and len(found) == 1 and found[0].found is None and part.speakers[-1:]:
+    if part.hedge == "denied" and len(found) == 1 and found[0].type == "other_fact" and part.speakers[-1:]:
         accused = part.speakers[-1].endswith(_ACCUSED)
         found[0].found = Weighed("attribution" if accused else before, 6.0, True)
 

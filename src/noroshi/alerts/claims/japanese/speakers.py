@@ -60,7 +60,7 @@ _RELATIVE = re.compile(r"^.{0,40}[をがに][^、「」はがを]{1,14}?[たる]
 _CORPORATION = re.compile(r"^(?:合同|株式|有限)会社(?=[ァ-ヴーA-Za-z一-鿿]{2,})")
 _MINISTRY = re.compile(r"(?<=北朝鮮|ロシア)の(?=(?:外務|国防|財務|司法)省$|大使館$)")
 _VERSED = re.compile(r"^[^、]{1,30}?に(?:詳しい|精通した|携わる|取り組む|当たる|あたる|関わる)(?=.{2})(?!関係者)")
-_THE_COMPANY = ("会社", "会社側", "運営会社", "取引所側")
+_THE_COMPANY = ("会社", "運営会社")
 _PLACES = frozenset({"国", "都", "道", "府", "県", "市", "町", "村", "区", "会社"})
 _BODIES = ("協会", "委員会", "機構", "センター", "研究所", "協議会", "連盟", "パネル", "部会")
 _BODY = re.compile(r"[一-鿿ァ-ヴーA-Za-z]{2,24}(?:協会|委員会|機構|センター|研究所|協議会|連盟|パネル)")
@@ -69,7 +69,7 @@ _DESCRIBED = re.compile(
     r"^.{0,24}?(?:会社|企業|取引所|大手|業者|サイト|媒体|メディア|新興|ベンダー|調査者|機関|団体)(?:の)?(?:「(?P<quoted>[^「」]{2,24})」|(?P<plain>[ァ-ヴA-ZＡ-Ｚ][ァ-ヴーA-Za-zＡ-Ｚ・]{2,}))$"
 )
 _PERSON = re.compile(
-    r"^(?P<of>.{2,24}?)の(?P<who>[ァ-ヴーA-Za-z]+[・ ＝][ァ-ヴーA-Za-z・ ＝]+|[一-鿿々ヶ]{3,6}?|[A-Za-z][A-Za-z. ]{3,30})(?:氏|さん|最高[一-鿿]{2,6}責任者|ＣＥＯ|CEO|CTO|CISO|社長|会長|代表|教授|准教授|取締役|部長|研究員|アナリスト|主任|所長)+$"
+    r"^(?P<of>.{2,24}?)の(?P<who>[ァ-ヴーA-Za-z]+[・ ＝][ァ-ヴーA-Za-z・ ＝]+|[一-鿿々ヶ]{2,6}?|[A-Za-z][A-Za-z. ]{3,30})(?:氏|さん|最高[一-鿿]{2,6}責任者|ＣＥＯ|CEO|CTO|CISO|社長|会長|代表|教授|准教授|取締役|部長|研究員|アナリスト|主任|所長)+$"
 )
 _KNOWS = re.compile(r"事情を知る|事情に詳しい|匿名")
 _OFFICER = re.compile(r"(?:責任者|役|長|代表|官|者)$")
@@ -161,6 +161,8 @@ class Speakers:
                 bare = (self._last(ends) or same) + bare.removeprefix(same)
                 break
         if (person := _PERSON.match(bare)) is not None and is_speaker(bare):
+            if len(person["who"]) <= 2:
+                return bare[person.start("who") :]
             return f"{person['who']}（{_joined(person['of'])}）"
         return _joined(bare)
 
@@ -203,6 +205,7 @@ def strip(phrase: str) -> str:
         and (is_speaker(bare) or _FOREIGN.match(bare, relative.end()) or _CORPORATION.match(bare[relative.end() :]))
     ):
         bare = bare[relative.end() :]
+    bare = bare.removesuffix("側") if len(bare) > 2 else bare
     bare = _CORPORATION.sub("", _MINISTRY.sub("", bare))
     if (described := _DESCRIBED.match(bare)) is not None:
         bare = described["quoted"] or described["plain"]

@@ -61,6 +61,8 @@ _NOBODY = re.compile(
 _AUTHORITY = re.compile(r"(?:庁|省|署|部|局|警察|当局|委員会|政府|社|銀行|取引所|新聞|通信)$")
 _ASKS = re.compile(r"べき|必要|てほしい|よう(?:に)?と")
 _FACT = re.compile(r"こと(?:が|は|も)")
+_HELP = re.compile(r"(?:捜査機関|当局|警察|専門家)に[^、]{0,6}(?:協力|支援|捜査|解析)を$")
+"""asks for help, which is no advice"""
 _POLITE = re.compile(r"(?:ます|ました|ません|です)$")
 """who writes so and names nobody speaks of himself"""
 _ARRESTS = re.compile(r"逮捕|送検|起訴|摘発|告発|告訴|提訴")
@@ -291,7 +293,7 @@ class Voices:
         if segment.is_a("says.states") and not within.speaker and _by_attacker(line, within.begin, cue):
             return [_part(within, (within.begin, mark[0]), within.links, within.cues)]
         links = within.links + ((within.speaker,) if within.speaker else ())
-        if not links and not _POLITE.search(line.text):
+        if not links and not (segment.is_a("says.believes") and _POLITE.search(line.text)):
             links = self._running
         content = _unquoted(line, segment.content, mark[0])
         if content[0] != segment.content:
@@ -345,13 +347,17 @@ class Voices:
 
     def _calls(self, segment: Segment, cue: Cue, within: _Within) -> list[Part]:
         line = within.line
-        if line.text.startswith(("ら", "さ"), cue.end) or _by_attacker(line, within.begin, cue):
+        if (
+            line.text.startswith(("ら", "さ"), cue.end)
+            or _HELP.search(line.text, within.begin, cue.start)
+            or _by_attacker(line, within.begin, cue)
+        ):
             return [_plain(segment, within)]
         links = within.links
         if within.speaker:
             self._speakers.issue(within.speaker)
             links += (within.speaker,)
-        elif not links and not _POLITE.search(line.text) and not _OWN_VOICE.search(line.text, cue.start, segment.end):
+        elif not links and not _OWN_VOICE.search(line.text, cue.start, segment.end):
             links = self._running
         if within.again:
             last = max(segment.content, line.flat.rfind("、", segment.content, cue.start) + 1)
