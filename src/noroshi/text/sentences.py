@@ -19,10 +19,11 @@ _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _STOP = re.compile(r"[。！？｡]|[.!?…]+(?=[\"'”’)\]»]*(?:\s|$))")
 _OPENING, _CLOSING = "「『（(", "」』）)"
 _CLOSERS = "\"'”’)]»」』）"
-_BULLET = re.compile(r"\s*(?:[-*•●○◦‣▪■□◆◇・–—>✓✔☑✗✘→►▶❖※]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)])\s+")
+_BULLET = re.compile(r"\s*(?:[-*•●○◦‣▪■□◆◇・–—>✓✔☑✗✘→►▶❖※]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]|\(?[A-Z]\))\s+")
 _ABBREVIATED = re.compile(
-    r"(?<!\band )(?<!\bin )(?<!\bof )(?<!\bfrom )(?<!\bto )(?<!\bwith )\bthe (?:U\.S|U\.N|U\.K|E\.U|D\.C)\.\s*$"
+    r"(?<!\band )(?<!\bin )(?<!\bof )(?<!\bfrom )(?<!\bto )(?<!\bwith )\b[Tt]he (?:U\.S|U\.N|U\.K|E\.U|D\.C)\.\s*$"
 )
+_SHORT_ENDED = re.compile(r"\b(?:U\.S|U\.N|U\.K|E\.U|D\.C)\.\s*$")
 _ENDED = re.compile(r"[.!?…:;。！？：]['\"”’)\]」』）]*\s*$")
 
 _TITLES = frozenset(
@@ -82,6 +83,8 @@ def _goes_on(text: str, before: tuple[int, int], first: int, last: int) -> bool:
         and not _BULLET.match(text, first, last)
     ):
         return not _begins(text, first, last)  # broken after "U.S.", as if that were the end of a sentence
+    if first < last and text[first].islower() and _SHORT_ENDED.search(text, max(before[0], before[1] - 8), before[1]):
+        return True
     if first == last or not text[first].islower():
         return False
     line_start = max(text.rfind("\n", before[0], before[1]) + 1, before[0])

@@ -52,7 +52,7 @@ def find_date(text: str, published: str) -> str:
     ]
     if not found:
         return ""
-    best = max(found[:4], key=lambda item: (len(item[2]) > 4 and "/" not in item[2], -item[0]))
+    best = max(found[:4], key=lambda item: (len(item[2]) > 4, item[2] in text, -item[0]))
     position = found.index(best)
     if position + 1 < len(found):
         start, _, value = found[position + 1]

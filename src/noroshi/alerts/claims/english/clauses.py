@@ -186,7 +186,8 @@ class _Builder:
             dated = self.low[dual] in {"since", "until", "till"} and (
                 self.low[dual + 1] in _TIME or tags[dual + 1] == "L"
             )
-            if not dated and ((index and not self.pending) or (not index and dual == 0)):
+            timed = not index and self.low[dual - 1] in {"days", "weeks", "months", "years", "hours"} and comma < 0
+            if not dated and ((index and not self.pending) or (not index and dual == 0) or timed):
                 self.pending.append(_Pending(dual, "k"))
                 strong, comma, joiner = dual, -1, -1
         if self._relative_without_word(index, strong, first, last):
@@ -343,6 +344,9 @@ class _Builder:
         if tag == "t":
             before = at - 1
             opener = self.made[-1] if self.made else None
+            if opener is not None and opener.group.lemma == "cite" and tags[before] == ",":
+                # "reported, citing police, that …": the report goes on
+                return Clause(index, group, at, last, "comp", word, subject, parent=self._last_finite(index))
             if (
                 opener is not None
                 and opener.group.lemma in {"be", "mark"}

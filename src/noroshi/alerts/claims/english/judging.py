@@ -22,7 +22,7 @@ _TACTIC_MATTER = re.compile(
     re.IGNORECASE,
 )
 _SPEECH_MATTER = re.compile(
-    r"\b(?:its name|their names|verify|react\w*|comment|requests? for|inquir(?:y|ies)|questions|interview)\b",
+    r"\b(?:its name|their names|verify|react\w*|comment\w*|requests? for|inquir(?:y|ies)|questions|interview)\b",
     re.IGNORECASE,
 )
 MOTIVE_INF = frozenset(
@@ -201,6 +201,25 @@ class Judging(Framing):
             and lemma not in {"be", "have"}
             and lemma not in _STATIVE
             and not passive
+        ):
+            return "tactic"
+        return self._by_context(clause, subject, tense, after_at)
+
+    def _by_context(self, clause: Clause, subject: int, tense: str, after_at: int) -> ClaimType:
+        """No rule knows the verb: what happened to things of the company is an incident, what tools do is a tactic."""
+        bits = self.rules.bits
+        if (
+            subject & (bits["authority"] | bits["reporter"] | bits["state"] | bits["warning"])
+            or clause.group.lemma in _STATIVE
+        ):
+            return "other_fact"
+        kinds = subject | self._kinds_after(after_at, clause.end)
+        if tense == "past" and kinds & (bits["loss"] | bits["attack"]) and clause.group.lemma != "be":
+            return "incident"
+        if (
+            tense == "present"
+            and kinds & (bits["tool"] | bits["message"] | bits["attacker"])
+            and clause.group.lemma != "be"
         ):
             return "tactic"
         return "other_fact"

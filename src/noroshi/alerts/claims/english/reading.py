@@ -196,9 +196,13 @@ class Reading:
 
     def _is_imperative(self, clause: Clause) -> bool:
         group = clause.group
-        if self.parsed.tags[group.head] != "V" or clause.kind not in {"main", "coord", "comp"}:
+        if (self.parsed.tags[group.head] != "V" and group.aux[:2] != "Fb") or clause.kind not in {
+            "main",
+            "coord",
+            "comp",
+        }:
             return False
-        if group.modal or (group.aux and group.aux != "F"):
+        if group.modal or (group.aux and group.aux not in {"F", "Fb"}):
             return False
         if clause.joined >= 0 and not clause.own_subject:
             other = self.clauses[clause.joined]

@@ -48,6 +48,8 @@ _SMALL = frozenset("the and for from with its their his her our".split())
 _ACTOR_NAMED = re.compile(
     r"\b(?:group|gang|crew|cluster|actor|actors|hackers|collective|syndicate)(?:,)? (?:(?:is |are |was |were )?(?:also )?(?:known as|called|dubbed|named|tracked as|nicknamed|codenamed) )?"
     r"[“\"]?((?:[A-Z][\w-]{1,40})(?: \b[A-Z][\w-]{1,40}){0,2})"
+    r"|\bgroups? (?:that |which )?\w+ (?:calls?|tracks? as|names?|dubs?) [“\"]?([A-Z][\w-]{1,40}(?: [A-Z][\w-]{1,40})?)"
+    r"|\bgroups? (?:that |which )?\w+ calls? \w+ and ([A-Z][\w-]{1,40})"
     r"|\b((?:\b[A-Z][\w-]{1,40})(?: \b[A-Z][\w-]{1,40}){0,2}) (?:is|are|was) (?:an?|the|another) (?:name|[\w -]{0,60}?\b(?:group|gang|crew|cluster|threat actor|hackers|collective))\b"
 )
 _PAPER_THAT = re.compile(

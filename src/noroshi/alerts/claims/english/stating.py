@@ -81,9 +81,16 @@ class Stating(Judging):
             disputed.subject = disputed.own_speaker
             self.made.append(disputed)
             return
-        if self._inside_used(clause):
+        if self._inside_used(clause) or (kind == "rel" and self._tells_of_speaker(clause)):
             return
         made = self._typed(clause)
+        if (
+            made is not None
+            and made.type == "other_fact"
+            and clause.group.lemma in self.rules.says
+            and clause.end <= clause.group.end
+        ):
+            return
         if made is None:
             return
         if kind == "rel" and not self._tells(clause, made):
@@ -101,6 +108,10 @@ class Stating(Judging):
             if main is not None and main.group.lemma == "come" and clause.marker in {"after", "as", "amid"}:
                 self.made = [other for other in self.made if other.clause is not main]
         self.made.append(made)
+
+    def _tells_of_speaker(self, clause: Clause) -> bool:
+        """It describes who has just spoken: "…," said Ann Lee, who leads the team."""
+        return any(link.order == -1.0 and link.cue[1] <= clause.start for link in self.links)
 
     def _inside_used(self, clause: Clause) -> bool:
         """It hangs on something that was not said ("declined to say who was behind it") or is not stated."""

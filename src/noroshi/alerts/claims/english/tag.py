@@ -40,7 +40,7 @@ _ORDERS = frozenset(
 """words that are an order at the head of a sentence, though they may be nouns elsewhere"""
 _BEFORE_ORDERS = frozenset(
     "if when before after whenever where please for to as first second third fourth finally additionally next then also instead"
-    " in where once unless until".split()
+    " in where once unless until from on by with at during within always never".split()
 )
 _POSTED = frozenset("post publish release issue file send date base hold make obtain share write".split())
 _CAPITALS = frozenset({"US", "IT", "WHO"})
@@ -595,7 +595,7 @@ class _Grouping:
                 or (before in "UQ)" and after in "ZNJILGRqsv")
                 or (
                     before == "N"
-                    and (after in "ZJs" or (after in "IR" and self.low[at + 1] in _PARTICLES))
+                    and (after in "ZJsN" or (after in "IR" and self.low[at + 1] in _PARTICLES))
                     and self._has_article(at)
                 )
             )
@@ -617,7 +617,11 @@ class _Grouping:
             and not self._finite_ahead(at, past=False)
         ):
             return self._third_verb(at)
-        if before == "," and wants and after in "DpOUPt":
+        if (
+            before == ","
+            and wants
+            and (after in "DpOUPt" or (after in "ZsJNI" and not self._finite_ahead(at, past=False)))
+        ):
             return self._third_verb(at)
         if before in "NU" and after in "IRTt" and (before == "U" or self._has_article(at)):
             self.doubtful.append(at)
@@ -704,7 +708,8 @@ class _Grouping:
             return self._participle(at)
         if at < self.adjunct_in and lemma in _POSTED and beyond in "UIRT" and before in "NZU":
             return self._participle(at)
-        if lemma in _OPENS_CLAUSE and after in ".;" and self.soft and before in "NZU":
+        ends = after in ".;" or (after == "," and "," in tags[max(0, at - 7) : at])
+        if lemma in _OPENS_CLAUSE and ends and self.soft and before in "NZU":
             return self._finite(at)
         if lemma in _NAMING and before in "NZ" and beyond in "Uq" and (not self.need or self._finite_ahead(at)):
             return self._participle(at)
