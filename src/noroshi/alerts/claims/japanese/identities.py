@@ -11,7 +11,9 @@ from noroshi.alerts.claims.japanese.topics import Range
 from noroshi.alerts.claims.japanese.voices import Part
 from noroshi.alerts.model import Hedge
 
-_GROUP = "(?:集団|グループ|組織|部隊|攻撃者|人物|企業)"
+_GROUP = (
+    "(?:集団|グループ|組織|部隊|攻撃者|人物|企業|技術者|工作員|ハッカー)(?:ら)?(?:[0-9０-９一二三四五六七八九十]+人)?"
+)
 _NAMED = re.compile(
     rf"「[^「」]{{1,40}}」|(?:北朝鮮の|中国の|ロシアの)?(?:サイバー|ハッカー|ハッキング|犯罪|攻撃)*{_GROUP}(?:の?「[^「」]{{1,40}}」)?"
     r"|[ァ-ヴー・A-Za-z0-9][ァ-ヴー・A-Za-z0-9 ]{2,30}"

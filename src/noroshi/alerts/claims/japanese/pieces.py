@@ -29,13 +29,14 @@ _JUDGED: frozenset[ClaimType] = frozenset({"targeting", "tactic", "incident", "i
 """types that become an attribution when an authority concludes it"""
 
 _PAST = re.compile(
-    r"(?:た|ている|ていない|ておらず|ない|ていた|てきた|された|だった|である|です|だ|ています|ました|ており|ていて)$"
+    r"(?:た|ている|ていない|ておらず|できない|なかった|ていた|てきた|された|だった|である|です|だ|ています|ました|ており|ていて)$"
 )
 _LOOT = re.compile(r"(?:手口|手法)で、?[^、]{0,30}を(?:盗む|盗み取る|奪う|窃取する|詐取する)(?:こと|という|と|$)")
 _BLAME = re.compile(r"攻撃主体|攻撃者|攻撃元|相手|主体|関与|背後|犯人|犯行|断定|集団の|国名|帰属|実行犯")
 _DAMAGE = re.compile(
     r"被害|流出|漏え|漏洩|漏れ|侵入|感染|損失|影響|不正|悪用|窃取|盗|失|規模|経路|原因|攻撃|(?:された|被害|損失|流出)額|件数|持ち出|侵害|消され"
 )
+_WHOSE = re.compile(r"(?:グループ|集団|組織|攻撃者|主体)の(?:名|特定|正体)")
 _WHO = re.compile(r"素性|正体|身元|(?:だった|である)の?か(?:どうか)?")
 _HOW = re.compile(r"どのように|どうやって|どんな(?:手口|方法)|手口は|方法は")
 _THIS = re.compile(
@@ -70,6 +71,8 @@ _NOUNS = re.compile(
 _TO_DO = re.compile(r"よう|こと|べき|。|」|ほしい")
 """in `公表し、対策を求めた` the first clause is what the speaker did, in `確かめ、止めるよう求めた` what others are to do"""
 _NARROW = ("可能性", "おそれ", "恐れ", "疑い", "が疑", "疑わ", "懸念")
+_EACH = re.compile(r"(?:(?<=[円件台人])|(?<=ドル))、(?=[^、]{2,24}(?:から|で|に)は)")
+"""`甲社からは5億円、乙社からは3億円が流出した`"""
 _CASE = re.compile(
     r"(?<=た)(?:とされる)?(?:事件|問題|事案)(?:で|について|に関し|に関して|を巡り|をめぐり|を巡って|をめぐって)は?、"
 )
@@ -138,6 +141,14 @@ def pieces_of(part: Part, masked: Sequence[Range], section: Section, before: Cla
 
 def _several(line: Line, piece: Piece) -> list[Piece]:
     """Several incidents that are laid to one door, each with its own year or sum: a piece each."""
+    if piece.is_of("incident"):
+        cut = _EACH.search(line.flat, piece.start, piece.end)
+        if cut is None or not _SUM.search(line.text, cut.end(), piece.end):
+            return [piece]
+        return [
+            msgspec.structs.replace(piece, end=cut.start(), joint="list"),
+            *_several(line, msgspec.structs.replace(piece, start=cut.end())),
+        ]
     if not piece.is_of("attribution"):
         return [piece]
     case = _CASE.search(line.flat, piece.start, piece.end)
@@ -219,6 +230,8 @@ def _typed(
         return _judged(part, clause, words)
     if section == "measures" and hedge is None and found.count is None and not _PAST.search(words):
         return Weighed("recommendation", 6.0, True)
+    if section == "tricks" and found.type == "incident" and not _PAST.search(words):
+        return Weighed("tactic", 4.0, True)
     if found.type in {"tactic", "incident"} and _LOOT.search(line.text, max(part.start, clause.start - 6), clause.end):
         return Weighed("motive", 5.0, True)
     if found.type == "recommendation" and (section == "tricks" or _ATTACKS.match(words)):
@@ -237,7 +250,7 @@ def _silent(words: str) -> Weighed:
     if _HOW.search(words):
         return Weighed("tactic", 6.0, True)
     blame, damage = _BLAME.search(words), _DAMAGE.search(words)
-    if "関与" in words:
+    if "関与" in words or _WHOSE.search(words):
         return Weighed("attribution", 6.0, True)
     if blame is not None and (damage is None or blame.start() <= damage.start()):
         return Weighed("attribution", 6.0, True)

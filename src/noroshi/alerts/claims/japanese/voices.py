@@ -61,6 +61,8 @@ _NOBODY = re.compile(
 _AUTHORITY = re.compile(r"(?:庁|省|署|部|局|警察|当局|委員会|政府|社|銀行|取引所|新聞|通信)$")
 _ASKS = re.compile(r"べき|必要|てほしい|よう(?:に)?と")
 _FACT = re.compile(r"こと(?:が|は|も)")
+_THROUGH = re.compile(r"(.{1,30}?(?:メディア|新聞|通信|紙|誌|テレビ|放送|サイト|社|」))が(?=.{2,}$)")
+_HANDED_ON = re.compile(r"(?:伝えた|報じた|明らかにした)(?:ところ(?:では|によると|によれば)|もので|内容)、?")
 _HELP = re.compile(r"(?:捜査機関|当局|警察|専門家)に[^、]{0,6}(?:協力|支援|捜査|解析)を$")
 """asks for help, which is no advice"""
 _POLITE = re.compile(r"(?:ます|ました|ません|です)$")
@@ -166,12 +168,17 @@ class Voices:
                 continue  # it belongs to what is said within the frame
             if (topic := topic_of(line, first, cue.start)) is not None:
                 first = topic[1]
-            name = self._speaker(line.text[first : cue.start] + ("の調べ" if cue.name == "finding" else ""))
+            phrase = line.text[first : cue.start] + ("の調べ" if cue.name == "finding" else "")
+            through = _THROUGH.match(phrase)
+            if through is not None and (outer := self._speaker(through[1])):
+                heard.append(outer)
+                phrase = phrase[through.end() :]
+            name = self._speaker(phrase)
             if name:
                 heard.append(name)
                 masked.append((first, cue.end))
                 if not line.flat[begin:first].strip("、， "):
-                    begin = skip_comma(line.flat, cue.end, end)
+                    begin = skip_comma(line.flat, skip(_HANDED_ON, line.flat, cue.end, end), end)
         return tuple(heard), tuple(masked), begin
 
     def _find_speaker(self, line: Line, segment: Segment, begin: int) -> None:
