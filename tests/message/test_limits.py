@@ -221,6 +221,12 @@ def test_a_page_beyond_its_limits_is_read_with_a_defect(source: str) -> None:
     assert "word" in message.body.text
 
 
+def test_more_pictures_in_a_page_than_are_kept() -> None:
+    message = page("<img src='data:image/png;base64,AAAA'>" * (limits.ATTACHMENTS + 5))
+    assert len(message.attachments) == limits.ATTACHMENTS
+    assert "limit-attachments" in kinds(message)
+
+
 def test_of_a_long_style_the_end_counts() -> None:
     style = "margin:0;" * limits.CSS_CHARS + "display:none"
     assert "word" in page(f"<p style='{style}'>word</p>seen").body.hidden

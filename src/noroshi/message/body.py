@@ -117,7 +117,7 @@ def _add_pictures(sources: tuple[str, ...], parts: Parts, budget: Budget) -> Non
         found = _DATA_PICTURE.match(source) if source[:5].lower() == "data:" else None
         if found is None:
             continue
-        if len(parts.files) >= ATTACHMENTS or not budget.expand(len(source)):
+        if len(parts.files) > ATTACHMENTS or not budget.expand(len(source)):
             return
         content, _ = decode_base64(unquote_to_bytes(source[found.end() :]))
         file = File("", found[1].lower(), content)

@@ -48,7 +48,7 @@ NAME_CHARS: Final = 1_000
 
 URL_CHARS: Final = 8_192
 """Characters of one URL that are read (browsers show no more than a few thousand; `data:` URLs are read apart)."""
-HTML_CHARS: Final = 4 * 1024 * 1024
+HTML_CHARS: Final = 3 * 1024 * 1024
 """Characters of one HTML part that are rendered."""
 HTML_TREE_TAGS: Final = 10_000
 """Tags of an HTML part that is read by way of a tree: building one takes time that grows as the square of the tags."""
