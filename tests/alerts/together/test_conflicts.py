@@ -192,3 +192,11 @@ def test_contradictions_come_before_differences() -> None:
 def test_alerts_that_agree_have_no_conflict() -> None:
     said = (EIGHTH, done_by("Lazarus Group"), lost(3e8, "DMM Bitcoin lost crypto-assets."))
     assert kinds(*(alert(f"Paper {number}", *said) for number in range(4))) == []
+
+
+def test_what_refers_back_to_a_denied_claim_does_not_contradict_it() -> None:
+    denied = Said(
+        "Pale Heron stole customer data from Brinepool Exchange.", "tactic", by=("Brinepool",), hedge="denied"
+    )
+    after = Said("Members should block these indicators.", "tactic")
+    assert kinds(alert("Quay News", denied, after)) == []

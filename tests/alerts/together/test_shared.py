@@ -86,3 +86,9 @@ def test_a_claim_is_in_one_group_and_an_alert_never_merges_with_itself() -> None
     assert len(found) == len(set(found))
     assert all(len({ref.alert for ref in one.claims}) == len(one.claims) for one in shared(*alerts))
     assert shared(alerts[0]) == ()
+
+
+def test_sources_are_named_as_they_were_written() -> None:
+    told = Said("Attackers pose as recruiters.", "tactic", by=("the Northmark Cyber Desk",), tactics=("L02",))
+    (one,) = shared(alert("Quay News", told), alert("Reef Wire", told))
+    assert one.sources == ("the Northmark Cyber Desk",)

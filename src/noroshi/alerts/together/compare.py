@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from noroshi.alerts.knowledge.gazetteer import gazetteer
 from noroshi.alerts.model import Alert
 from noroshi.alerts.together.conflicts import find_conflicts
 from noroshi.alerts.together.lineage import trace
 from noroshi.alerts.together.model import Comparison, Lineage, Shared
 from noroshi.alerts.together.shared import merge, sources_of
+from noroshi.alerts.together.speakers import as_written, publisher_of, shown_name
 from noroshi.alerts.together.told import Told, tell
 
 
@@ -25,13 +25,9 @@ def compare(alerts: Sequence[Alert]) -> Comparison:
 
 def _shared(group: Sequence[Told], lineages: Sequence[Lineage]) -> Shared:
     alerts = {one.ref.alert for one in group}
+    written = as_written(name for one in group for name in (publisher_of(one.alert), *one.claim.speakers))
     return Shared(
         tuple(sorted(one.ref for one in group)),
-        tuple(" · ".join(sorted(map(_name, source))) for source in sources_of(group)),
+        tuple(" · ".join(sorted(shown_name(one, written) for one in source)) for source in sources_of(group)),
         sum(bool(alerts & set(lineage.alerts)) for lineage in lineages),
     )
-
-
-def _name(identity: str) -> str:
-    names = gazetteer()
-    return names.entity(identity).name.get("en", identity) if identity in names else identity

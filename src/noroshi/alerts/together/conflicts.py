@@ -142,6 +142,9 @@ def _named_in_sentence(one: Told) -> frozenset[str]:
 def _denials(told: Sequence[Told]) -> Iterator[Conflict]:
     """One says that it is so, the other that it is not."""
     for denying, saying in _couples(told, lambda each: each.claim.hedge == "denied", _is_told):
+        # Only a denial may refer back: “these companies” in the other one would bring in words that it does not deny.
+        if saying.refers_back and saying.ref.alert == denying.ref.alert:
+            continue
         if _same_matter(denying, saying):
             one, other = sorted((denying, saying), key=lambda each: each.ref)
             yield _conflict("contradicts", one, other, "denial")

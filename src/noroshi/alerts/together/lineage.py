@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import combinations
 
-from noroshi.alerts.knowledge.gazetteer import gazetteer
 from noroshi.alerts.model import Alert
 from noroshi.alerts.together.model import Lineage, Link, Ref
 from noroshi.alerts.together.proper import common_names
-from noroshi.alerts.together.speakers import is_publisher, issuers
+from noroshi.alerts.together.speakers import as_written, is_publisher, issuers, publisher_of, shown_name
 from noroshi.alerts.together.told import Told, kin
 from noroshi.alerts.together.words import contained, shingles
 
@@ -78,17 +77,13 @@ def _of_one_source(alerts: Sequence[Alert], groups: Sequence[tuple[Told, ...]]) 
             if kin(a, b):
                 common |= common_names(a.source, b.source)
             if common and _may_retell(alerts[b.ref.alert], alerts[a.ref.alert]):
-                shown[b.ref.alert, a.ref.alert].append((b.ref, min(common)))
+                written = as_written(name for one in (a, b) for name in (publisher_of(one.alert), *one.claim.speakers))
+                shown[b.ref.alert, a.ref.alert].append((b.ref, shown_name(min(common), written)))
     return [
-        Link(alert, of, "source", tuple(sorted({ref for ref, _ in found})), _shown_name(found[0][1]))
+        Link(alert, of, "source", tuple(sorted({ref for ref, _ in found})), found[0][1])
         for (alert, of), found in shown.items()
         if len(found) > 1 or abs((_day(alerts[alert]) - _day(alerts[of])).days) <= DAYS
     ]
-
-
-def _shown_name(identity: str) -> str:
-    names = gazetteer()
-    return names.entity(identity).name.get("en", identity) if identity in names else identity
 
 
 def _telling(links: Sequence[Link]) -> list[Link]:

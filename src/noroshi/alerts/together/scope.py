@@ -18,6 +18,8 @@ _WHOLE = re.compile(
     r"\b(?:in total|total(?:s|l?ed|l?ing)?|altogether|combined|in all)\b|合わせて|合計|総額|計約|あわせて",
     re.IGNORECASE,
 )
+_COUNTER = re.compile(r"(?:回目?|度目?|件目?|例目?|社|人|名)?")
+"""a counter alone does not say what is counted"""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _UNITS: dict[str, tuple[str, ...]] = {
     "USD": ("usd", "$", "dollar", "ドル"),
@@ -73,7 +75,7 @@ def scope_of(one: Told) -> Scope:
     )
     names = one.subject.names - frozenset(common_names(one.subject.names, subject))
     return Scope(
-        claim.counts or words,
+        words if _COUNTER.fullmatch(claim.counts) else claim.counts,
         counted,
         frozenset(about),
         names,

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from noroshi.alerts.knowledge.gazetteer import gazetteer
@@ -35,6 +36,19 @@ def identities(name: str) -> frozenset[str]:
         if names.entity(mention.entity).kind != "state" or mention.end - mention.start == len(name)
     )
     return found or frozenset(_bare(part) for part in _JOINT.split(name) if part.strip()) or frozenset({name})
+
+
+def as_written(names: Iterable[str]) -> dict[str, str]:
+    """Identity → name, for those who are not in the gazetteer: `coinreef` → `Coinreef`."""
+    return {_bare(part): part.strip() for name in names for part in _JOINT.split(name) if part.strip()}
+
+
+def shown_name(identity: str, written: Mapping[str, str]) -> str:
+    """What an identity is called: by the gazetteer, else as it was written."""
+    names = gazetteer()
+    if identity in names:
+        return names.entity(identity).name.get("en", identity)
+    return written.get(identity, identity)
 
 
 def same_speaker(one: str, other: str) -> bool:

@@ -32,7 +32,10 @@ class Told(msgspec.Struct, frozen=True):
     alert: Alert
     claim: Claim
     subject: Subject
+    """with what its words refer back to"""
     source: frozenset[str]
+    refers_back: bool
+    """`such a report`, `these companies`: some of its subject is of the claim before it"""
     event: frozenset[str]
     """names that its alert turns on: two alerts that have one in common are about one event"""
 
@@ -55,7 +58,7 @@ def tell(alerts: Sequence[Alert]) -> list[Told]:
             back = before.span.of(alert.document.text) if before is not None and REFERS_BACK.search(words) else ""
             subject = subject_of(alert, claim, back)
             subject = replace(subject, names=_respelt(subject.names, latin))
-            told.append(Told(Ref(number, index), alert, claim, subject, innermost(alert, claim), event))
+            told.append(Told(Ref(number, index), alert, claim, subject, innermost(alert, claim), bool(back), event))
             before = claim
     return told
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from noroshi.alerts.documents.defects import KINDS
 from noroshi.alerts.knowledge.catalogue import catalogue
-from noroshi.alerts.model import Claim
+from noroshi.alerts.model import Alert, Claim
 from noroshi.message.model import Defect
 from noroshi.warn.numbers import amount
 from noroshi.warn.reading.result import NotRead
@@ -36,6 +36,15 @@ def measure_name(id_: str, lang: Language) -> str:
 def value_of(claim: Claim) -> str:
     """`42,000,000 yen` of a claim that turns on a number; empty for others."""
     return "" if claim.value is None else f"{amount(claim.value)} {one_line(claim.counts, COUNTS_LENGTH)}".strip()
+
+
+def counted(alert: Alert, claim: Claim, scope: str, lang: Language) -> str:
+    """What the number of a claim counts; empty where it turns on none."""
+    if not scope or claim.value is None:
+        return ""
+    if scope == claim.span.of(alert.document.text):  # they stand beside it
+        return say("reading.counts.words", lang, {"value": amount(claim.value)})
+    return say("reading.counts", lang, {"value": amount(claim.value), "scope": scope})
 
 
 def defect(one: Defect, lang: Language) -> str:

@@ -12,9 +12,8 @@ from noroshi.alerts.model import Alert, Claim, Indicator
 from noroshi.alerts.together.model import Conflict, Lineage, Link, Ref, Shared
 from noroshi.text.span import Span
 from noroshi.warn.marked import Mark, Piece, pieces
-from noroshi.warn.numbers import amount
 from noroshi.warn.page import both, in_both
-from noroshi.warn.reading.names import chain, defect, lure_name, measure_name, value_of
+from noroshi.warn.reading.names import chain, counted, defect, lure_name, measure_name, value_of
 from noroshi.warn.reading.result import Reading
 from noroshi.warn.visible import one_line
 
@@ -247,9 +246,6 @@ def show_side(reading: Reading, ref: Ref, scope: str = "") -> Side:
     """A claim in its sentence."""
     alert = reading.alerts[ref.alert]
     claim, text, document = alert.claims[ref.claim], alert.document.text, alert.document
-    counts = None
-    if scope and claim.value is not None:
-        counts = both("reading.counts", value=amount(claim.value), scope=one_line(scope, LINE_LENGTH))
     return Side(
         document=ref.alert + 1,
         claim=ref.claim + 1,
@@ -262,7 +258,7 @@ def show_side(reading: Reading, ref: Ref, scope: str = "") -> Side:
         before=_line(text, Span(claim.sentence.start, claim.span.start)),
         words=_line(text, claim.span),
         after=_line(text, Span(claim.span.end, claim.sentence.end)),
-        counts=counts,
+        counts=in_both(partial(counted, alert, claim, scope)) if scope and claim.value is not None else None,
     )
 
 

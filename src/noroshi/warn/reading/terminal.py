@@ -17,8 +17,7 @@ from rich.text import Text
 from noroshi.alerts.model import Alert, Claim, Hedge, Indicator
 from noroshi.alerts.together.model import Conflict, ConflictKind, Lineage, Ref, Shared
 from noroshi.warn.flow import Flowing
-from noroshi.warn.numbers import amount
-from noroshi.warn.reading.names import chain, defect, lure_name, measure_name, value_of
+from noroshi.warn.reading.names import chain, counted, defect, lure_name, measure_name, value_of
 from noroshi.warn.reading.result import Reading
 from noroshi.warn.visible import one_line
 from noroshi.warn.words import Language, say
@@ -235,9 +234,8 @@ class Terminal:
         if (at := sentence.plain.find(words)) >= 0:
             sentence.stylize("bold", at, at + len(words))
         lines = [Flowing(head), Flowing(who), Flowing(sentence)]
-        if scope and claim.value is not None:
-            counted = self._say("reading.counts", value=amount(claim.value), scope=scope)
-            lines.append(Flowing(Text(counted, "cyan")))
+        if number := counted(alert, claim, scope, self._lang):
+            lines.append(Flowing(Text(number, "cyan")))
         return Group(*lines)
 
     def _quoted(self, reading: Reading, ref: Ref) -> Text:
