@@ -1,5 +1,7 @@
 """What holds for the whole house: floors, a quick start, no network."""
 
+import ast
+import graphlib
 import importlib
 import pkgutil
 import re
@@ -57,6 +59,42 @@ def test_floors_import_only_downwards() -> None:
     command = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
+
+
+def test_no_module_needs_itself() -> None:
+    """Imports within functions count, too; those for the type checker alone do not."""
+    source = ROOT / "src"
+    files = {_module(path, source): path for path in source.rglob("*.py")}
+    needs = {name: _imports(path) for name, path in files.items()}
+    graph = {name: {_known(each, files) for each in found} - {"", name} for name, found in needs.items()}
+    try:
+        graphlib.TopologicalSorter(graph).prepare()
+    except graphlib.CycleError as error:
+        pytest.fail(" → ".join(reversed(error.args[1])))
+
+
+def _module(path: Path, source: Path) -> str:
+    return ".".join(path.relative_to(source).with_suffix("").parts).removesuffix(".__init__")
+
+
+def _imports(path: Path) -> set[str]:
+    left: list[ast.AST] = [ast.parse(path.read_text("utf-8"))]
+    found: set[str] = set()
+    while left:
+        node = left.pop()
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            continue
+        if isinstance(node, ast.ImportFrom) and node.module:
+            found |= {f"{node.module}.{each.name}" for each in node.names}
+        elif isinstance(node, ast.Import):
+            found |= {each.name for each in node.names}
+        left += ast.iter_child_nodes(node)
+    return found
+
+
+def _known(name: str, files: dict[str, Path]) -> str:
+    """The module that an imported name is, or stands in; empty where it is not ours."""
+    return name if name in files else name.rpartition(".")[0] if name.rpartition(".")[0] in files else ""
 
 
 def test_the_command_line_starts_without_heavy_modules() -> None:
