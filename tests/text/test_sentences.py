@@ -1,5 +1,7 @@
 """Sentences end where a reader would end them."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -62,7 +64,7 @@ def test_a_run_without_end_is_cut() -> None:
 @given(st.text(alphabet="aB .!?。「」“”\"'\n\t,1UNS", max_size=200))
 def test_sentences_never_overlap_and_lose_no_letter(text: str) -> None:
     spans = [span for paragraph in split_sentences(text) for span in paragraph]
-    assert all(one.end <= other.start for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(spans))
     assert all(span.of(text) == span.of(text).strip() != "" for span in spans)
     kept = {at for span in spans for at in range(span.start, span.end)}
     lost = "".join(char for at, char in enumerate(text) if at not in kept)

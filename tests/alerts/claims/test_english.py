@@ -61,7 +61,7 @@ def test_a_hedge_counts_for_the_verb_it_stands_by(text: str, hedges: list[str]) 
     [
         ("The agency urges firms to check their wallets and to report losses.", ["recommendation"] * 2),
         ("Do not click on links; call the sender.", ["recommendation"] * 2),
-        ("The group, also known as Gale, targets exchanges.", ["identity", "targeting"]),
+        ("The group, also known as Gale, targets exchanges.", ["targeting", "identity"]),
         ("The gang contacts staff on a chat service, which led to a loss of $3 million last year.",
          ["tactic", "incident"]),
         ("What is known of the gang?", []),

@@ -1,6 +1,7 @@
 """Who speaks in a sentence, and which of its words are theirs."""
 
 import re
+from typing import Final
 
 from noroshi.alerts.claims.english.clauses import Clause
 from noroshi.alerts.claims.english.reading import Link, Reading
@@ -22,7 +23,9 @@ _ALSO_TELLS = frozenset("warn suggest caution tell remind".split())
 _ADVICE_THAT = re.compile(
     r"\b(?:important|essential|crucial|vital|critical|advisable|recommended|necessary|imperative|best)\b", re.IGNORECASE
 )
-NO_SUBJECT = re.compile(r"^(?:[“\"])?(?:no|none of|neither|nobody|no one)\b", re.IGNORECASE)
+NO_SUBJECT = re.compile(r"^(?:[“\"])?(?:no|none of|neither|nobody|nothing|no one)\b", re.IGNORECASE)
+_HEAD: Final = 3
+"""words at the head of a sentence in which "According to" stands before all else"""
 
 
 class Framing(Reading):
@@ -30,9 +33,10 @@ class Framing(Reading):
 
     def prepare(self) -> None:
         """Finds who speaks."""
-        self._according()
+        self._according(0, _HEAD)
         for clause in self.clauses:
             self._frame(clause)
+        self._according(_HEAD, len(self.parsed.tags))
         self.links.sort(key=lambda link: link.order)
 
     def opens_quotation(self) -> bool:
@@ -40,10 +44,10 @@ class Framing(Reading):
         quote = next((at for at, tag in enumerate(self.parsed.tags) if tag == "q"), len(self.parsed.tags))
         return any(link.order < 0 or (link.name and link.cue[0] < quote) for link in self.links)
 
-    def _according(self) -> None:
+    def _according(self, at: int, until: int) -> None:
+        """Finds "according to" and the like from word `at` on: who is named first is remembered first."""
         low, tags, size = self.parsed.low, self.parsed.tags, len(self.parsed.tags)
-        at = 0
-        while at < size - 1:
+        while at < min(until, size - 1):
             if low[at] == "according" and low[at + 1] == "to":
                 first = at + 2
             elif (low[at] == "per" and (not at or tags[at - 1] == ",")) or low[at] == "citing":

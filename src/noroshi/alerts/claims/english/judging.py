@@ -22,7 +22,7 @@ _TACTIC_MATTER = re.compile(
     re.IGNORECASE,
 )
 _SPEECH_MATTER = re.compile(
-    r"\b(?:its name|their names|verify|react\w*|comment\w*|requests? for|inquir(?:y|ies)|questions|interview)\b",
+    r"\b(?:its name|their names|verify|react\w*|comment\w*|respond\w*|requests? for|inquir(?:y|ies)|questions|interview)\b",
     re.IGNORECASE,
 )
 MOTIVE_INF = frozenset(
@@ -200,6 +200,7 @@ class Judging(Framing):
             and not subject & (bits["authority"] | bits["victim"])
             and lemma not in {"be", "have"}
             and lemma not in _STATIVE
+            and lemma not in known.says
             and not passive
         ):
             return "tactic"

@@ -38,7 +38,7 @@ _DISPUTES = frozenset("call deny reject dispute describe dismiss refute doubt co
 class Stating(Judging):
     """Adds the choice of what is stated."""
 
-    def _claim(self, clause: Clause) -> None:
+    def _claim(self, clause: Clause) -> None:  # noqa: PLR0912
         kind = clause.kind
         if kind == "inf":
             self._infinitive(clause)

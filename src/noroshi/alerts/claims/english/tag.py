@@ -319,7 +319,7 @@ class _Grouping:
         while at < self.size:
             tag = tags[at]
             word = low[at]
-            if tag == "R":
+            if tag == "R" or (tag == "O" and last == "B" and word.endswith("self")):
                 negated |= word in {"not", "never"}
                 at += 1
                 continue
@@ -510,7 +510,7 @@ class _Grouping:
                 self.tags[at] = "V"
                 return self._finite(at)
             return self._noun(at)
-        if before in "PW":
+        if before in "PW" or (before == "t" and not sure and after in "DpOUP" and self._tag(at - 2) in "ZN"):
             self.tags[at] = "V"
             return self._finite(at)
         if before in "DJpLI" and (not sure or self.low[at - 1] in {"a", "an", "the", "their", "its", "this"}):
@@ -582,7 +582,7 @@ class _Grouping:
             and self._lemma(at) in _OPENS_CLAUSE
         ):
             return self._third_verb(at)
-        if before == "t" and after in "DpOUPZJTtIk":
+        if (before == "t" and after in "DpOUPZJTtIk") or (self._tag(at - 2) == "W" and after in "DpOUPTk"):
             return self._third_verb(at)
         wants = self.need or bool(self.outer and self.outer[-1])
         if (
