@@ -47,7 +47,8 @@ _BEGINNERS = frozenset(
     " last today yesterday later now then still even once additionally moreover furthermore officials authorities"
     " victims attackers hackers police researchers".split()
 )
-_WORD_BEFORE = re.compile(r"(?:[^\W_]\.)*[^\W\d_]+$|\d+$")
+_WORD_BEFORE = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]+$|\d+$")
+_HOST_BEFORE = re.compile(r"[\w-]{2,}\.[\w-]{2,}$")
 
 
 def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[list[Span]]:
@@ -152,7 +153,7 @@ def _ends_english(text: str, begin: int, stop: int, after: int, last: int) -> bo
     if text[stop] != "." or after - stop > 1:
         return True
     word = _WORD_BEFORE.search(text, max(begin, stop - 24), stop)
-    if word is None:
+    if word is None or _HOST_BEFORE.search(text, max(begin, stop - 24), stop):
         return True
     written = word.group()
     if written.isdigit():

@@ -439,6 +439,9 @@ class _Builder:
             and self.made[0].kind in {"adv", "inf", "ger"}
         ):
             return Clause(index, group, group.start, last, "main", "", (0, 0))
+        ordered = not index and not rest and comma >= 0 and group.start == comma + 1
+        if ordered and tags[group.head] == "V" and group.aux in {"", "F"}:
+            return Clause(index, group, group.start, last, "main", "", (0, 0))  # "From another device, move …"
         if not index and comma >= 0 and self._is_adjunct(begin):
             subject = (self._after_adjuncts(begin, last), last)
             subject = (subject[0], self._before_company(*subject))

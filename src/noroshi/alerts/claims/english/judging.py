@@ -121,10 +121,12 @@ class Judging(Framing):
         if raised is not None and lemma in {"accuse", "charge", "suspect", "indict", "blame"}:
             type_ = "attribution"
         if silent:
-            matter = whole + " " + self._phrase(last, len(self.parsed.tags))
+            matter = whole
             asked = next(
                 (child for child in self.children.get(clause.index, ()) if child.kind == "comp" and child.marker), None
             )
+            if asked is not None:
+                matter += " " + self._phrase(asked.start, asked.end)
             if asked is not None and not self._kinds_after(asked.start, asked.end) & _matters(self.rules):
                 matter += " its name"
             type_ = _matter(matter)
