@@ -27,6 +27,10 @@ _WARNING = re.compile(
 _ORDINALS = frozenset({"回目", "例目", "度目", "件目", "番目", "弾目"})
 _HAPPENED = re.compile(r"流出|被害|攻撃(?!者|元)|事件|侵入|逮捕|起訴|会合|開催|調査")
 _FIRST = re.compile(r"初めて|はじめて|初の|初となる|初だ")
+_THERE_IS_NONE = re.compile(
+    r"(?<!必要)(?<!可能性)(?<!余地)(?<!前例)(?<!限り)(?<!間違い)(?<!疑い)(?<!違い)[一-鿿ァ-ヴー](?:は|も)(?:一切|全く|まだ)?(?:ない|なく|なかった|ありません|ございません)$"
+)
+"""`実行はなく`: said not to be so, whatever it is"""
 _CLEFT = re.compile(r"(?<=[るたいう])のは(?=、|[^、]{0,30}(?:だ|で|社|人|者)$)")
 """in 狙われたのは、Aだ the predicate stands before のは"""
 _WHOM = re.compile(
@@ -121,6 +125,8 @@ def hedge_of(line: Line, start: int, end: int, masked: Sequence[tuple[int, int]]
             continue
         if _stands_at_end(line, cue, start, end):
             best = rules().hedges[int(cue.name[6:])].gives, cue
+    if best is None and (none := _THERE_IS_NONE.search(line.text, start, end)) is not None:
+        return "denied", Cue("", none.start() + 1, none.end())
     return best
 
 

@@ -48,7 +48,7 @@ _SUCH = re.compile(r"これについて|(?:そのような|このような|か�
 _DENIAL = re.compile(r"(?:ない|ません|なかった|否定[ぁ-ん]{0,6}|誤り[ぁ-ん]{0,3})$")
 _ATTACKS = re.compile(r"[^、は]{0,20}(?:攻撃者|ハッカー|犯人|集団|グループ|人物)[はが]")
 _DEED = re.compile(
-    r"による|犯行|仕業|関与|攻撃を(?:行|仕掛|実行)|の攻撃だ|(?:窃取|盗|奪|流出)[^、]{0,8}(?:した|んだ|った|せた)"
+    r"による|犯行|仕業|関与|攻撃を(?:行|仕掛)|実行し|の攻撃だ|(?:窃取|盗|奪|流出)[^、]{0,8}(?:した|んだ|った|せた)"
 )
 _AIMS = re.compile(r"を(?:狙(?:う|った)|標的(?:に|と)(?:する|した))(?!可能|おそれ|恐れ)")
 _TOOK = re.compile(r"(?:盗み|盗ん|窃取し|奪い|奪っ|奪取し|詐取し|抜き取)(?:取|出し)?[ぁ-ん]{0,8}$")
@@ -71,6 +71,7 @@ _NOUNS = re.compile(
 _TO_DO = re.compile(r"よう|こと|べき|。|」|ほしい")
 """in `公表し、対策を求めた` the first clause is what the speaker did, in `確かめ、止めるよう求めた` what others are to do"""
 _NARROW = ("可能性", "おそれ", "恐れ", "疑い", "が疑", "疑わ", "懸念")
+_MONEY = re.compile(r"[0-9０-９万億](?:円|ドル|ウォン|ユーロ)")
 _EACH = re.compile(r"(?:(?<=[円件台人])|(?<=ドル))、(?=[^、]{2,24}(?:から|で|に)は)")
 """`甲社からは5億円、乙社からは3億円が流出した`"""
 _CASE = re.compile(
@@ -124,6 +125,10 @@ def pieces_of(part: Part, masked: Sequence[Range], section: Section, before: Cla
         kind = _typed(part, clause, hedge, masked, section)
         found.append(Piece(clause.start, clause.end, clause.joint, kind, hedge))
     _look_back(part, found, before)
+    for piece in found:
+        sum_ = _MONEY.search(part.line.text, piece.start, piece.end)
+        if before == "incident" and piece.type == "other_fact" and sum_ is not None:
+            piece.found = Weighed("incident", 4.0, False)
     for piece in found:
         if (
             before == "warning_count"

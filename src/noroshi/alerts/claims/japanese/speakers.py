@@ -19,7 +19,7 @@ _SELF = re.compile(
     r"^(?:当(?!局|時|該|面|初|然|日|地|事)[一-鿿ァ-ヴー]{1,10}$|当(?:社|庁|省|局|行|会|所|研究所|機構|センター|協会|組合|取引所|グループ|委員会|ブログ)|弊社|弊所|我々|われわれ|私たち|筆者|本紙|小社|本誌)"
 )
 _ROLE = re.compile(
-    r"^.{0,24}?(?:業|会社|企業|大手|運営|取引所|メーカー|ベンダー|事業者|業者|サービス|開発元?|団体|機関|スタートアップ|プロジェクト|傘下|子会社)(?:(?:の|である|、)(?=[ァ-ヴA-ZＡ-Ｚ]{2,}(?![ぁ-ん]*[一-鿿]))|(?=「))"
+    r"^.{0,24}?(?:業|会社|企業|大手|運営|取引所|メーカー|ベンダー|事業者|業者|サービス|開発元?|団体|機関|スタートアップ|プロジェクト|傘下|子会社)(?:(?:の|である|、)(?=[ァ-ヴーA-ZＡ-Ｚ]{2,}(?![ぁ-ん]*[一-鿿])|[一-鿿ァ-ヴー]{2,12}(?:ラボ|研究所|社|分析室|リサーチ|セキュリティ|銀行|取引所)$)|(?=「))"
 )
 _NATION = re.compile(
     r"^(?:アメリカの|米国の|英国の|韓国の|中国の|[ァ-ヴー]{3,8}の(?=[ァ-ヴーA-Z]{4,}$)|(?:米|英|独|仏|韓|露|中|豪|加|蘭))(?=[ァ-ヴA-ZＡ-Ｚ]{2})"
@@ -59,7 +59,9 @@ _ABBREVIATION = re.compile(r"（([A-ZＡ-Ｚ][A-ZＡ-Ｚa-z/／-]{1,11})）$|\((
 _RELATIVE = re.compile(r"^.{0,40}[をがに][^、「」はがを]{1,14}?[たる](?=[一-鿿]|[ァ-ヴーA-Za-zＡ-Ｚ]{2})")
 _CORPORATION = re.compile(r"^(?:合同|株式|有限)会社(?=[ァ-ヴーA-Za-z一-鿿]{2,})")
 _MINISTRY = re.compile(r"(?<=北朝鮮|ロシア)の(?=(?:外務|国防|財務|司法)省$|大使館$)")
-_VERSED = re.compile(r"^[^、]{1,30}?に(?:詳しい|精通した|携わる|取り組む|当たる|あたる|関わる)(?=.{2})(?!関係者)")
+_VERSED = re.compile(
+    r"^[^、]{1,30}?に(?:詳しい|精通した|携わる|取り組む|当たる|あたる|関わる)(?=.{2})(?!関係者|人物|者$|人$|複数)"
+)
 _THE_COMPANY = ("会社", "運営会社")
 _PLACES = frozenset({"国", "都", "道", "府", "県", "市", "町", "村", "区", "会社"})
 _BODIES = ("協会", "委員会", "機構", "センター", "研究所", "協議会", "連盟", "パネル", "部会")
@@ -71,6 +73,7 @@ _DESCRIBED = re.compile(
 _PERSON = re.compile(
     r"^(?P<of>.{2,24}?)の(?P<who>[ァ-ヴーA-Za-z]+[・ ＝][ァ-ヴーA-Za-z・ ＝]+|[A-Za-z]{0,8}[一-鿿々ヶ]{2,6}?|[A-Za-z][A-Za-z. ]{3,30})(?:氏|さん|最高[一-鿿]{2,6}責任者|ＣＥＯ|CEO|CTO|CISO|社長|会長|代表|教授|准教授|取締役|部長|研究員|アナリスト|主任|所長)+$"
 )
+_TITLED = re.compile(r"^(?P<of>[^、]{2,24})の[^、]{1,14}、(?P<who>[一-鿿々ァ-ヴー・ 　]{2,12})氏$")
 _KNOWS = re.compile(r"事情を知る|事情に詳しい|匿名")
 _OFFICER = re.compile(r"(?:責任者|役|長|代表|官|者)$")
 _ISSUES = re.compile(
@@ -146,6 +149,23 @@ class Speakers:
             return abbreviation
         if bare in self._written_out:
             return self._written_out[bare]
+        pointed_at = self._pointed_at(bare)
+        if pointed_at:
+            return pointed_at
+        for same, ends in names().same.items():
+            if bare.startswith(same):
+                bare = (self._last(ends) or same) + bare.removeprefix(same)
+                break
+        if (titled := _TITLED.match(bare)) is not None:
+            return f"{titled['who'].replace(' ', '').replace('　', '')}（{_joined(titled['of'])}）"
+        if (person := _PERSON.match(bare)) is not None and is_speaker(bare):
+            if len(person["who"]) <= 2:
+                return bare[person.start("who") :]
+            return f"{person['who']}（{_joined(person['of'])}）"
+        return _joined(bare)
+
+    def _pointed_at(self, bare: str) -> str:
+        """Who 声明, 当社, 会社, 協会 and 両機関 stand for; empty for other words."""
         if _ITSELF.match(bare):
             return self._issuer or next(reversed(self._heard), "") or bare
         if _SELF.match(bare):
@@ -156,15 +176,7 @@ class Speakers:
             return next((_short(body) for body in reversed(self._bodies) if body.endswith(bare)), bare)
         if _BOTH.match(bare):
             return self._together(bare)
-        for same, ends in names().same.items():
-            if bare.startswith(same):
-                bare = (self._last(ends) or same) + bare.removeprefix(same)
-                break
-        if (person := _PERSON.match(bare)) is not None and is_speaker(bare):
-            if len(person["who"]) <= 2:
-                return bare[person.start("who") :]
-            return f"{person['who']}（{_joined(person['of'])}）"
-        return _joined(bare)
+        return ""
 
     def _together(self, bare: str) -> str:
         """Those of that number who spoke together last."""

@@ -63,6 +63,10 @@ _ASKS = re.compile(r"べき|必要|てほしい|よう(?:に)?と")
 _FACT = re.compile(r"こと(?:が|は|も)")
 _THROUGH = re.compile(r"(.{1,30}?(?:メディア|新聞|通信|紙|誌|テレビ|放送|サイト|社|」))が(?=.{2,}$)")
 _HANDED_ON = re.compile(r"(?:伝えた|報じた|明らかにした)(?:ところ(?:では|によると|によれば)|もので|内容)、?")
+_WARNS = re.compile(r"呼び[かけ掛]|注意|警告|警戒")
+_FEW = 8
+_SILENT = re.compile(r"(?:ない|ません|ず)$")
+"""`捜査中だとして明らかにしていない` gives no information at all"""
 _HELP = re.compile(r"(?:捜査機関|当局|警察|専門家)に[^、]{0,6}(?:協力|支援|捜査|解析)を$")
 """asks for help, which is no advice"""
 _POLITE = re.compile(r"(?:ます|ました|ません|です)$")
@@ -169,7 +173,8 @@ class Voices:
             if (topic := topic_of(line, first, cue.start)) is not None:
                 first = topic[1]
             phrase = line.text[first : cue.start] + ("の調べ" if cue.name == "finding" else "")
-            through = _THROUGH.match(phrase)
+            told = line.text.startswith(("の話", "の情報"), cue.start)
+            through = _THROUGH.match(phrase) if told else None
             if through is not None and (outer := self._speaker(through[1])):
                 heard.append(outer)
                 phrase = phrase[through.end() :]
@@ -297,8 +302,15 @@ class Voices:
         mark = mark_of(line, cue, segment.content)
         if mark is None:
             return [_plain(segment, within)]
-        if segment.is_a("says.states") and not within.speaker and _by_attacker(line, within.begin, cue):
+        if (
+            segment.is_a("says.states")
+            and not within.speaker
+            and not _WARNS.search(line.text, segment.end)
+            and _by_attacker(line, within.begin, cue)
+        ):
             return [_part(within, (within.begin, mark[0]), within.links, within.cues)]
+        if segment.is_a("says.states") and mark[0] - segment.content < _FEW and _SILENT.search(line.text, segment.end):
+            return []
         links = within.links + ((within.speaker,) if within.speaker else ())
         if not links and not (segment.is_a("says.believes") and _POLITE.search(line.text)):
             links = self._running
