@@ -13,6 +13,7 @@ from noroshi.hunt.judge import Watch
 from noroshi.hunt.knowledge import Knowledge
 from noroshi.hunt.run import default_jobs, hunt
 from noroshi.hunt.sources import Item
+from noroshi.message.model import Defect
 from noroshi.message.read import read_message
 from noroshi.warn.result import Scanned, Summary, Unread
 from tests.mail import mail
@@ -115,6 +116,14 @@ def test_a_message_that_cannot_be_judged_is_never_lost_nor_clear(
     assert (lost.source, lost.verdict.level, lost.defects[-1].kind) == ("hostile", "caution", kind)
     assert lost.verdict.not_checked == (f"everything: {kind}",)
     assert all(not one.verdict.not_checked[0].startswith("everything") for one in results if one.source != "hostile")
+
+
+def test_a_message_that_its_source_cut_says_so() -> None:
+    raw = mail(subject="x", body="y")
+    cut = Item("cut", raw, (Defect("limit-message", "only the first 9 bytes were kept"),))
+    whole, part = run([Item("whole", raw), cut]).results
+    assert not any(entry.startswith("content") for entry in whole.verdict.not_checked)
+    assert "content: limit-message: only the first 9 bytes were kept" in part.verdict.not_checked
 
 
 def test_small_sources_get_one_worker() -> None:

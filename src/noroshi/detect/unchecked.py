@@ -1,6 +1,10 @@
 """What could not be checked. Unknown is not no: it is said, and never counts as a clean answer."""
 
+from collections.abc import Iterable
+
 from noroshi.detect.case import Case
+from noroshi.message.defects import KINDS
+from noroshi.message.model import Defect
 
 UNREAD_REASONS = {
     "encrypted": "is encrypted",
@@ -9,13 +13,14 @@ UNREAD_REASONS = {
     "broken": "is broken",
 }
 
-UNREADABLE = frozenset({"time-limit", "parts-limit", "depth-limit", "message-cut", "body-cut", "undecodable-part"})
-"""Defects after which a part of the message was not seen."""
+UNSEEN = frozenset(kind for kind in KINDS if kind.startswith("limit-")) | {"encrypted-text", "broken-source"}
+"""Defects after which a part of the message was not seen: those of the reader, and that of a source that broke off."""
 
 
 def not_checked(case: Case) -> tuple[str, ...]:
     """`family: reason` for each check that could not be made on this message."""
-    return (*_authentication(case), *_relation(case), *_attachments(case), *_content(case), *_model(case))
+    unseen = unseen_parts(case.message.defects)
+    return (*_authentication(case), *_relation(case), *_attachments(case), *unseen, *_model(case))
 
 
 def _authentication(case: Case) -> tuple[str, ...]:
@@ -40,11 +45,12 @@ def _attachments(case: Case) -> tuple[str, ...]:
     )
 
 
-def _content(case: Case) -> tuple[str, ...]:
+def unseen_parts(defects: Iterable[Defect]) -> tuple[str, ...]:
+    """An entry for each defect after which a part of the message was not seen."""
     return tuple(
         f"content: {defect.kind}{': ' if defect.detail else ''}{defect.detail}"
-        for defect in case.message.defects
-        if defect.kind in UNREADABLE
+        for defect in defects
+        if defect.kind in UNSEEN
     )
 
 

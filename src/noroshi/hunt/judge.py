@@ -13,6 +13,7 @@ from noroshi.company.people import PeopleIndex
 from noroshi.company.relation import Relation
 from noroshi.detect.evidence import Verdict
 from noroshi.detect.textmodel.model import TextModel
+from noroshi.detect.unchecked import unseen_parts
 from noroshi.detect.verdict import judge_message, probability_of
 from noroshi.detect.weights import Weights
 from noroshi.hunt import limits
@@ -42,6 +43,9 @@ def scan_item(item: Item, relation: Relation, watch: Watch) -> Scanned:
         with time_limit(limits.MESSAGE_SECONDS):
             message = read_message(item.raw)
             verdict = judge_message(message, watch.people, watch.weights, relation, watch.text_model)
+            if item.defects:
+                unseen = (*verdict.not_checked, *unseen_parts(item.defects))
+                verdict = msgspec.structs.replace(verdict, not_checked=unseen)
             return _scanned(item, message, verdict, started, watch)
     except TimeLimitReached:
         return unjudged(item, Defect("time-limit", f"stopped after {limits.MESSAGE_SECONDS:g} seconds"), watch.weights)
