@@ -215,7 +215,7 @@ def test_two_claims_that_do_not_fit_are_a_note_about_both() -> None:
         for one in of_type("note", *examples())
         if any(label.startswith("conflict:") for label in one.get("labels", []))
     ]
-    assert "misquotes: count" in {one["abstract"] for one in conflicts}
+    assert "misquotes: scope" in {one["abstract"] for one in conflicts}
     assert all(len(one["object_refs"]) == 2 for one in conflicts)
 
 

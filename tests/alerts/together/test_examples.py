@@ -41,7 +41,7 @@ def test_the_newspaper_retells_the_notice_and_the_site_the_newspaper() -> None:
 def test_the_retelling_misquotes_the_newspapers_count() -> None:
     (found,) = between(RETELLING, NEWSPAPER, "misquotes")
     assert found.one.alert == RETELLING
-    assert found.about == "count"
+    assert found.about == "scope", "five it is, of something else"
     assert "fifth" in claim(found.one).span.of(chain().alerts[RETELLING].document.text)
     assert "５回目" in claim(found.other).span.of(chain().alerts[NEWSPAPER].document.text)
     assert all(found.scopes)

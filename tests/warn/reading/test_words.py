@@ -56,7 +56,10 @@ def kept() -> set[str]:
 def abouts() -> set[str]:
     """What a conflict may turn on, as `find_conflicts` writes it."""
     code = Path(conflicts.__file__).read_text("utf-8")
-    found = set(re.findall(r"""_conflict\([^\n]*?, one, other, "([a-z]+)\"""", code)) | {"certainty"}
+    found = set(re.findall(r"""_conflict\([^\n]*?, one, other, "([a-z]+)\"""", code)) | {
+        "certainty",
+        *re.findall(r"""about = "([a-z]+)" if \w+ else "([a-z]+)\"""", code)[0],
+    }
     found |= set(re.findall(r"""_conflict\([^\n]*, "([a-z]+)", scopes""", code))
     assert {"count", "amount", "denial", "certainty"} <= found
     return found | set(re.findall(r"`([a-z]+)`", (model.__doc__ or "") + _about_doc()))

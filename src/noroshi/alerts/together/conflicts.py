@@ -59,10 +59,11 @@ def _counts(told: Sequence[Told]) -> Iterator[Conflict]:
         differ = one.claim.value != other.claim.value
         if same and not differ:
             continue
+        about = "count" if differ else "scope"
         if _credits(one, other):
-            yield _conflict("misquotes", one, other, "count", scopes)
+            yield _conflict("misquotes", one, other, about, scopes)
         elif _credits(other, one):
-            yield _conflict("misquotes", other, one, "count", scopes[::-1])
+            yield _conflict("misquotes", other, one, about, scopes[::-1])
         elif same:
             yield _conflict("contradicts", one, other, "count", scopes)
         elif differ and (_one_issuer(one, other) or kin(one, other)):

@@ -65,7 +65,7 @@ class Conflict(msgspec.Struct, frozen=True):
     one: Ref
     other: Ref
     about: str
-    """what it turns on, a stable word with dashes: `count`, `amount`, `denial`, `report`, `attribution`, `certainty`, `date`"""
+    """what it turns on, a stable word with dashes: `count`, `scope`, `amount`, `denial`, `report`, `attribution`, `certainty`, `date`"""
     scopes: tuple[str, str] = ("", "")
     """what each number counts, in the words of each"""
 
