@@ -42,6 +42,19 @@ def test_what_was_not_seen_is_listed(raw: bytes, entry: str) -> None:
     assert len({not_checked(entry, "ja"), not_checked(entry, "en")}) == 2
 
 
+@pytest.mark.parametrize(
+    ("result", "listed"), [("temperror", True), ("permerror", True), ("none", False), ("fail", False)]
+)
+def test_a_server_that_could_not_check_is_no_answer(result: str, listed: bool) -> None:
+    company = Company(name="Kaiyo", domains=("kaiyo-exchange.example",), authserv_ids=("mx1.kaiyo-exchange.example",))
+    raw = b"Authentication-Results: mx1.kaiyo-exchange.example; spf=%s smtp.mailfrom=a.example\r\nFrom: a@a.example\r\n\r\nx"
+    message = read_message(raw % result.encode())
+    verdict = judge_message(message, PeopleIndex(company), default_weights(), Relation(), None)
+    entry = "authentication: the trusted server could not check"
+    assert (entry in verdict.not_checked) == listed
+    assert not_checked(entry, "en").startswith("Authentication could not")
+
+
 def test_every_limit_of_the_reader_leaves_something_unseen() -> None:
     assert {kind for kind in KINDS if kind.startswith("limit-")} <= UNSEEN
     assert {kind for kind in UNSEEN if kind not in KINDS} == {"broken-source"}

@@ -13,6 +13,9 @@ UNREAD_REASONS = {
     "broken": "is broken",
 }
 
+NO_ANSWER = frozenset({"temperror", "permerror"})
+"""Results by which a server says that it came to none (RFC 8601 2.7)."""
+
 UNSEEN = frozenset(kind for kind in KINDS if kind.startswith("limit-")) | {"encrypted-text", "broken-source"}
 """Defects after which a part of the message was not seen: those of the reader, and that of a source that broke off."""
 
@@ -28,6 +31,8 @@ def _authentication(case: Case) -> tuple[str, ...]:
         return ("authentication: no authserv_ids in the company file",)
     if not case.trusted_results:
         return ("authentication: no result from a trusted server",)
+    if all(one.result in NO_ANSWER for one in case.trusted_results):
+        return ("authentication: the trusted server could not check",)
     return ()
 
 
