@@ -37,6 +37,7 @@ _STATIVE = frozenset(
 )
 _ACCUSED = frozenset({"attribution", "incident", "targeting", "identity", "motive", "tactic"})
 _DENYING = frozenset({"incident", "attribution", "targeting", "identity"})
+_ACCUSES = frozenset({"accuse", "charge", "indict", "blame"})
 
 
 def _matter(words: str) -> ClaimType:
@@ -118,7 +119,7 @@ class Judging(Framing):
             whole = self._phrase(*clause.subject) + " " + self._phrase(group.start, last)
         perfect = raised is not None and "H" in raised.group.aux
         type_ = self._match(clause, head_lemma, head_passive, subject_kinds, after_at, after, whole, perfect=perfect)
-        if raised is not None and lemma in {"accuse", "charge", "suspect", "indict", "blame"}:
+        if raised is not None and (lemma in _ACCUSES or (lemma == "suspect" and type_ != "tactic")):
             type_ = "attribution"
         if silent:
             matter = whole
@@ -175,6 +176,8 @@ class Judging(Framing):
         tense = "past" if perfect else self._tense(clause)
         objects = -1
         known = self.rules
+        loose = known.loose.search(whole) is not None
+        sentence = self._phrase(0, len(self.parsed.tags))
         for rule in known.by_verb.get(lemma, known.by_verb[""]):
             if rule.voice and rule.voice != voice:
                 continue
@@ -191,9 +194,11 @@ class Judging(Framing):
                     objects = self._kinds_after(after_at, clause.end)
                 if not objects & rule.object:
                     continue
-            if not rule.after.search(after) or not rule.text.search(whole) or rule.unless.search(whole):
+            if not rule.verbs and rule.text and not loose:
                 continue
-            if rule.context.pattern and not rule.context.search(self._phrase(0, len(self.parsed.tags))):
+            if (rule.after and not rule.after.search(after)) or (rule.text and not rule.text.search(whole)):
+                continue
+            if (rule.unless and rule.unless.search(whole)) or (rule.context and not rule.context.search(sentence)):
                 continue
             return rule.type
         bits = known.bits

@@ -11,7 +11,6 @@ import msgspec
 from noroshi.alerts.model import ClaimType, Hedge
 
 _NEVER = re.compile(r"(?!)")
-_ALWAYS = re.compile(r"")
 
 
 class TypeRule(msgspec.Struct, frozen=True):
@@ -24,10 +23,10 @@ class TypeRule(msgspec.Struct, frozen=True):
     subject: int
     not_subject: int
     object: int
-    after: re.Pattern[str]
-    text: re.Pattern[str]
-    context: re.Pattern[str]
-    unless: re.Pattern[str]
+    after: re.Pattern[str] | None
+    text: re.Pattern[str] | None
+    context: re.Pattern[str] | None
+    unless: re.Pattern[str] | None
     tense: str
     modal: frozenset[str]
 
@@ -62,6 +61,8 @@ class Rules(msgspec.Struct, frozen=True):
     types: tuple[TypeRule, ...]
     by_verb: dict[str, tuple[TypeRule, ...]]
     """verb → the rules that it may fit, in order; under the empty key those for any verb"""
+    loose: re.Pattern[str]
+    """matches wherever the words of a rule for any verb do: most clauses are done with after one look"""
     hedges: dict[str, tuple[HedgeRule, ...]]
     """by `where`"""
     silent: Silent
@@ -115,6 +116,7 @@ def rules() -> Rules:
         bits,
         types,
         by_verb,
+        re.compile("|".join(rule.text.pattern for rule in by_verb[""] if rule.text), re.IGNORECASE),
         {where: tuple(rows) for where, rows in found.items()},
         Silent(
             frozenset(silent["verbs"].split()),
@@ -132,6 +134,10 @@ def _expression(row: dict[str, Any], key: str, default: re.Pattern[str]) -> re.P
     return re.compile(row[key], 0 if row.get("text_case") else re.IGNORECASE) if key in row else default
 
 
+def _optional(row: dict[str, Any], key: str) -> re.Pattern[str] | None:
+    return _expression(row, key, _NEVER) if key in row else None
+
+
 def _mask(row: dict[str, Any], key: str, bits: dict[str, int]) -> int:
     return sum({bits.get(kind, 0) for kind in row.get(key, "").split()})
 
@@ -145,10 +151,10 @@ def _type_rule(row: dict[str, Any], bits: dict[str, int]) -> TypeRule:
         _mask(row, "subject", bits),
         _mask(row, "not_subject", bits),
         _mask(row, "object", bits),
-        _expression(row, "after", _ALWAYS),
-        _expression(row, "text", _ALWAYS),
-        _expression(row, "context", _ALWAYS),
-        _expression(row, "unless", _NEVER),
+        _optional(row, "after"),
+        _optional(row, "text"),
+        _optional(row, "context"),
+        _optional(row, "unless"),
         row.get("tense", ""),
         frozenset(row.get("modal", "").split()),
     )

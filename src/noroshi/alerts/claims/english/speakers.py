@@ -176,6 +176,8 @@ class Speakers:
             ]
             if named:
                 return self._one(named[-1])
+        if word == "exchange":
+            return ""
         kind = next((kind for kind, words in _KINDS_MEANT.items() if word in words), "")
         for had, name in reversed(self.history[-_REMEMBERED:]):
             if had == kind or (not had and kind != "agency") or (not kind and had not in {"state", "person"}):

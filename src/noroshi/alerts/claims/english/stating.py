@@ -33,6 +33,7 @@ _DISPUTED = frozenset(
     "charge claim view accusation allegation assertion theory suggestion notion conclusion attribution".split()
 )
 _DISPUTES = frozenset("call deny reject dispute describe dismiss refute doubt contest question".split())
+_UNNAMED = re.compile(r"\b(?:not to be (?:named|identified)|anonymity|not authori[sz]ed to speak)\b")
 
 
 class Stating(Judging):
@@ -132,6 +133,8 @@ class Stating(Judging):
     def _tells(self, clause: Clause, made: Made) -> bool:
         """A relative clause that states something of its own."""
         if clause.start and self.parsed.low[clause.start - 1] == "time":
+            return False
+        if _UNNAMED.search(self._phrase(clause.start, clause.end)):
             return False
         if made.type == "recommendation":
             return False

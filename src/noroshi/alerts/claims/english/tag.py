@@ -708,7 +708,9 @@ class _Grouping:
             return self._participle(at)
         if at < self.adjunct_in and lemma in _POSTED and beyond in "UIRT" and before in "NZU":
             return self._participle(at)
-        ends = after in ".;" or (after == "," and "," in tags[max(0, at - 7) : at])
+        set_off = "," in tags[max(0, at - 7) : at]
+        dated = self._next_low(at) in {"in", "on"} and self._tag(at + 2) in "UL"
+        ends = after in ".;" or (set_off and (after == "," or dated))
         if lemma in _OPENS_CLAUSE and ends and self.soft and before in "NZU":
             return self._finite(at)
         if lemma in _NAMING and before in "NZ" and beyond in "Uq" and (not self.need or self._finite_ahead(at)):
