@@ -38,7 +38,9 @@ _DENIED = re.compile(
 _CARE = re.compile(r"(?:対策|措置|緩和策|注意点|ポイント|対処).*(?:こと|「|など|、)")
 _AMID = re.compile(r"[はがを、]|[るたうくす]$")
 """between what is said and the verb, this shows that the と was another one"""
-_QUOTED = re.compile(r"」と(?:、)?(?!呼|称|名|題|表|書か|記さ|付け|いう|い[いっ])[^「」、。]{1,16}$")
+_QUOTED = re.compile(
+    r"」と(?:、)?(?![^「」]{0,14}(?:避け|控え|拒|断っ))(?!呼|称|名|題|表|書か|記さ|付け|いう|い[いっ])[^「」、。]{1,16}$"
+)
 
 
 class Segment(msgspec.Struct):

@@ -34,7 +34,7 @@ _PAST = re.compile(
 _LOOT = re.compile(r"(?:手口|手法)で、?[^、]{0,30}を(?:盗む|盗み取る|奪う|窃取する|詐取する)(?:こと|という|と|$)")
 _BLAME = re.compile(r"攻撃主体|攻撃者|攻撃元|相手|主体|関与|背後|犯人|犯行|断定|集団の|国名|帰属|実行犯")
 _DAMAGE = re.compile(
-    r"被害|流出|漏え|漏洩|漏れ|侵入|感染|損失|影響|不正|悪用|窃取|盗|失|規模|経路|原因|攻撃|(?:された|被害|損失|流出)額|件数|持ち出|侵害|消され"
+    r"被害|流出|漏え|漏洩|漏れ|侵入|感染|損失|影響|不正|悪用|窃取|盗|失|規模|経路|原因|攻撃|(?:された|被害|損失|流出)額|件数|持ち出|侵害|消され|情報は含ま"
 )
 _WHOSE = re.compile(r"(?:グループ|集団|組織|攻撃者|主体)の(?:名|特定|正体)")
 _WHO = re.compile(r"素性|正体|身元|(?:だった|である)の?か(?:どうか)?")
@@ -44,6 +44,8 @@ _THIS = re.compile(
 )
 _FIRST = re.compile(r"初めて|はじめて|[0-9０-９一二三四五六七八九十][例度回]目")
 _ACCUSED = ("外務省", "大使館", "政府", "当局", "メディア", "報道官", "北朝鮮")
+_AS_WELL = re.compile(r"[^、はがを]{2,20}も(?=[一-鿿ァ-ヴA-Za-z])")
+"""`国家情報院も見解を示していない`: of the same"""
 _SUCH = re.compile(r"これについて|(?:そのような|このような|かかる|これらの)事実|この[0-9０-９一二三]?件(?:に|を)")
 _DENIAL = re.compile(r"(?:ない|ません|なかった|否定[ぁ-ん]{0,6}|誤り[ぁ-ん]{0,3})$")
 _ATTACKS = re.compile(r"[^、は]{0,20}(?:攻撃者|ハッカー|犯人|集団|グループ|人物)[はが]")
@@ -277,6 +279,10 @@ def _look_back(part: Part, found: list[Piece], before: ClaimType) -> None:
             continue
         last = found[number - 1].found if number else None
         piece.found = last or Weighed(before, 6.0, True)
+    for piece in found:
+        silent = piece.is_silent and piece.is_of("other_fact")
+        if silent and before == "attribution" and _AS_WELL.match(part.line.flat, piece.start, piece.end):
+            piece.found = Weighed(before, 6.0, True)
     if part.hedge == "denied" and len(found) == 1 and found[0].type == "other_fact" and part.speakers[-1:]:
         accused = part.speakers[-1].endswith(_ACCUSED)
         found[0].found = Weighed("attribution" if accused else before, 6.0, True)

@@ -67,6 +67,8 @@ _WARNS = re.compile(r"呼び[かけ掛]|注意|警告|警戒")
 _FEW = 8
 _SILENT = re.compile(r"(?:ない|ません|ず)$")
 """`捜査中だとして明らかにしていない` gives no information at all"""
+_SAID = re.compile("[だるいう]と")
+_TO_DO = re.compile("よう|を")
 _HELP = re.compile(r"(?:捜査機関|当局|警察|専門家)に[^、]{0,6}(?:協力|支援|捜査|解析)を$")
 """asks for help, which is no advice"""
 _POLITE = re.compile(r"(?:ます|ました|ません|です)$")
@@ -265,7 +267,8 @@ class Voices:
             return self._passive(segment, cue, within)
         if segment.is_a("calls"):
             mark = mark_of(within.line, cue, segment.content)
-            if mark is None or within.line.flat[mark[0]] != "と" or within.line.flat[mark[0] - 1] not in "だるいう":
+            said = mark is not None and _SAID.match(within.line.flat, mark[0] - 1) is not None
+            if mark is None or not said or _TO_DO.search(within.line.flat, mark[1], cue.start):
                 return self._calls(segment, cue, within)
         return self._says(segment, cue, within)
 
