@@ -3,9 +3,9 @@
 import ast
 import importlib
 import inspect
-from itertools import groupby
+from itertools import groupby, pairwise
 from types import ModuleType
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 import click
 
@@ -33,6 +33,8 @@ def pages() -> dict[str, str]:
         "reference/alerts.md": alerts(),
         "reference/actors.md": actors(),
         "reference/jsonl.md": jsonl(),
+        "reference/reading.md": reading(),
+        "reference/share.md": share(),
         "reference/defects.md": defects(),
         "reference/limits.md": limits(),
     }
@@ -368,6 +370,123 @@ EVIDENCE = {
     "technique": "ATT&CK id, or empty",
     "alerts": "claims of [public alerts](alerts.md) that describe the lure, at most three",
 }
+
+
+def reading() -> str:
+    """The form of a line of `noroshi read --format jsonl`."""
+    lines = importlib.import_module("noroshi.warn.reading.jsonl")
+    model = importlib.import_module("noroshi.alerts.model")
+    together = importlib.import_module("noroshi.alerts.together.model")
+    known = {name: meaning for name, _, meaning in class_fields(model, "Claim") + class_fields(model, "Document")}
+    known |= {name: meaning for name, _, meaning in class_fields(together, "Conflict")} | READING
+    text = [
+        "# JSON lines of alerts",
+        "`noroshi read --format jsonl` writes one object a document, in the order given; a document that could not be read has none. "
+        'Keys are never left out. `Span` is `{"start", "end"}`, half-open; offsets count code points of the extracted text, '
+        "which `--text-out` writes.",
+    ]
+    for name, head in READING_PARTS.items():
+        text += [f"## {head}", _table(("key", "type", "meaning"), _described(class_fields(lines, name), known))]
+    for name, head in (("Furniture", "Furniture"), ("Indicator", "An indicator")):
+        text += [f"## {head}", _table(("key", "type", "meaning"), _described(class_fields(model, name), known))]
+    for name, head in (("ClaimType", "Claim types"), ("Hedge", "Hedges"), ("FurnitureKind", "Kinds of furniture")):
+        text += [f"## {head}", ", ".join(f"`{one}`" for one in get_args(getattr(model, name)))]
+    text += [
+        "## Kinds of conflict",
+        _words_of(together, "ConflictKind"),
+        "## Kinds of link",
+        _words_of(together, "LinkKind"),
+    ]
+    return "\n\n".join(text) + "\n"
+
+
+READING_PARTS = {
+    "DocumentLine": "A document",
+    "ClaimLine": "A claim",
+    "RetellsLine": "What it retells",
+    "SharedLine": "What it shares",
+    "ConflictLine": "Where it differs",
+}
+READING = {
+    "source": "path or name, as given",
+    "title": "as the document has it, or empty",
+    "furniture": "words of the page that are not the alert's; see below",
+    "claims": "in reading order; see below",
+    "indicators": "see below",
+    "defects": "`kind` or `kind: detail`; see [Defects](defects.md#alerts)",
+    "retells": "which of the other documents it retells; see below",
+    "shared": "claims that others make too; see below",
+    "conflicts": "claims that do not fit those of others; see below",
+    "lang": "`ja`, `en` or empty",
+    "url": "where it was published, if it says so",
+    "kind": "listed below",
+    "sentence": "where the sentence stands",
+    "subject": "who or what it is about, in the alert's words",
+    "object": "whom or what it is done to, in the alert's words",
+    "type": "listed below",
+    "hedge": "how sure the innermost speaker is; listed below",
+    "how": "`cites`, `words` or `source`; listed below",
+    "speaker": "whom the one cites, or whom both retell",
+    "claim": "id of the claim in this document",
+    "start": "code points",
+    "end": "code points; it stands before this",
+    "why": "the reason for `believed`: a stable word with dashes",
+}
+
+
+def _words_of(module: ModuleType, name: str) -> str:
+    """The words of a type, one a line as its docstring has them."""
+    body = ast.parse(inspect.getsource(module)).body
+    said = next(
+        str(after.value.value)
+        for node, after in pairwise(body)
+        if isinstance(node, ast.Assign)
+        and isinstance(node.targets[0], ast.Name)
+        and node.targets[0].id == name
+        and isinstance(after, ast.Expr)
+        and isinstance(after.value, ast.Constant)
+    )
+    lines = (line.strip() for line in said.strip().splitlines())
+    return "\n".join(f"- {_plain(line)}" for line in lines)
+
+
+def share() -> str:
+    """STIX and MISP, as their modules describe them."""
+    stix = importlib.import_module("noroshi.share.stix.bundle")
+    extension = importlib.import_module("noroshi.share.stix.extension")
+    confidence = importlib.import_module("noroshi.share.stix.confidence")
+    patterns = importlib.import_module("noroshi.share.stix.patterns")
+    ids = importlib.import_module("noroshi.share.stix.ids")
+    misp = importlib.import_module("noroshi.share.misp.event")
+    rows = [
+        f"| {hedge} | {number if number is not None else 'none'} |" for hedge, number in confidence.CONFIDENCE.items()
+    ]
+    tags = [f"| {hedge} | `{tag}` |" for hedge, tag in misp.HEDGE_TAGS.items()]
+    text = [
+        "# STIX and MISP",
+        "What `noroshi read --format stix` and `--format misp` write.",
+        "## STIX 2.1",
+        _doc(stix),
+        "### Confidence",
+        _doc(confidence),
+        "\n".join(["| hedge | confidence |", "| --- | --- |", *rows]),
+        "### Ids",
+        _doc(ids),
+        inspect.cleandoc(ids.object_id.__doc__ or ""),
+        "### Patterns",
+        _doc(patterns),
+        "### The extension",
+        f"{_doc(extension)} Its id is `{extension.ID}`, its version {extension.VERSION}; the bundle carries this schema:",
+        f"```json\n{extension.SCHEMA}\n```",
+        "## MISP",
+        _doc(misp),
+        "\n".join(["| hedge | tag |", "| --- | --- |", *tags]),
+    ]
+    return "\n\n".join(text) + "\n"
+
+
+def _doc(module: ModuleType) -> str:
+    return _plain(inspect.cleandoc(module.__doc__ or ""))
 
 
 def _described(fields: Fields, known: dict[str, str]) -> Fields:

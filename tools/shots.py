@@ -1,4 +1,4 @@
-"""Makes the pictures of the documentation anew: scans the example company's mail and photographs what people see.
+"""Makes the pictures of the documentation anew: scans the example company's mail, reads the example's alerts and photographs what people see.
 
     python -m tools.shots          # into docs/images; needs Chromium and a font with Japanese
 
@@ -19,10 +19,13 @@ from rich.text import Text
 
 ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "examples/kaiyo"
+ALERTS = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "examples/alerts").iterdir())
 IMAGES = ROOT / "docs/images"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 COLUMNS = 112
 ROWS = 42
+OPENING = 14
+"""rows from the beginning, at least"""
 PHONE = 390
 """CSS pixels; narrower than the smallest window of Chromium, so that the page stands in a frame"""
 
@@ -74,6 +77,18 @@ def main() -> None:
             photograph(framed(f"{report.as_uri()}#m1", work, 1280, 860), IMAGES / f"message-{lang}.png", 1280, 860)
             shown = noroshi("scan", "examples/kaiyo/inbox", *known, "--lang", lang, columns=COLUMNS)
             terminal(shown, work, IMAGES / f"terminal-{lang}.png", COLUMNS)
+            reading(lang, work)
+
+
+def reading(lang: str, work: Path) -> None:
+    """What `noroshi read` makes of the example's alerts."""
+    page = work / f"reading-{lang}.html"
+    noroshi("read", *ALERTS, "--lang", lang, "--format", "html", "-o", str(page))
+    photograph(page.as_uri(), IMAGES / f"reading-{lang}.png", 1280, 1000)
+    photograph(framed(page.as_uri(), work, PHONE, 1500), IMAGES / f"reading-{lang}-phone.png", PHONE, 1500)
+    photograph(framed(f"{page.as_uri()}#d3", work, 1280, 860), IMAGES / f"claims-{lang}.png", 1280, 860)
+    shown = noroshi("read", *ALERTS, "--lang", lang, columns=COLUMNS)
+    terminal(shown, work, IMAGES / f"terminal-reading-{lang}.png", COLUMNS)
 
 
 def noroshi(*arguments: str, columns: int = 80) -> str:
@@ -93,7 +108,7 @@ def terminal(shown: str, work: Path, target: Path, columns: int) -> None:
     lines = shown.splitlines()
     if len(lines) > ROWS:
         end = next(place for place in range(len(lines) - 1, 0, -1) if "────" in lines[place])
-        rest = lines[end:]
+        rest = lines[end : end + ROWS - OPENING]
         lines = [*lines[: ROWS - len(rest)], "  …", *rest]
     console = Console(record=True, width=columns, file=open(os.devnull, "w", encoding="utf-8"), force_terminal=True)  # noqa: SIM115, PTH123
     for line in lines:

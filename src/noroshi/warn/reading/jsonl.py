@@ -24,6 +24,7 @@ class ClaimLine(msgspec.Struct, frozen=True):
     hedge: str
     cues: tuple[Span, ...]
     date: str | None
+    """when it happened, ISO 8601 as far as said: `2022-10`, `2020/2021`; null where it is not said"""
     value: float | int | None
     techniques: tuple[str, ...]
     counts: str
@@ -43,6 +44,7 @@ class RetellsLine(msgspec.Struct, frozen=True):
     """`cites`, `words` or `source`"""
     speaker: str
     claims: tuple[str, ...]
+    """ids of this document's claims that show it"""
 
 
 class SharedLine(msgspec.Struct, frozen=True):
@@ -59,6 +61,7 @@ class ConflictLine(msgspec.Struct, frozen=True):
     """A claim of this document that does not fit one of another."""
 
     kind: str
+    """listed below"""
     about: str
     claim: str
     against: str
@@ -75,12 +78,15 @@ class DocumentLine(msgspec.Struct, frozen=True):
     lang: str
     """`ja`, `en` or empty"""
     date: str | None
+    """of publication, ISO 8601 as far as known; null where it cannot be told"""
     publisher: str | None
+    """the first link of every speaker chain; null where it cannot be told, and the source stands in its place"""
     furniture: tuple[Furniture, ...]
     claims: tuple[ClaimLine, ...]
     indicators: tuple[Indicator, ...]
     url: str | None
     kind: str
+    """`text`, `html`, `pdf`, `mail`, `stix`, `misp` or `json`"""
     defects: tuple[str, ...]
     """`kind` or `kind: detail`"""
     retells: tuple[RetellsLine, ...]
