@@ -11,8 +11,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 from bench.corpora import Sample
 
@@ -32,6 +33,15 @@ class Run:
     """seconds, user and system, children included, start-up not"""
     peak: int = 0
     """bytes of the largest process"""
+
+    def kept(self) -> dict[str, Any]:
+        """As JSON holds it."""
+        return {**asdict(self), "flagged": sorted(self.flagged)}
+
+    @classmethod
+    def of_kept(cls, kept: dict[str, Any]) -> "Run":
+        """The reverse of `kept`."""
+        return cls(**{**kept, "flagged": set(kept["flagged"])})
 
 
 def _measured(command: Sequence[str], output: Path) -> tuple[float, int, int]:

@@ -1,12 +1,17 @@
 """Noroshi beside rspamd and SpamAssassin: the same neutralised mail, offline, untrained and trained on the same half.
 
-    python -m bench.rivals FOLDER [--write] [--quick]
+    python -m bench.rivals FOLDER [--write] [--quick] [--keep FILE]
+
+With `--keep`, what SpamAssassin made of the messages is stored in a file and taken from there the next time (it takes a
+quarter of an hour); Noroshi and rspamd are always run anew, beside each other.
 
 FOLDER holds class sub-folders (`phish/`, `ham/`, `spam/`, `enron/`) or archives of these; see `bench/corpora.py`.
 """
 
 import argparse
 import contextlib
+import hashlib
+import json
 import os
 import platform
 import shutil
@@ -37,6 +42,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help=f"write to {PAGE.name}")
     parser.add_argument("--quick", action="store_true", help=f"only {QUICK} messages: to see that all works")
     parser.add_argument("--only", help="only these programs, with commas between")
+    parser.add_argument("--keep", type=Path, help="file for what SpamAssassin made of the messages")
     options = parser.parse_args()
     install()
     with tempfile.TemporaryDirectory(prefix="noroshi-bench-") as folder, contextlib.ExitStack() as stack:
@@ -44,7 +50,7 @@ def main() -> None:
         samples = read_samples(options.folder, work / "mail")
         if options.quick:
             samples = samples[:QUICK]
-        report = measure(samples, work, stack, options.only.split(",") if options.only else [])
+        report = measure(samples, work, stack, options.only.split(",") if options.only else [], options.keep)
     print(report)
     if options.write:
         write(report)
@@ -61,7 +67,9 @@ def install() -> None:
         )
 
 
-def measure(samples: Sequence[Sample], work: Path, stack: contextlib.ExitStack, only: Sequence[str]) -> str:
+def measure(
+    samples: Sequence[Sample], work: Path, stack: contextlib.ExitStack, only: Sequence[str], keep: Path | None
+) -> str:
     """Runs every program that is here, untrained on all and trained on one half; gives the report in Markdown."""
     programs: list[Noroshi | Rspamd | SpamAssassin] = [Noroshi(work)]
     if shutil.which("rspamd"):
@@ -73,13 +81,40 @@ def measure(samples: Sequence[Sample], work: Path, stack: contextlib.ExitStack, 
     unseen = [sample for sample in samples if not sample.training]
     untrained, trained = [], []
     for program in programs:
-        print(f"{program.name}: untrained …", file=sys.stderr, flush=True)
-        untrained.append(program.scan(samples))
-        print(f"{program.name}: training …", file=sys.stderr, flush=True)
-        program.train(samples, phish, ham)
-        trained.append(program.scan(unseen))
+        kept = _kept(program, samples, keep)
+        if kept is None:
+            print(f"{program.name}: untrained …", file=sys.stderr, flush=True)
+            before = program.scan(samples)
+            print(f"{program.name}: training …", file=sys.stderr, flush=True)
+            program.train(samples, phish, ham)
+            kept = before, program.scan(unseen)
+            if keep is not None and isinstance(program, SpamAssassin):
+                content = {"what": _identity(program, samples), "runs": [run.kept() for run in kept]}
+                keep.write_text(json.dumps(content), "utf-8")
+        untrained.append(kept[0])
+        trained.append(kept[1])
     versions = ", ".join(f"{program.name} {program.version()}" for program in programs)
     return "\n".join(_report(samples, unseen, untrained, trained, versions))
+
+
+def _kept(
+    program: Noroshi | Rspamd | SpamAssassin, samples: Sequence[Sample], keep: Path | None
+) -> tuple[Run, Run] | None:
+    if keep is None or not keep.is_file() or not isinstance(program, SpamAssassin):
+        return None
+    content = json.loads(keep.read_text("utf-8"))
+    if content["what"] != _identity(program, samples):
+        return None
+    untrained, trained = (Run.of_kept(one) for one in content["runs"])
+    return untrained, trained
+
+
+def _identity(program: SpamAssassin, samples: Sequence[Sample]) -> str:
+    """Version and messages: only what was made of the same by the same is taken from a file."""
+    digest = hashlib.sha256(program.version().encode())
+    for sample in samples:
+        digest.update(sample.path.name.encode() + sample.path.read_bytes())
+    return digest.hexdigest()
 
 
 def _training_folders(samples: Sequence[Sample], work: Path) -> tuple[Path, Path]:
