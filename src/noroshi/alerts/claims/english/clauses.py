@@ -12,7 +12,7 @@ _SPEECH_NOUNS = frozenset(
     " reason confidence doubt proof understanding notice time way confirmation rumors rumours hint theory speculation".split()
 )
 OPENS_CLAUSE = frozenset(
-    "say state report claim note add believe think suspect tell confirm announce warn reveal conclude find know show"
+    "reckon say state report claim note add believe think suspect tell confirm announce warn reveal conclude find know show"
     " suggest estimate allege argue assert indicate explain mean ensure stress acknowledge admit insist fear hope assess"
     " write tweet post determine deny judge feel learn see remind advise recommend urge request ask notify inform point"
     " emphasize emphasise underscore highlight highlight observe discover disclose declare maintain contend caution speculate predict"
@@ -160,6 +160,7 @@ class _Builder:
         first, last = previous, group.start
         strong = comma = joiner = dual = -1
         depth = 0
+        quoted = False
         for at in range(first, last):
             tag = tags[at]
             if tag == "(":
@@ -178,7 +179,9 @@ class _Builder:
                 else:
                     self.pending.append(_Pending(at, tag))
                 strong, comma, joiner, dual = at, -1, -1, -1
-            elif tag == ",":
+            elif tag == "Q" and at > first and tags[at - 1] == ",":
+                comma, joiner, quoted = at, -1, True
+            elif tag == "," and not quoted:
                 comma, joiner = at, -1
             elif tag == "&":
                 joiner = at
@@ -624,6 +627,6 @@ class _Builder:
 
 
 SPEAKING = frozenset(
-    "say state report claim note add tell confirm announce warn reveal disclose name identify specify comment provide elaborate"
+    "reckon say state report claim note add tell confirm announce warn reveal disclose name identify specify comment provide elaborate"
     " decline refuse attribute urge recommend advise share explain describe mention deny".split()
 )

@@ -44,6 +44,7 @@ _POSSESSIVE = re.compile(r"[’']s\b.*$|(?<=s)[’'] .*$")
 _ADJUNCT = re.compile(r"\s*(?:,|\b(?:on|in|at|last|this|yesterday|earlier|during|which|that|based)\b).*$")
 _SEVERAL = re.compile(r"\s*,\s+and\s+|\s*,\s+|\s+and\s+")
 _AT = re.compile(r"^(?P<who>[a-z][\w -]{2,40}? (?:at|from|with)) (?:the |an? )?(?P<where>.*[A-Z].*)$")
+_OF_LAND = re.compile(r"^[A-Z]\w+(?: [A-Z]\w+)?'s (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)+)$")
 _SMALL = frozenset("the and for from with its their his her our".split())
 _ACTOR_NAMED = re.compile(
     r"\b(?:group|gang|crew|cluster|actor|actors|hackers|collective|syndicate)(?:,)? (?:(?:is |are |was |were )?(?:also )?(?:known as|called|dubbed|named|tracked as|nicknamed|codenamed) )?"
@@ -191,7 +192,21 @@ class Speakers:
                 )
             ):
                 return name
-        return ""
+        return self._mentioned(kind)
+
+    def _mentioned(self, kind: str) -> str:
+        """The agency that was named last, or the one company that was named at all."""
+        if kind not in {"agency", "company"}:
+            return ""
+        until = bisect_left(self.starts, self.at)
+        ids = [
+            mention.entity
+            for mention in self.mentions[max(0, until - _REMEMBERED) : until]
+            if self.known.entity(mention.entity).kind == kind
+        ]
+        if not ids or (kind == "company" and len(set(ids)) > 1):
+            return ""
+        return self._entity_name(ids[-1], "")
 
     def _keep(self, name: str) -> str:
         if not name:
@@ -273,6 +288,8 @@ class Speakers:
         bare = self.short.get(bare, bare)
         if bare in self.people:
             return self.people[bare]
+        if len(self._find(bare)) <= 1 and (land := _OF_LAND.match(bare)) and not self._whole(bare):
+            bare = land["name"]
         at = _AT.match(bare)
         if at:
             return f"{at['who']} {self._one(at['where'])}"[:_LONGEST]

@@ -48,7 +48,7 @@ SAME_PAST = frozenset("cost hit cut put set read let spread shut hurt".split())
 _PARTICLES = frozenset("over out up off on down back away".split())
 _ALSO_PREPOSITIONS = frozenset({"as", "before", "after", "since", "until", "till"})
 _OPENS_CLAUSE = frozenset(
-    "say state report claim note add believe think suspect tell confirm announce warn reveal conclude find know show"
+    "reckon say state report claim note add believe think suspect tell confirm announce warn reveal conclude find know show"
     " suggest estimate allege argue assert indicate explain mean ensure stress acknowledge admit insist fear hope".split()
 )
 
