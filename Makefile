@@ -2,7 +2,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: help run test lint unit words bench impersonation holdout indicators parsers docs shots fuzz clean
+.PHONY: help run test lint unit words bench impersonation textmodel holdout indicators parsers docs shots fuzz clean
 
 UV = $(shell .ci/get-uv)
 # A company's proxy has its certificate in the system's store, which uv reads only when told to.
@@ -48,6 +48,9 @@ bench: .venv/.developers ## run the rivals on the same mail; CORPORA=folder, WRI
 
 impersonation: .venv/.developers ## made impersonations in a real company's archive; WRITE=1 to update the docs
 	$(PY) -m bench.impersonation --corpora $(CORPORA) $(if $(WRITE),--write)
+
+textmodel: .venv/.developers ## the text model on mail that it has not seen; WRITE=1 to update the docs
+	$(PY) -m bench.textmodel $(if $(WRITE),--write)
 
 holdout: .venv/.developers ## the mail that no rule was written from; WRITE=1 to update the docs
 	$(PY) -m bench.holdout --part final --by-category --rivals $(if $(WRITE),--write)
