@@ -23,6 +23,11 @@ _BULLET = re.compile(r"\s*(?:[-*•●○◦‣▪■□◆◇・–—>✓✔�
 _ABBREVIATED = re.compile(
     r"(?<!\band )(?<!\bin )(?<!\bof )(?<!\bfrom )(?<!\bto )(?<!\bwith )\b[Tt]he (?:U\.S|U\.N|U\.K|E\.U|D\.C)\.\s*$"
 )
+_OF_STATE = re.compile(
+    r"(?:Security Council|General Assembly|Secretary|Department|Federal|Securities|Justice|Cyber|Senate|Attorney|District|Secret Service|Army|Navy|"
+    r"Congress|Supreme|National|Office of|Immigration|Postal)\b"
+)
+"""goes on after "the U.S." or "the U.N." at the end of a line"""
 _SHORT_ENDED = re.compile(r"\b(?:U\.S|U\.N|U\.K|E\.U|D\.C)\.\s*$")
 _ENDED = re.compile(r"[.!?…:;。！？：]['\"”’)\]」』）]*\s*$")
 
@@ -84,6 +89,8 @@ def _goes_on(text: str, before: tuple[int, int], first: int, last: int) -> bool:
         and not _BULLET.match(text, first, last)
     ):
         return not _begins(text, first, last)  # broken after "U.S.", as if that were the end of a sentence
+    if _SHORT_ENDED.search(text, max(before[0], before[1] - 8), before[1]) and _OF_STATE.match(text, first, last):
+        return True
     if first < last and text[first].islower() and _SHORT_ENDED.search(text, max(before[0], before[1] - 8), before[1]):
         return True
     if first == last or not text[first].islower():

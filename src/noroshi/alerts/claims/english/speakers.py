@@ -14,7 +14,7 @@ _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{0,200}[)\]]")
 _PAPER = re.compile(
     r"\b(?:report|reports|advisory|advisories|notice|notices|statement|statements|warning|warnings|alert|alerts|article|story|post|blog|paper|study|"
     r"document|documents|indictment|complaint|filing|bulletin|announcement|notification|tweet|press release|release|disclosure|analysis|research|findings|"
-    r"investigation|assessment|letter|survey|publication|thread|data)$"
+    r"assessment|letter|survey|publication|thread|data)$"
 )
 _PRONOUNS: Final = frozenset({"he", "she", "it", "they", "we", "who", "i", "that", "this", "which", "one", "you"})
 _VAGUE = re.compile(
@@ -44,6 +44,9 @@ _POSSESSIVE = re.compile(r"[’']s\b.*$|(?<=s)[’'] .*$")
 _ADJUNCT = re.compile(r"\s*(?:,|\b(?:on|in|at|last|this|yesterday|earlier|during|which|that|based)\b).*$")
 _SEVERAL = re.compile(r"\s*,\s+and\s+|\s*,\s+|\s+and\s+")
 _AT = re.compile(r"^(?P<who>[a-z][\w -]{2,40}? (?:at|from|with)) (?:the |an? )?(?P<where>.*[A-Z].*)$")
+_NAME_OF = re.compile(
+    r"^(?P<name>[A-Z][\w-]+ [A-Z][\w-]+) (?:of|from|at|with) (?:the|an?) [a-z].*?(?P<firm>[A-Z][\w-]*(?: [A-Z][\w-]*)*)?$"
+)
 _OF_LAND = re.compile(r"^[A-Z]\w+(?: [A-Z]\w+)?'s (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)+)$")
 _SMALL = frozenset("the and for from with its their his her our".split())
 _ACTOR_NAMED = re.compile(
@@ -142,7 +145,7 @@ class Speakers:
                 found.append(self.known.entity(mention.entity))
         return found
 
-    def name(self, phrase: str) -> str:
+    def name(self, phrase: str) -> str:  # noqa: PLR0911
         """The speaker that a noun phrase names; empty where it is the publisher, or nobody."""
         phrase = _BRACKETS.sub("", phrase[: 4 * _LONGEST].replace("’", "'")).strip(" \n\t,;:.“”\"'‘’")
         bare = _LEADING.sub("", phrase).strip()
@@ -267,6 +270,10 @@ class Speakers:
             self._remember(name)
             self.persons.add(name)
             return f"{name} ({organisation})" if organisation and not _ONLY_TITLE.match(organisation) else name
+        if of := _NAME_OF.match(bare):
+            self._remember(of["name"])
+            self.persons.add(of["name"])
+            return f"{of['name']} ({of['firm']})" if of["firm"] else of["name"]
         bare = _TITLE.sub("", bare)
         first = bare.split(",")[0].strip()
         if (

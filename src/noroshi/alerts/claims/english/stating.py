@@ -39,7 +39,7 @@ _UNNAMED = re.compile(r"\b(?:not to be (?:named|identified)|anonymity|not author
 class Stating(Judging):
     """Adds the choice of what is stated."""
 
-    def _claim(self, clause: Clause) -> None:  # noqa: PLR0912
+    def _claim(self, clause: Clause) -> None:  # noqa: PLR0911, PLR0912
         kind = clause.kind
         if kind == "inf":
             self._infinitive(clause)
@@ -65,7 +65,10 @@ class Stating(Judging):
             kind == "rel"
             and clause.group.lemma in _DISPUTES
             and clause.start
-            and self.parsed.low[clause.start - 1] in _DISPUTED
+            and (
+                self.parsed.low[clause.start - 1] in _DISPUTED
+                or (clause.comma and clause.group.lemma in {"deny", "reject", "dispute"})
+            )
             and clause.group.start > clause.start + 1
         ):
             first = max(0, clause.start - 2)
@@ -130,7 +133,7 @@ class Stating(Judging):
             parent, steps = other.parent, steps + 1
         return False
 
-    def _tells(self, clause: Clause, made: Made) -> bool:
+    def _tells(self, clause: Clause, made: Made) -> bool:  # noqa: PLR0911
         """A relative clause that states something of its own."""
         if clause.start and self.parsed.low[clause.start - 1] == "time":
             return False

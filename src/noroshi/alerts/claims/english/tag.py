@@ -28,7 +28,7 @@ _BEFORE_NOUN = frozenset(
 )
 _NAMING = frozenset({"call", "name", "dub", "title", "codename", "nickname", "label"})
 _ORDERS = frozenset(
-    "report use file guard join update upgrade monitor block change check contact limit log patch review scan search segment test train trust watch"
+    "report use export file guard join update upgrade monitor block change check contact limit log patch review scan search segment test train trust watch"
     " back turn set look call place question treat handle share plan filter flag label force reset map copy document hover"
     " sign run switch move pause stop start stay transfer note consider control audit name order open store hold record rotate"
     " request separate secure remind practice practise exercise double cross-check touch claim visit link bookmark approach"
@@ -125,7 +125,7 @@ def _is_name(word: str, tags: list[str]) -> bool:
 _CLOSED_STARTS = frozenset({"The", "A", "An", "It", "We", "This", "These", "In", "If", "They", "I"})
 
 
-def _by_form(word: str, folded: str, *, first: bool) -> str:
+def _by_form(word: str, folded: str, *, first: bool) -> str:  # noqa: PLR0911
     head = word[0]
     if head.isdigit() or head in "$€£¥":
         return "U" if head.isdigit() and any(char.isupper() for char in word) else "L"
@@ -198,7 +198,10 @@ class _Grouping:
             if tag == "Z":
                 at = self._unknown_third(at)
                 continue
-            if tag in "BMFH":
+            if tag == "H" and self.low[at] == "have" and self._before(at) in "^q" and self._tag(at + 1) in "DONZU":
+                tags[at] = "V"  # "Have somebody review it."
+                at = self._finite(at)
+            elif tag in "BMFH":
                 at = self._auxiliary(at)
             elif tag == "p":
                 if (at and tags[at - 1] == "P") or (self._before(at) == "t"):
@@ -468,7 +471,7 @@ class _Grouping:
         self.tags[at] = "V"
         return self._finite(at)
 
-    def _base(self, at: int) -> int:  # noqa: C901, PLR0912
+    def _base(self, at: int) -> int:  # noqa: C901, PLR0911, PLR0912
         tag, before, after = self.tags[at], self._before(at), self._tag(at + 1)
         sure = tag == "V"
         last = self.groups[-1] if self.groups else None
@@ -500,7 +503,9 @@ class _Grouping:
         if before in "^q:.;-" or (before == "," and self._imperative_after()):
             if (
                 sure
-                or (after in "DpOUPZJNLGEvs" and self.low[at] in _ORDERS and not self._finite_ahead(at, pronoun=False))
+                or (
+                    after in "DpOUPZJNLGEvsRT" and self.low[at] in _ORDERS and not self._finite_ahead(at, pronoun=False)
+                )
                 or (
                     after == "I"
                     and self.low[at]
@@ -574,7 +579,7 @@ class _Grouping:
         """The sentence began with a condition ("If in doubt, report …")."""
         return bool(self.low) and self.low[0] in _BEFORE_ORDERS and self.need
 
-    def _third(self, at: int) -> int:
+    def _third(self, at: int) -> int:  # noqa: PLR0911
         before, after = self._before(at), self._tag(at + 1)
         if before in "PW" or (
             after == "t"
@@ -664,7 +669,7 @@ class _Grouping:
                 return False
         return False
 
-    def _past(self, at: int) -> int:  # noqa: C901, PLR0912
+    def _past(self, at: int) -> int:  # noqa: C901, PLR0911, PLR0912
         tags = self.tags
         before, after = self._before(at), self._tag(at + 1)
         follow = at + 1

@@ -1,0 +1,70 @@
+"""Where no rule knows a clause, its words vote on the type of its claim.
+
+`data/en/votes.tsv` holds a weight for each word (and pair of words) and each type: a linear model, fitted by
+`python -m bench.votes` on clauses that people labelled. Whoever reads the table sees which words speak for what.
+"""
+
+import re
+from functools import cache
+from importlib import resources
+from typing import cast, get_args
+
+import msgspec
+
+from noroshi.alerts.model import ClaimType
+
+BIAS = "*"
+"""the line of the table that each clause starts from"""
+_WORD = re.compile(r"[a-z][a-z'’-]*|\d")
+_ENDINGS = ("ing", "edly", "ed", "ies", "es", "s", "ly")
+STEM_LETTERS = 3
+"""letters that must be left of a word without its ending"""
+
+
+class Vote(msgspec.Struct, frozen=True):
+    """The type that the words speak for."""
+
+    type: ClaimType
+    margin: float
+    """how far it is ahead of the next one, in natural log odds"""
+
+
+def vote(clause: str) -> Vote:
+    """What the words of a clause speak for."""
+    types, table = _table()
+    found = features(clause)
+    scale = len(found) ** -0.5 if found else 0.0
+    sums = list(table[BIAS])
+    for feature in found:
+        for place, weight in enumerate(table.get(feature, ())):
+            sums[place] += weight * scale
+    first, second = sorted(sums, reverse=True)[:2]
+    return Vote(types[sums.index(first)], first - second)
+
+
+def features(clause: str) -> set[str]:
+    """Words without their endings, pairs of neighbours, and how the clause begins. Digits are all the same."""
+    words = [_stem(word) for word in _WORD.findall(clause.casefold())]
+    found = set(words) | {f"{one} {other}" for one, other in zip(words, words[1:], strict=False)}
+    return found | {f"^{word}" for word in words[:1]} | {f"^{' '.join(words[:2])}"}
+
+
+def _stem(word: str) -> str:
+    if word.isdigit():
+        return "0"
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= STEM_LETTERS:
+            return word[: -len(ending)]
+    return word
+
+
+@cache
+def _table() -> tuple[tuple[ClaimType, ...], dict[str, tuple[float, ...]]]:
+    text = (resources.files("noroshi.alerts.claims") / "data" / "en" / "votes.tsv").read_text("utf-8")
+    head, *lines = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    unknown = set(head[1:]) - set(get_args(ClaimType))
+    if unknown:
+        raise ValueError(f"votes.tsv: no such type: {', '.join(sorted(unknown))}")
+    return cast("tuple[ClaimType, ...]", tuple(head[1:])), {
+        name: tuple(map(float, weights)) for name, *weights in lines
+    }
