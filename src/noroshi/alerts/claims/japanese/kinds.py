@@ -123,21 +123,22 @@ def hedge_of(line: Line, start: int, end: int, masked: Sequence[tuple[int, int]]
             continue
         if best is not None and cue.end <= best[1].end:
             continue
-        if _stands_at_end(line, cue, start, end):
-            best = rules().hedges[int(cue.name[6:])].gives, cue
+        gives = rules().hedges[int(cue.name[6:])].gives
+        if _stands_at_end(line, cue, start, end, on_noun=gives in {"likely", "alleged"}):
+            best = gives, cue
     if best is None and (none := _THERE_IS_NONE.search(line.text, start, end)) is not None:
         return "denied", Cue("", none.start() + 1, none.end())
     return best
 
 
-def _stands_at_end(line: Line, cue: Cue, start: int, end: int) -> bool:
+def _stands_at_end(line: Line, cue: Cue, start: int, end: int, *, on_noun: bool) -> bool:
     if line.ends_with(cue, end):
         return True
     head = head_end(line.text, start, end)
     if cue.start >= head - 1 or (cue.end <= head and line.ends_with(cue, head)):
         return True
     noun = _LIGHT_NOUN.match(line.text, cue.end, end)
-    if noun is not None:
+    if noun is not None and on_noun:
         return True
     return any(
         other.start > cue.start and other.name.startswith("hedge/") and line.ends_with(cue, other.start)
