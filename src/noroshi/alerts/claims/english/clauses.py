@@ -155,7 +155,7 @@ class _Builder:
 
     # -- finite -------------------------------------------------------------------------------------------------
 
-    def _finite(self, index: int, group: Group, previous: int) -> Clause:  # noqa: C901, PLR0911, PLR0912, PLR0915
+    def _finite(self, index: int, group: Group, previous: int) -> Clause:  # noqa: C901, PLR0912, PLR0915
         tags = self.tags
         first, last = previous, group.start
         strong = comma = joiner = dual = -1
@@ -307,7 +307,7 @@ class _Builder:
                 return at
         return first
 
-    def _marked(self, index: int, group: Group, taken: _Pending, comma: int, rest: bool, last: int) -> Clause:  # noqa: C901, PLR0911, PLR0912, PLR0913, PLR0917
+    def _marked(self, index: int, group: Group, taken: _Pending, comma: int, rest: bool, last: int) -> Clause:  # noqa: C901, PLR0912, PLR0913, PLR0917
         tags = self.tags
         at, tag = taken.at, taken.tag
         begin = comma + 1 if comma > at and rest else at + 1

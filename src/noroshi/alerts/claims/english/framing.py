@@ -115,7 +115,7 @@ class Framing(Reading):
             for c in self.clauses
         )
 
-    def _frame(self, clause: Clause) -> None:  # noqa: PLR0911, PLR0912
+    def _frame(self, clause: Clause) -> None:  # noqa: PLR0912
         group = clause.group
         lemma = group.lemma
         if self._stands_over(clause):
@@ -360,7 +360,7 @@ class Framing(Reading):
     def _is_paper(self, first: int, last: int) -> bool:
         return any(word in _PAPERS for word in self.parsed.low[first:last])
 
-    def _is_postposed(self, clause: Clause) -> bool:  # noqa: PLR0911
+    def _is_postposed(self, clause: Clause) -> bool:
         """Such as "…, the agency said." or "…," said Ann Lee."""
         group, tags = clause.group, self.parsed.tags
         if clause.index == 0 and not (self.text[self.sentence.start] in '“"' or False):

@@ -145,7 +145,7 @@ class Speakers:
                 found.append(self.known.entity(mention.entity))
         return found
 
-    def name(self, phrase: str) -> str:  # noqa: PLR0911
+    def name(self, phrase: str) -> str:
         """The speaker that a noun phrase names; empty where it is the publisher, or nobody."""
         phrase = _BRACKETS.sub("", phrase[: 4 * _LONGEST].replace("’", "'")).strip(" \n\t,;:.“”\"'‘’")
         bare = _LEADING.sub("", phrase).strip()

@@ -39,7 +39,7 @@ _UNNAMED = re.compile(r"\b(?:not to be (?:named|identified)|anonymity|not author
 class Stating(Judging):
     """Adds the choice of what is stated."""
 
-    def _claim(self, clause: Clause) -> None:  # noqa: PLR0911, PLR0912
+    def _claim(self, clause: Clause) -> None:  # noqa: PLR0912
         kind = clause.kind
         if kind == "inf":
             self._infinitive(clause)
@@ -133,7 +133,7 @@ class Stating(Judging):
             parent, steps = other.parent, steps + 1
         return False
 
-    def _tells(self, clause: Clause, made: Made) -> bool:  # noqa: PLR0911
+    def _tells(self, clause: Clause, made: Made) -> bool:
         """A relative clause that states something of its own."""
         if clause.start and self.parsed.low[clause.start - 1] == "time":
             return False

@@ -125,7 +125,7 @@ def _is_name(word: str, tags: list[str]) -> bool:
 _CLOSED_STARTS = frozenset({"The", "A", "An", "It", "We", "This", "These", "In", "If", "They", "I"})
 
 
-def _by_form(word: str, folded: str, *, first: bool) -> str:  # noqa: PLR0911
+def _by_form(word: str, folded: str, *, first: bool) -> str:
     head = word[0]
     if head.isdigit() or head in "$€£¥":
         return "U" if head.isdigit() and any(char.isupper() for char in word) else "L"
@@ -471,7 +471,7 @@ class _Grouping:
         self.tags[at] = "V"
         return self._finite(at)
 
-    def _base(self, at: int) -> int:  # noqa: C901, PLR0911, PLR0912
+    def _base(self, at: int) -> int:  # noqa: C901, PLR0912
         tag, before, after = self.tags[at], self._before(at), self._tag(at + 1)
         sure = tag == "V"
         last = self.groups[-1] if self.groups else None
@@ -579,7 +579,7 @@ class _Grouping:
         """The sentence began with a condition ("If in doubt, report …")."""
         return bool(self.low) and self.low[0] in _BEFORE_ORDERS and self.need
 
-    def _third(self, at: int) -> int:  # noqa: PLR0911
+    def _third(self, at: int) -> int:
         before, after = self._before(at), self._tag(at + 1)
         if before in "PW" or (
             after == "t"
@@ -669,7 +669,7 @@ class _Grouping:
                 return False
         return False
 
-    def _past(self, at: int) -> int:  # noqa: C901, PLR0911, PLR0912
+    def _past(self, at: int) -> int:  # noqa: C901, PLR0912
         tags = self.tags
         before, after = self._before(at), self._tag(at + 1)
         follow = at + 1
