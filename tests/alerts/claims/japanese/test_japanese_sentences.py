@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.alerts.claims.japanese.reading import read_japanese, shown
+from noroshi.alerts.claims.japanese.read import drafts
+from noroshi.alerts.model import Document, Sentence
+from tests.alerts.claims.japanese.reading import DATE, PUBLISHER, read_japanese, shown
 
 ASSERTED, LIKELY, ALLEGED, DENIED, SILENT = "asserted", "likely", "alleged", "denied", "not_reported"
 
@@ -117,6 +119,9 @@ def test_a_list_of_measures_is_advice() -> None:
 
 
 def test_a_sentence_that_is_broken_over_lines_keeps_its_offsets() -> None:
-    text = "攻撃者は、取引所を標\n的にしている。"
-    document_claims = [draft for draft in read_japanese(text) if draft.type == "targeting"]
-    assert all(claim.span.of(text) in text for claim in document_claims)
+    text = "警察庁は、攻撃者が取引所を標\n的にしていると発\n表した。"
+    document = Document("test", "text", text, "ja", "", PUBLISHER, DATE)
+    (claim,) = drafts(document, [Sentence(0, len(text), 0)])
+    assert (claim.type, claim.speakers) == ("targeting", ("警察庁",))
+    assert claim.span.of(text) == "攻撃者が取引所を標\n的にしている"
+    assert [cue.of(text) for cue in claim.cues] == ["発\n表した"]

@@ -104,6 +104,8 @@ def _holds(line: Line, cue: Cue, clause: Clause) -> bool:
         return before[-1:] in _CLAUSE_ENDS and not _WILL.fullmatch(before) and not pretext
     if cue.name in {"says", "calls"} and _NOT.search(line.text, cue.end, clause.end):
         return False
+    if cue.name == "says.believes" and line.text.startswith("さ", cue.end):
+        return False
     if cue.name == "says.denies" and line.text.startswith("でき", cue.end):
         return False
     if cue.name == "calls.lists":

@@ -24,7 +24,7 @@ _LIGHT = re.compile(
 _WARNING = re.compile(
     r"注意喚起|警告|要請|アトリビューション|名指し|勧告|注意を|呼びかけ|警報|攻撃者を公表|名前を公表|名を挙げ|名指|発出|アラート"
 )
-_ORDINALS = frozenset({"回目", "例目", "度目", "件目", "番目", "弾目"})
+_ORDINALS = frozenset({"回目", "例目", "度目", "件目", "番目", "弾目", "本目", "通目"})
 _HAPPENED = re.compile(r"流出|被害|攻撃(?!者|元)|事件|侵入|逮捕|起訴|会合|開催|調査")
 _FIRST = re.compile(r"初めて|はじめて|初の|初となる|初だ")
 _THERE_IS_NONE = re.compile(

@@ -225,7 +225,8 @@ class Voices:
                 return topic
             if segment.is_a("names") and not _ATTACKER.search(line.text, topic[0], topic[2] + 1):
                 return topic
-            if (marked or segment.is_a("calls")) and _may_speak(line, topic, stop):
+            own_voice = segment.is_a("calls") and _OWN_VOICE.search(line.text, stop, segment.end) is not None
+            if (marked or segment.is_a("calls")) and not own_voice and _may_speak(line, topic, stop):
                 return topic
         subject = noun_before(line, begin, stop, SUBJECT)
         if subject is not None and speaks(line.text[subject[0] : subject[1]]):
