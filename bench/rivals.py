@@ -208,6 +208,9 @@ which both rely in daily use. Start-up is not counted for anybody; for Noroshi, 
 Noroshi runs with `--jobs 1` (one process reads, one judges; both count) and knows nothing of the company but its domain.
 Reported means: Noroshi `caution` or `danger`, rspamd `add header` or more, SpamAssassin 5 points or more.
 
+SpamAssassin's figures may come from an earlier run over the same messages on the same machine (`--keep`); Noroshi and
+rspamd always run beside each other.
+
 Training (`noroshi learn --phish --ham`, rspamd's learning, `sa-learn`) uses the same messages for all: the half whose file
 names have a SHA-256 below the middle. Plain spam is in no training. Repeat it with `make bench WRITE=1`.
 """
