@@ -7,7 +7,7 @@ from noroshi.detect.evidence import Found
 from noroshi.detect.signal import signal
 from noroshi.detect.textmodel.quotes import quotes_of
 
-LIKE_PHISH_BITS = 7.0
+LIKE_PHISH_BITS = 7.9
 LIKE_HONEST_BITS = 3.0
 """The weights of the two signals: the model's bits are bent so that they come close to these and never pass."""
 
