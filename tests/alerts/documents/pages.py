@@ -37,7 +37,7 @@ NEWS_EN = Page(
 <header class="site-header"><a href="/">The Harbour Record</a><nav><ul><li><a href="/world">World</a></li><li><a href="/cyber">Cyber</a></li><li><a href="/sport">Sport</a></li></ul></nav></header>
 <main id="main"><article>
 <header><h1>Recruiter accounts aimed at wallet engineers, police say</h1>
-<p class="standfirst">⟦Officers in Northmark warned exchanges on Tuesday that a group known as Pale Heron is writing to their engineers.⟧</p>
+<p class="standfirst">Officers in Northmark warned exchanges on Tuesday that a group known as Pale Heron is writing to their engineers.</p>
 <div class="byline">By <a href="/a/lee">Ann Lee</a></div><time datetime="2024-05-07">7 May 2024</time>
 <div class="share-tools"><a href="#">Share on X</a><a href="#">Share on Facebook</a><button>Copy link</button></div></header>
 <figure><img src="x.jpg" alt="A harbour"><figcaption>The harbour of Northmark. Photo: Bo Aker</figcaption></figure>
@@ -206,7 +206,7 @@ CARDS_EN = Page(
     """<!DOCTYPE html><html><head><title>Exchange staff get mail from a chief who never wrote it - Tidewater Post</title><meta property="og:title" content="Exchange staff get mail from a chief who never wrote it"></head><body>
 <div class="l-top"><div class="logo"><a href="/">Tidewater Post</a></div><div class="l-links"><a href="/n">News</a><a href="/b">Business</a><a href="/o">Opinion</a><a href="/l">Local</a></div></div>
 <div class="l-body"><div class="l-story"><div class="kicker">Business</div><h1>Exchange staff get mail from a chief who never wrote it</h1>
-<div class="deck">⟦Two firms say the sender knew the names of their teams.⟧</div>
+<div class="deck">Two firms say the sender knew the names of their teams.</div>
 <div class="who">By Mara Quill and Jon Tide</div><div class="when">Published: 9 July 2024, 10:12</div>
 <div class="img"><img src="a"><div class="img-credit">Image: Tidewater Post</div></div>
 <div class="txt"><div>⟦An unknown group wrote to accountants of two exchanges in the name of their chief executive, the firms said on Monday.⟧</div>

@@ -27,6 +27,10 @@ PROSE_CHARS: Final = 60
 CONTACT_LINES: Final = 14
 """lines of a block of addresses after its heading"""
 ABOUT_LINES: Final = 4
+STANDFIRST_LINES: Final = 2
+CAPTION_CHARS: Final = 80
+TAIL_LINES: Final = 4
+"""lines at the end in which those who wrote are introduced"""
 
 _ENDED: Final = re.compile(r"[.!?。！？｡][\"'”’)\]»）」』】]*$")
 _CUT: Final = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])[\])」]*$")
@@ -38,6 +42,10 @@ _DATA: Final = re.compile(
     r"://|\[\.\]|\(\.\)|hxxp|@|\t|[0-9a-fA-F]{16}|\w\.\w{2,}(?:/|$)|\d\.\d{1,3}\.\d|[=<>{}\\]", re.IGNORECASE
 )
 """Words that are indicators, cells of a table or code rather than a heading."""
+_COUNT_BEHIND: Final = re.compile(
+    r"(?<=[\dMmＭ分])(?:\s{1,4}|\s?[|·•・]\s?)\d{1,5}(?:\s(?:comments?|shares?|views?|件))?$|[\s　]+(?:有料(?:会員)?|会員)(?:限定)?記事$"
+)
+"""A number of comments, or the mark of a paid article, behind a date."""
 _CJK: Final = re.compile("[぀-ヿ一-鿿]")
 _LINES: Final = re.compile(r"[^\r\n]+")
 _GAP: Final = re.compile(r"\r\n|\r|\n")
@@ -117,6 +125,7 @@ def mark(lines: list[Line], title: str = "") -> Marked:
     head.read()
     _regions(lines, keys, structural)
     _headings(lines)
+    _tail(lines)
     lead = next((line for line in lines if not line.kind), None)
     wire, reach = of_lead(lead.text) if lead is not None and lead.prose else ("", 0)
     extra = [Furniture(lead.start, lead.start + reach, "byline")] if lead is not None and reach else []
@@ -185,6 +194,10 @@ def _by_words(line: Line, key: str) -> FurnitureKind | Literal[""]:  # noqa: C90
         return "notice"
     if short and words.NOTICE_LINE.match(text) is not None:
         return "notice"
+    if short and not line.ended and _leads_elsewhere(text):
+        return "navigation"
+    if (len(text) <= 600 and words.NOTE.match(text) is not None) or (short and words.ORIGINAL.match(text) is not None):
+        return "footer"
     if short and (
         words.FOOTER.match(text) is not None
         or words.FOOTER_ANYWHERE.search(text) is not None
@@ -192,6 +205,12 @@ def _by_words(line: Line, key: str) -> FurnitureKind | Literal[""]:  # noqa: C90
     ):
         return "footer"
     return ""
+
+
+def _leads_elsewhere(text: str) -> bool:
+    """Half of what stands between the bars or dots of a line is what the foot of a page leads to."""
+    parts = [words.key(part) for part in words.PARTS.split(text)]
+    return 1 < len(parts) <= 20 and 2 * sum(part in words.FOOTER_ITEMS for part in parts) >= len(parts)
 
 
 def _sentences(text: str) -> int:
@@ -210,6 +229,9 @@ def _is_byline(line: Line) -> bool:
     text = line.text
     if words.BYLINE.match(text) is not None or words.BY_NAME.match(text) is not None:
         return not line.ended or len(text) <= 60
+    text = _COUNT_BEHIND.sub("", text)
+    if is_date_line(text) and text is not line.text and not line.ended:
+        return True
     parts = re.split(r"\s?[|｜／]\s?|\s[•·–—-]\s", text)
     if 2 <= len(parts) <= 6 and not line.ended:
         dated = [part for part in parts if is_date_line(part)]
@@ -257,6 +279,7 @@ class _Head:
         for line in self._lines[body : body + HEAD_LINES]:
             if line.kind == "byline":
                 self._read_byline(line.text)
+        self._standfirst(titled)
         if not self.date:
             self._date_at_the_end()
         if self._issuers and not self.publisher:
@@ -355,6 +378,15 @@ class _Head:
         if found is not None and not self.date:
             self.date = found.date
         self.publisher = self.publisher or of_byline(text)
+
+    def _standfirst(self, titled: int) -> None:
+        """A sentence or two between the title and the name of who wrote tell beforehand what the text says."""
+        between = self._lines[titled + 1 : titled + 2 + STANDFIRST_LINES] if titled >= 0 else []
+        signed = next((at for at, line in enumerate(between) if line.kind == "byline"), 0)
+        if signed and words.BY_NAME.match(between[signed].text) is not None:
+            for line in between[:signed]:
+                if not line.kind and len(line.text) <= TITLE_CHARS:
+                    line.kind = "heading"
 
     def _date_at_the_end(self) -> None:
         """Letters and some blogs end with their date."""
@@ -511,6 +543,24 @@ def _headings(lines: list[Line]) -> None:
                 line.kind = "heading"
         elif _looks_like_heading(line, after):
             line.kind = "heading"
+        elif _captions_a_picture(lines, index):
+            line.kind = "caption"
+
+
+def _tail(lines: list[Line]) -> None:
+    """The last lines may say who wrote."""
+    for line in lines[max(1, len(lines) - TAIL_LINES) :]:
+        if not line.kind and len(line.text) <= words.LINE_CHARS and words.BIO.match(line.text) is not None:
+            line.kind = "footer"
+
+
+def _captions_a_picture(lines: list[Line], index: int) -> bool:
+    """Two sentences of which the last has no full stop, alone between paragraphs that have theirs."""
+    line = lines[index]
+    if not line.wide or line.item or line.ended or len(line.text) > CAPTION_CHARS or not 0 < index < len(lines) - 1:
+        return False
+    before, after = lines[index - 1], lines[index + 1]
+    return "。" in line.text and line.gap and after.gap and before.prose and after.prose and not _ITEM.match(line.text)
 
 
 def _looks_like_heading(line: Line, after: Line | None) -> bool:
@@ -526,8 +576,14 @@ def _looks_like_heading(line: Line, after: Line | None) -> bool:
     if _ITEM.match(text) is not None:
         return not _measure(line)
     if line.wide:
-        return words.MEASURE_JA.search(text) is None or text[0] in "■□●◆◇▼【＜〈《"
-    return text[0].isupper() and (words.FINITE_EN.search(text) is None or text[-1] in "?？")
+        return (
+            words.MEASURE_JA.search(text) is None
+            or text[0] in "■□●◆◇▼【＜〈《"
+            or words.QUOTED.fullmatch(text) is not None
+        )
+    return text[0].isupper() and (
+        words.FINITE_EN.search(text) is None or text[-1] in "?？" or words.STANDING_QUESTION.fullmatch(text) is not None
+    )
 
 
 def _measure(line: Line) -> bool:

@@ -70,12 +70,13 @@ RELATED: Final = _set(
     "最新ニュース|最近の記事|最近の投稿|注目記事|注目の記事|注目ニュース|前の記事|次の記事|編集部おすすめ|編集部のおすすめ",
     "この記事を読んだ人はこんな記事も読んでいます|この記事を読んだ人におすすめ|よく読まれている記事|よく読まれています",
     "もっと見る|続きを読む|その他のニュース|ほかのニュース|他のニュース|主要ニュース|トップニュース|同じカテゴリの記事|連載一覧",
-    "一緒に読まれている記事|こんな記事も読まれています|ピックアップ|pick up|pickup",
+    "一緒に読まれている記事|こんな記事も読まれています|ピックアップ|pick up|pickup|人気記事ランキング|人気ランキング|週間ランキング",
+    "月間ランキング|ニュースランキング|閲覧ランキング|バックナンバー|過去記事|連載記事|この連載の記事|シリーズ一覧|the series|in this series",
 )
 """A heading over other articles: what follows belongs to it."""
 MORE_FROM: Final = re.compile(
     r"(?:more|latest|recent|other)(?:\s(?:news|stories|articles|posts|reports|headlines))?\s(?:from|in|on|by|about)\s[^.!?]{2,50}"
-    r"|.{1,20}の(?:他の|ほかの|最新|関連|新着|人気)の?(?:記事|ニュース)(?:一覧)?|(?:最新|人気|新着)の?.{1,12}(?:記事|ニュース)"
+    r"|[^.!?]{0,20}(?:人気|注目|おすすめ|アクセス|閲覧|デイリー|週間|月間|総合)[^。]{0,12}ランキング[^。]{0,12}|.{1,20}の(?:他の|ほかの|最新|関連|新着|人気)の?(?:記事|ニュース)(?:一覧)?|(?:最新|人気|新着)の?.{1,12}(?:記事|ニュース)"
 )
 """The same with a name in it."""
 ADVERTISEMENT: Final = _set(
@@ -142,7 +143,10 @@ CAPTION: Final = re.compile(
 CAPTION_END: Final = re.compile(
     r"(?:getty images|shutterstock|istock|adobe stock|file photo|ap photo|/reuters|/afp|/ap|unsplash|pixabay|pexels"
     r"|[＝=／/](?:共同|時事|ロイター|AFP|AP|アフロ|ゲッティ)|(?:資料写真|イメージ画像|イメージ写真|写真はイメージ|撮影|写真提供|画像提供))"
-    r"\s?[)）\]］】]?\.?$",
+    r"\s?[)）\]］】]?\.?$"
+    r"|(?:^|[.)）!?”\"]\s{1,2}|\s[|–—-]\s|[(（\[［])(?:image|photo(?:graph)?|picture|illustration|screenshot|graphic|credit|source)s?(?:\s(?:credits?|courtesy|by|via|from))?\s?[:：]\s?[^.!?]{2,60}[)）\]］]?\.?$"
+    r"|[(（](?:[^()（）]{0,16}(?:画像|写真|映像|動画|図|イラスト|一部)[^()（）]{0,20}(?:加工|イメージ|提供|撮影|より|引用|から|処理)[^()（）]{0,16})[)）]$"
+    r"|[＝=][^＝=。]{0,60}(?:撮影|提供|代表撮影|から|より|ホームページ)[)）]?$",
     re.IGNORECASE,
 )
 BY_NAME: Final = re.compile(
@@ -157,6 +161,7 @@ BYLINE: Final = re.compile(
     r"|alert number|alert code)\s?[:：]"
     r"|(?:posted|published|updated)\son\s"
     r"|(?:文|文責|取材・文|取材|執筆|執筆者|著者|著|筆者|記者|構成|編集|編集者|聞き手|翻訳|訳|監修|投稿者|作成者|ライター|担当記者|取材・構成)\s?[:：＝=／/]"
+    r"|(?:文|写真|撮影|取材|聞き手|構成|編集|文責|記者)(?:[・／/と、](?:文|写真|撮影|取材|構成|編集|聞き手))*[\s　]+[一-龥々ぁ-んァ-ヶー]{1,6}[\s　]?[一-龥々ぁ-んァ-ヶー]{0,6}(?:[\s　].{0,30})?$"
     r"|(?:公開日|更新日|最終更新日|最終更新|投稿日|掲載日|配信日|発行日|発表日|作成日|公開日時|更新日時|日付|発行|公開|更新)\s?[:：]"
     r"|この記事は(?:約)?\s?\d{1,3}\s?分"
     r"|(?:reading time|read time|estimated reading time)\s?[:：]"
@@ -190,6 +195,7 @@ NAME_IN_BRACKETS: Final = re.compile(
 RELATED_LINE: Final = re.compile(
     r"[>»→▶►▷■□●◆◇▼※・【［〔＞\[(（\s]*(?:(?:read|see)\s(?:also|more|next)|also\sread|related(?:\s(?:article|articles|news|story|stories|post|reading|coverage))?"
     r"|recommended(?:\sreading)?|more\s(?:on|from)\s(?:this|us)|don[’']t\smiss|must\sread|watch(?:\snow)?|you\s(?:may|might)\s(?:also\s)?like"
+    r"|(?:more|latest|also|other\snews|elsewhere)\s(?:from|on|in|by)\s[^:：.!?]{2,40}(?=[:：]\s\S[^.!?]{0,200}$)"
     r"|関連記事|関連ニュース|関連|あわせて読みたい|合わせて読みたい|【?関連】?|参考記事|おすすめ記事|前の記事|次の記事|前回の記事|前回|次回|続報|詳しくはこちら|続きはこちら|あわせて読む|次に読む|こちらも(?:読まれています|どうぞ|おすすめ)"
     r"|(?:こちらの|この)記事も.{0,12}|関連(?:記事|情報|ニュース|リンク|特集|動画)?はこちら|人気記事|注目記事|最新記事|新着記事|過去記事|過去の記事|関連(?:特集|動画|コラム|情報|リンク|ページ|サイト))"
     r"(?:\s?[】\]）)］〕◆]|\s?[】\]）)］〕]?\s?[:：>»|→▶＞⇒↓▼—–]|\u3000|$)",
@@ -198,12 +204,22 @@ RELATED_LINE: Final = re.compile(
 POINTER: Final = re.compile(
     r"(?:[→⇒➡▶►≫»]|>>|＞＞)\s?\S"
     r"|[【［\[〔](?:特集|おすすめ|オススメ|人気|注目|連載|解説|動画|写真|写真特集|図解|一覧|まとめ|合わせて|あわせて|次ページ|前ページ|watch|listen|video|photos?|gallery|podcast|live)[^】］\]〕]{0,12}[】］\]〕]\s?\S"
-    r"|(?:watch|listen|video|podcast|gallery|in pictures)\s?[:：|]\s?\S",
+    r"|(?:watch|listen|video|podcast|gallery|in pictures)\s?[:：|]\s?\S"
+    r"|[^。]{0,80}(?:[▶►→⇒≫»]|>>|＞＞)\s?(?:[^。]{0,8}(?:購読|会員登録|一覧|詳細|続き|申し?込み|記事|特集|連載|目次|トップ|もっと))[^。]{0,20}$"
+    r"|[^。]{1,40}はこちら(?:から|へ|▶|→)?(?:[\s　]*[／/|｜].{0,40})?$",
     re.IGNORECASE,
 )
 """a line without a full stop that leads to something else"""
 ADVERTISEMENT_LINE: Final = re.compile(
-    r"(?:(?:subscribe|sign\sup|register)\s(?:now\s|today\s|here\s)?(?:to|for)\s(?:our|the|your|free|unlimited|daily|weekly|full)\b"
+    r"(?:(?:sponsored|advertisement|advert|advertorial|ads?|promoted|promotion|paid\s(?:post|partnership|content|promotion)|partner\scontent"
+    r"|presented\sby|brought\sto\syou\sby|in\spartnership\swith|a\smessage\sfrom(?:\sour\ssponsors?)?)\s?[:：|]"
+    r"|[<＜〈《\[［【(（]\s?(?:pr|ads?|advert(?:isement)?|sponsored|promoted|広告|広告記事|pr記事|記事広告|タイアップ(?:広告)?|スポンサー|提供)\s?[>＞〉》\]］】)）]"
+    r"|(?:this\s)?(?:story|article|text|post|report)\scontinues\s(?:below|after|on)\b"
+    r"|(?:[^.!?:：]{0,80}[.!?:：–—-]\s){0,2}subscribe\s(?:(?:to|for|and|at|via)\s.{1,60})?(?:today|now|here|free|below|newsletter|inbox|updates|alerts)[.!]?$"
+    r"|(?:found|liked?|enjoy(?:ed|ing)?|loved?)\s(?:this|the|our|what)\b.{0,40}\?"
+    r"|[^。]{0,20}(?:会員登録|ログイン|購読|登録)(?:で|すると|して|いただくと|のうえ).{0,20}(?:続き|全文|記事|読め|お読み|閲覧|最新|受け取).{0,20}$"
+    r"|[^。]{0,40}(?:キャンペーン|セール)(?:を)?(?:実施|開催)中[!！]?$"
+    r"|(?:subscribe|sign\sup|register)\s(?:now\s|today\s|here\s)?(?:to|for)\s(?:our|the|your|free|unlimited|daily|weekly|full)\b"
     r"|get\s(?:the|our|all)\s(?:latest|top|best|daily|breaking|weekly)\b.{0,80}\b(?:inbox|newsletter|email|delivered)"
     r"|join\s(?:our|the)\s(?:newsletter|mailing list|telegram|discord|community|channel)\b"
     r"|follow\s(?:us|our|@?\w{1,30})\son\s"
@@ -229,13 +245,17 @@ NAVIGATION_LINE: Final = re.compile(
 )
 BREADCRUMB: Final = re.compile(r"\s(?:[>＞›»])\s|[＞›»]")
 FOOTER: Final = re.compile(
-    r"(?:[©Ⓒⓒ]|[(（][cCｃＣ][)）]|copyright\b|all rights reserved|無断転載|本サイト(?:に|の).{0,60}(?:無断|転載|禁)|掲載(?:の)?(?:記事|写真|データ).{0,40}(?:無断|転載|禁)"
+    r"(?:[©Ⓒⓒ]|[(（][cCｃＣ][)）]\s?(?:19|20)\d\d|[(（][cCｃＣ][)）][^.。]{0,60}(?:\b(?:inc|ltd|llc|corp|gmbh|media|news)\.?|株式会社|社|新聞|通信|放送|無断.{0,20})$"
+    r"|copyright(?:ed)?\s?(?:[©(（:：]|\d{4}|by\b|notice$|$)|copyright\s\S.{0,60}(?:\d{4}|reserved|inc|ltd|llc|gmbh)\.?$|all rights reserved|無断転載|本サイト(?:に|の).{0,60}(?:無断|転載|禁)|掲載(?:の)?(?:記事|写真|データ).{0,40}(?:無断|転載|禁)"
     r"|terms (?:of|and)\s(?:use|service|conditions)|privacy\s(?:policy|notice)|cookie\s(?:policy|settings|preferences)"
     r"|プライバシーポリシー|個人情報保護方針|利用規約|サイトポリシー|このサイトについて|特定商取引|ご利用規約"
     r"|this\s(?:article|story)\s(?:was|is|has been)\s(?:originally\s|first\s)?(?:published|updated|translated|corrected|amended)"
-    r"|(?:correction|editor[’']s note|clarification)\s?[:：]"
-    r"|(?:disclaimer|editor[’']s note|curator[’']s note|translator[’']s note|note from the editor)\s?[:：]"
-    r"|(?:免責事項|編集部注|訳注|お断り|ご注意)\s?[:：]|(?:本|この)(?:ブログ|記事|ページ|サイト|レポート|資料)の(?:内容|情報|記載)は.{0,40}(?:時点|予告|保証)"
+    r"|(?:correction|clarification|disclaimer|免責事項|訂正|お断り|お詫びと訂正)\s?[:：]"
+    r"|(?:the\s)?(?:views|opinions)\s(?:and\s(?:views|opinions)\s)?expressed\b|(?:ここに|本稿に|記事中に)?(?:示された|述べられた)(?:意見|見解)は"
+    r"|you\s(?:are\sreceiving|receive|received|get|got)\sthis\s(?:e-?mail|newsletter|message|because|as)\b"
+    r"|(?:improve|edit|correct)\sthis\s(?:page|guide|article)\b.{0,60}$|(?:contribute|suggest\s(?:an?\s)?(?:edit|change)s?)\s(?:on|to|via|for)\b[^.]{0,60}$"
+    r"|(?:本件|この件|報道|取材|広報)(?:の)?(?:担当|連絡先|窓口)(?:者|部署|課)?\s?[:：][^。]{0,90}$|[【［\[(（〔]\s?(?:[^】］\])）〕]{0,16}(?:お?問い?合わ?せ|連絡|照会|担当)[^】］\])）〕]{0,8})\s?[】］\])）〕][\s　]?[^\s。][^。]{0,90}$"
+    r"|sources\s?[:：][^.!?]{1,200}$|(?:本|この)(?:ブログ|記事|ページ|サイト|レポート|資料)の(?:内容|情報|記載)は.{0,40}(?:時点|予告|保証)"
     r"|(?:this|the)\s(?:article|page|post|content|report|information|material)\s(?:is\snot|does\snot\sconstitute|is\sprovided\s(?:for|[“\"]?as\sis))\b"
     r"|(?:licen[sc]ed\s(?:for|under)|creative commons|cc\s(?:by|0)\b)|(?:edit this page|report (?:a|an) (?:mistake|error|issue|typo))"
     r"|(?:got|have) (?:a|any) (?:tips?|story|stories|questions?|feedback|news tip)\b.{0,80}|was this (?:page|article|information) (?:helpful|useful)\?"
@@ -258,6 +278,41 @@ FOOTER_ANYWHERE: Final = re.compile(
     r"|(?:do(?:es)? not|in no way) (?:constitute|imply|endorse)\b.{0,60}\b(?:endorsement|product|service|favou?ring)|投資(?:の|を)?(?:助言|勧誘)",
     re.IGNORECASE,
 )
+NOTE: Final = re.compile(
+    r"[(（\[［【※*＊]?\s?(?:(?:editor|curator|translator|author|publisher)s?[’']s?\snote|note\sfrom\sthe\s(?:editor|author)s?|編集部注|編集部より|訳者?注|訳者より|筆者注|ご注意|注記)"
+    r"\s?[】］]?\s?[:：]\s?"
+    r"(?:(?:[^.。]|\.(?!\s+[A-Z])){0,120}?(?:\b(?:this|the|our)\s(?:article|story|post|page|text|piece|note|translation|version|summary)\b|what\sfollows"
+    r"|\bwe\s(?:have\s)?(?:shortened|edited|translated|summ|condensed|left\sout|removed|added|updated|reproduce)|\b(?:translated|republished|updated|corrected|shortened|edited|abridged|adapted|reprinted)\b"
+    r"|本稿|本記事|この記事|この文章|加筆|修正|訂正|翻訳|転載|再掲|抜粋|以下|[^.!?。！？]$)|[^.!?。！？]{0,200}$)",
+    re.IGNORECASE,
+)
+"""a note of those who print the text, on the text itself; a note on the matter is a claim of theirs"""
+ORIGINAL: Final = re.compile(
+    r"(?:original|based on|adapted from|reading notes on|原文|元記事|原典|底本|出典元)(?:\s(?:article|source|text|report|advisory|notice|post|version|publication))?\s?[:：]\s?\S",
+    re.IGNORECASE,
+)
+"""where a retelling has its words from"""
+FOOTER_ITEMS: Final = _set(
+    "unsubscribe|imprint|code of conduct|manage preferences|manage subscription|preferences|privacy|privacy policy|privacy notice|terms",
+    "terms of use|terms of service|terms and conditions|cookies|cookie policy|cookie settings|careers|jobs|about|about us|contact|contact us",
+    "advertise|advertise with us|newsletters|help|faq|press|press room|legal|accessibility|sitemap|site map|feedback|support us|subscribe",
+    "view in browser|forward|forward to a friend|forward to a colleague|tip line|send a tip|licence|license|cc0|rss|store|events|masthead",
+    "お問い合わせ|お問合せ|採用情報|プライバシーポリシー|個人情報保護方針|利用規約|会社概要|会社情報|運営会社|広告掲載|広告掲載について|サイトマップ",
+    "サイトポリシー|免責事項|ヘルプ|よくある質問|特定商取引法に基づく表示|ご意見・ご感想|ご意見|アンケート|このページに関するアンケート|著作権|リンクについて",
+    "アクセシビリティ|メルマガ登録|購読案内|配信停止|配信停止はこちら|バックナンバー|バックナンバーはこちら|編集方針|採用|ir情報|ログアウト|退会",
+)
+"""what the foot of a page leads to; several of them on a line make it one"""
+PARTS: Final = re.compile(r"\s*[|｜／•·‧]\s*|\s[-–—/・]\s|・|[ \u3000]{2,}|\u3000")
+BIO: Final = re.compile(
+    r"[A-Z\u00c0-\u00de][\w’'.-]{1,20}(?:\s[A-Z\u00c0-\u00de][\w’'.-]{0,20}){1,3}\s(?:is|was|writes|reports|covers|has\s(?:covered|written|reported))\b.{0,80}?"
+    r"\b(?:reporter|journalist|writer|editor|correspondent|columnist|freelance|contributor|newsroom|writes\sabout|covers|covering|covered)\b"
+    r"|[一-龥々ぁ-んァ-ヶー]{2,6}[\s　・]?[一-龥々ぁ-んァ-ヶー]{0,6}\s?(?:[(（][ぁ-んァ-ヶー・\s　]{2,20}[)）])?[\s　:：／/、]{0,2}.{0,40}(?:記者|編集者|ライター|ジャーナリスト|編集委員)(?:。|$|として|、)"
+)
+"""a line on who wrote, at the end of a document"""
+STANDING_QUESTION: Final = re.compile(r"(?:what|who|why|how|where|which)\b[^.,;:!。]{2,60}$", re.IGNORECASE)
+"""the clause of a question with no question mark: no sentence, and so a heading"""
+QUOTED: Final = re.compile(r"[「『“\"][^。「」『』“”\"]{2,40}[」』”\"]")
+"""a quotation alone on its line"""
 CONTACT_LINE: Final = re.compile(
     r"(?:tel|telephone|phone|fax|e-?mail|mail|hotline|電話|直通|代表|内線|ファクス|ファックス|メール|住所|所在地|連絡先|担当)\s?[.:：（(]?\s?"
     r"[(（]?[\d+０-９\w.@-]|.{0,60}\+?\d{2,4}[-–(（)）\s]\d{1,4}[-–)）\s]\d{3,4}|.{0,40}[（(](?:代表|直通|内線)|\S{1,64}@\S{1,120}$",

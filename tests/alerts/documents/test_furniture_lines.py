@@ -1,0 +1,157 @@
+"""Lines that are no words of the alert, and lines that look like them and are."""
+
+import pytest
+
+from noroshi.alerts.documents.read import read_document
+
+ENGLISH = (
+    "The port desk says that a group named Pale Heron writes to engineers of two exchanges.",
+    "According to the desk, the group is most likely paid by a foreign state, and has used the same tool twice.",
+    "The exchange has not said how much was taken, and it asks its clients to change their passwords.",
+)
+JAPANESE = (
+    "港湾署によると、灰鷺と呼ばれる集団が、二つの取引所の技術者に偽の求人を送っているという。",
+    "同署は、集団が外国から資金を得ている可能性が高いとみており、同じ道具が二度使われたと説明した。",
+    "取引所は被害額を明らかにしておらず、利用者にパスワードの変更を呼びかけている。",
+)
+
+
+def furniture_of(line: str, place: str) -> list[str]:
+    """The lines that are furniture in a made alert that has this line at its head, in its middle or at its foot."""
+    wide = not line.isascii() and any("\u3040" <= sign <= "\u9fff" for sign in line)
+    first, second, third = JAPANESE if wide else ENGLISH
+    title = "灰鷺が技術者に届けた求人" if wide else "Recruiters who are none"
+    blocks = {
+        "head": [title, line, first, second, third],
+        "middle": [title, first, second, line, third, first],
+        "foot": [title, first, second, third, line],
+    }[place]
+    document = read_document("\n\n".join(blocks).encode(), "alert.txt")
+    covered = [
+        words for piece in document.furniture for words in document.text[piece.start : piece.end].splitlines() if words
+    ]
+    assert not {first, second, third} & set(covered), "the alert's own words are kept"
+    return covered
+
+
+FURNITURE = (
+    ("head", "By Ottoline Marsh and Peter Quay"),
+    ("head", "Ottoline Marsh, security correspondent"),
+    ("head", "March 3, 2025 at 9:14 am · 12 comments"),
+    ("head", "4 min read · Updated 3 March 2025"),
+    ("head", "Original: notice of the harbour bureau, 3 March 2025. Retold in our words."),
+    ("head", "Curator's note: what follows sums up a notice of the harbour bureau."),
+    ("head", "Editor's note: this article was updated on 4 March with a statement of the exchange."),
+    ("head", "Listen to this story (6 minutes)"),
+    ("middle", "Sponsored: Sleep well with a vault of steel. See plans."),
+    ("middle", "[Ad] Audit your contracts in a day"),
+    ("middle", "Story continues below this box"),
+    ("middle", "Also read: Ten wallets that never sleep"),
+    ("middle", "RELATED: What a seed phrase is worth"),
+    ("middle", "More from Harbour Wire: The thief who paid tax · Inside a bridge"),
+    ("middle", "The quay at dawn. Image: Harbour Wire archive"),
+    ("middle", "An engineer at her desk (Photo: Peter Quay)"),
+    ("middle", "Screenshot of the false offer. Source: Harbour bureau"),
+    ("middle", "Don't miss another story: subscribe to The Morning Tide today."),
+    ("middle", "Get our stories in your inbox every Friday"),
+    ("middle", "What the desk has seen so far"),
+    ("foot", "Found this article interesting? Follow us on social media."),
+    ("foot", "Forward to a colleague · Unsubscribe"),
+    ("foot", "You receive this because you signed up at tide.example. Unsubscribe"),
+    ("foot", "Improve this page on our forge · CC0"),
+    ("foot", "Imprint | Careers | Code of conduct | Contact"),
+    ("foot", "Tags: wallets, recruiters, Pale Heron"),
+    ("foot", "Share this article: X | Facebook | LinkedIn"),
+    ("foot", "© 2025 Harbour Wire Ltd."),
+    ("foot", "Ottoline Marsh is a reporter who covers thefts of crypto assets for Harbour Wire."),
+    ("foot", "Media contact: press@exchange.example, +44 20 7946 0000"),
+    ("foot", "Sources: Harbour bureau, Gull Labs, court papers"),
+    ("foot", "The views expressed are those of the author and not of Harbour Wire."),
+    ("head", "文・写真　港野 渚　2025.03.03"),
+    ("head", "2025年3月3日　9時14分　有料会員記事"),
+    ("head", "港野渚　北浜支局"),
+    ("head", "編集部注：本稿は3月4日に取引所の発表を受けて加筆しました。"),
+    ("middle", "＜PR＞　手数料０円キャンペーン実施中！"),
+    ("middle", "【広告】監査は一日で終わります"),
+    ("middle", "「求人は本物に見えた」"),
+    ("middle", "届いた求人の画面（画像の一部を加工しています）"),
+    ("middle", "会見する北浜県警の幹部＝3日、北浜市、港野渚撮影"),
+    ("middle", "図：北浜県警の資料を基に本紙作成"),
+    ("middle", "■関連記事　鍵を売った男／橋の下の金庫"),
+    ("middle", "▶ 詳しくはこちら"),
+    ("middle", "この記事は有料会員限定です。残り812文字"),
+    ("foot", "人気記事ランキング"),
+    ("foot", "お問い合わせ｜採用情報｜プライバシーポリシー"),
+    ("foot", "【本件に関するお問い合わせ】広報室 pr@exchange.example"),
+    ("foot", "本件担当：企画課　電話（代表）"),
+    ("foot", "バックナンバーはこちら　／　このページに関するアンケート"),
+    ("foot", "公式Xをフォローして最新情報を受け取る"),
+    ("foot", "無料会員登録で続きをお読みいただけます"),
+    ("foot", "出典：北浜県警察、かもめ研究所"),
+    ("foot", "提供：港湾通信"),
+    ("foot", "（港野渚、北川灯）"),
+    ("foot", "本記事は港湾通信の許可を得て翻訳・掲載しています"),
+    ("foot", "（C）港湾通信社　無断転載を禁じます"),
+    ("foot", "第１回　鍵を売った男　▶ 定期購読のご案内"),
+)
+
+
+@pytest.mark.parametrize(("place", "line"), FURNITURE)
+def test_a_line_around_the_alert_is_furniture(place: str, line: str) -> None:
+    assert line in furniture_of(line, place)
+
+
+WORDS = (
+    "(c) Organizations should patch their systems, and should remove a compromised host from the network.",
+    "By sending a false offer, the group gained the trust of an engineer.",
+    "By 4 March, the group had moved all of it.",
+    "Source code of the wallet was copied, the exchange said.",
+    "Sources close to the exchange say that two engineers were approached.",
+    "Photo and video files were encrypted by the same tool.",
+    "Image files that the group sends carry a script.",
+    "Figures of the bureau show 23 thefts in 2024.",
+    "Original advisories of the bureau named four groups.",
+    "Related attacks were reported by two other exchanges.",
+    "More from the same wallet was moved on Tuesday, according to the desk.",
+    "Follow-up messages ask the engineer to run a test.",
+    "Subscribers of the newsletter were the first to be approached, the bureau says.",
+    "The newsletter of the exchange was used to spread the link.",
+    "Advertisements for jobs that do not exist are the first step.",
+    "Sponsored groups of the country stole $12 million, the desk says.",
+    "Do not click on Unsubscribe in a message that you did not ask for.",
+    "Contact the sender over a second channel before you open a file.",
+    "Contact your bank at once if you have paid.",
+    "Share this warning with your colleagues and keep the message.",
+    "Tags on a container were forged, the port desk believes.",
+    "Curator's note: the bureau and two agencies had never before named a group together.",
+    "Who is behind the theft is not known, the exchange said.",
+    "What the group wants is money, according to the desk.",
+    "Read receipts are used to see whether the victim is at the desk.",
+    "Photographs on the profile were made by a machine, Gull Labs found.",
+    "Copyright claims are a pretext that the group uses.",
+    "Comments in the code are written in Korean.",
+    "Register your devices with the administrator.",
+    "Media reports say that the loss is allegedly larger.",
+    "写真を加工した偽の身分証が使われた。",
+    "図面を盗む目的とみられる。",
+    "出典を偽った論文が添付されていた。",
+    "提供された資料には不正なコードが含まれていた。",
+    "取材に対し、取引所は被害を認めた。",
+    "関連する口座は凍結されたという。",
+    "広告を装った偽サイトへの誘導が確認されている。",
+    "会員登録を求める偽のページに誘導する手口が多い。",
+    "編集者を名乗る人物から執筆の依頼が届く。",
+    "配信が停止されたアプリを通じて感染した疑いがある。",
+    "フォローを求める偽のアカウントに注意する。",
+    "問い合わせ先を偽って電話をかけさせる。",
+    "「求人は本物に見えた」と技術者は話した。",
+    "担当者を名乗る人物は、北浜県警によると3人いるとされる。",
+    "詳しくはこちらと書かれたリンクを開かせる手口である。",
+    "コメント欄に不正なリンクが投稿された。",
+)
+
+
+@pytest.mark.parametrize("line", WORDS)
+@pytest.mark.parametrize("place", ["middle", "foot"])
+def test_a_sentence_that_looks_like_furniture_is_kept(place: str, line: str) -> None:
+    assert line not in furniture_of(line, place)
