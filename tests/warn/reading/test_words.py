@@ -11,7 +11,7 @@ import noroshi
 from noroshi.alerts.documents.defects import KINDS
 from noroshi.alerts.indicators import belief
 from noroshi.alerts.model import ClaimType, DocumentLanguage, FurnitureKind, Hedge
-from noroshi.alerts.together import conflicts, model
+from noroshi.alerts.together import model
 from noroshi.message.model import Defect
 from noroshi.warn.reading.names import defect, not_read
 from noroshi.warn.reading.result import NotRead
@@ -50,24 +50,7 @@ def kept() -> set[str]:
     keys |= {f"reading.link.{one}" for one in get_args(model.LinkKind)}
     keys |= {f"reading.defect.{one}" for one in KINDS}
     keys |= {f"reading.why.{one}" for one in reasons()}
-    return keys | {f"reading.about.{one}" for one in abouts()}
-
-
-def abouts() -> set[str]:
-    """What a conflict may turn on, as `find_conflicts` writes it."""
-    code = Path(conflicts.__file__).read_text("utf-8")
-    found = set(re.findall(r"""_conflict\([^\n]*?, one, other, "([a-z]+)\"""", code)) | {
-        "certainty",
-        *re.findall(r"""about = "([a-z]+)" if \w+ else "([a-z]+)\"""", code)[0],
-    }
-    found |= set(re.findall(r"""_conflict\([^\n]*, "([a-z]+)", scopes""", code))
-    assert {"count", "amount", "denial", "certainty"} <= found
-    return found | set(re.findall(r"`([a-z]+)`", (model.__doc__ or "") + _about_doc()))
-
-
-def _about_doc() -> str:
-    code = Path(model.__file__).read_text("utf-8")
-    return code.partition("    about: str\n")[2].partition("\n    scopes")[0]
+    return keys | {f"reading.about.{one}" for one in get_args(model.ConflictAbout)}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -1,14 +1,15 @@
 """Where alerts contradict each other, and where they only seem to."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations, product
 
 from noroshi.alerts.knowledge.gazetteer import AliasClaim, gazetteer
 from noroshi.alerts.model import Hedge
-from noroshi.alerts.together.model import Conflict, ConflictKind
+from noroshi.alerts.together.amounts import MONEY, amounts_of
+from noroshi.alerts.together.model import Conflict, ConflictAbout, ConflictKind
 from noroshi.alerts.together.proper import common_names, comparable, proper_names
-from noroshi.alerts.together.scope import Scope, scope_of
+from noroshi.alerts.together.scope import scope_of, unit_of
 from noroshi.alerts.together.shared import ALIKE
 from noroshi.alerts.together.speakers import identities, is_publisher
 from noroshi.alerts.together.told import Told, kin
@@ -24,7 +25,7 @@ def find_conflicts(told: Sequence[Told], groups: Sequence[tuple[Told, ...]]) -> 
     found: list[Conflict] = []
     for test in (_counts, _amounts, _denials, _reports, _attributions):
         found += test(told)
-    found += _certainty(groups)
+    found += [*_numbers(groups), *_certainty(groups)]
     return tuple(sorted(found, key=lambda conflict: (_ORDER.index(conflict.kind), conflict.one, conflict.other)))
 
 
@@ -54,20 +55,20 @@ def _counts(told: Sequence[Told]) -> Iterator[Conflict]:
     for one, other in _pairs(told, lambda each: each.claim.type == "warning_count" and each.claim.value is not None):
         if one.ref.alert == other.ref.alert:
             continue
-        scopes = scope_of(one), scope_of(other)
-        same = scopes[0].meets(scopes[1]) and not _two_issuers(one, other)
+        a, b = scope_of(one), scope_of(other)
+        same = a.meets(b) and not _two_issuers(one, other)
         differ = one.claim.value != other.claim.value
         if same and not differ:
             continue
-        about = "count" if differ else "scope"
+        about: ConflictAbout = "count" if differ else "scope"
         if _credits(one, other):
-            yield _conflict("misquotes", one, other, about, scopes)
+            yield _conflict("misquotes", one, other, about, (a.words, b.words))
         elif _credits(other, one):
-            yield _conflict("misquotes", other, one, about, scopes[::-1])
+            yield _conflict("misquotes", other, one, about, (b.words, a.words))
         elif same:
-            yield _conflict("contradicts", one, other, "count", scopes)
+            yield _conflict("contradicts", one, other, "count", (a.words, b.words))
         elif differ and (_one_issuer(one, other) or kin(one, other)):
-            yield _conflict("different-scope", one, other, "count", scopes)
+            yield _conflict("different-scope", one, other, "count", (a.words, b.words))
 
 
 def _one_issuer(one: Told, other: Told) -> bool:
@@ -90,16 +91,47 @@ def _credits(one: Told, other: Told) -> bool:
 
 def _amounts(told: Sequence[Told]) -> Iterator[Conflict]:
     """Two losses of one incident in one currency."""
-    scopes = {one.ref: scope_of(one) for one in told if one.claim.value and one.claim.type in _HAPPENED}
-    for one, other in _pairs(told, lambda each: each.ref in scopes and bool(scopes[each.ref].unit)):
-        a, b = scopes[one.ref], scopes[other.ref]
-        if (
-            a.unit == b.unit
-            and not _one_rounded(one.claim.value or 0, other.claim.value or 0)
-            and _same_event(one, other)
-        ):
+    amounts = {
+        one.ref: {unit: amount for unit, amount in _amounts_in(one).items() if unit in MONEY}
+        for one in told
+        if one.claim.type in _HAPPENED and one.claim.hedge in _CERTAIN
+    }
+    for one, other in _pairs(told, lambda each: bool(amounts.get(each.ref))):
+        differing = _differing(amounts[one.ref], amounts[other.ref])
+        if differing and _same_event(one, other):
+            a, b = scope_of(one), scope_of(other)
             same = a.whole == b.whole and a.since == b.since
-            yield _conflict("contradicts" if same else "different-scope", one, other, "amount", (a, b))
+            yield _amount_conflict("contradicts" if same else "different-scope", one, other, differing[0])
+
+
+def _numbers(groups: Sequence[tuple[Told, ...]]) -> Iterator[Conflict]:
+    """One claim with two numbers of companies, people or computers."""
+    for group in groups:
+        for one, other in combinations(group, 2):
+            a, b = _amounts_in(one), _amounts_in(other)
+            differing = [unit for unit in _differing(a, b) if unit not in MONEY]
+            if differing and one.ref.alert != other.ref.alert:
+                yield _amount_conflict("contradicts", one, other, differing[0])
+
+
+def _amounts_in(one: Told) -> dict[str, float]:
+    """What its words name, and above all the number that the claim turns on."""
+    document, claim = one.alert.document, one.claim
+    found = amounts_of(claim.span.of(document.text), document.language)
+    if claim.value is not None and (unit := unit_of(claim.counts)):
+        found[unit] = claim.value
+    return found
+
+
+def _differing(one: Mapping[str, float], other: Mapping[str, float]) -> list[str]:
+    """Units in which the amounts cannot be one, rounded; money first."""
+    found = [unit for unit in one.keys() & other.keys() if not _one_rounded(one[unit], other[unit])]
+    return sorted(found, key=lambda unit: (unit not in MONEY, unit))
+
+
+def _amount_conflict(kind: ConflictKind, one: Told, other: Told, unit: str) -> Conflict:
+    words = [f"{_amounts_in(each)[unit]:,.10g} {unit}" for each in (one, other)]
+    return _conflict(kind, one, other, "amount", (words[0], words[1]))
 
 
 def _one_rounded(one: float, other: float) -> bool:
@@ -220,7 +252,6 @@ def _certainty(groups: Sequence[tuple[Told, ...]]) -> Iterator[Conflict]:
 
 
 def _conflict(
-    kind: ConflictKind, one: Told, other: Told, about: str, scopes: tuple[Scope, Scope] | None = None
+    kind: ConflictKind, one: Told, other: Told, about: ConflictAbout, scopes: tuple[str, str] = ("", "")
 ) -> Conflict:
-    words = (scopes[0].words, scopes[1].words) if scopes else ("", "")
-    return Conflict(kind, one.ref, other.ref, about, words)
+    return Conflict(kind, one.ref, other.ref, about, scopes)

@@ -11,6 +11,7 @@ ConflictKind = Literal["contradicts", "misquotes", "different-scope", "hedge-dif
 `different-scope`  two numbers that count different things: no contradiction
 `hedge-differs`    the same proposition, said with differing certainty
 """
+ConflictAbout = Literal["count", "scope", "amount", "denial", "report", "attribution", "certainty"]
 LinkKind = Literal["cites", "words", "source"]
 """
 `cites`   names the other's publisher as its speaker
@@ -64,8 +65,8 @@ class Conflict(msgspec.Struct, frozen=True):
     kind: ConflictKind
     one: Ref
     other: Ref
-    about: str
-    """what it turns on, a stable word with dashes: `count`, `scope`, `amount`, `denial`, `report`, `attribution`, `certainty`, `date`"""
+    about: ConflictAbout
+    """what it turns on, a stable word with dashes: `count`, `scope`, `amount`, `denial`, `report`, `attribution`, `certainty`"""
     scopes: tuple[str, str] = ("", "")
     """what each number counts, in the words of each"""
 

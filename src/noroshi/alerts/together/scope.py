@@ -46,8 +46,6 @@ class Scope(msgspec.Struct, frozen=True):
     """from when on it counts, or empty"""
     whole: bool
     """it says that it is a sum of several"""
-    unit: str
-    """of an amount: ISO 4217 or the ticker of a crypto-asset"""
 
     def meets(self, other: "Scope") -> bool:
         """Whether both count the same, as far as their words tell: two numbers for it cannot both be right."""
@@ -81,7 +79,6 @@ def scope_of(one: Told) -> Scope:
         names,
         _since(sentence),
         bool(_WHOLE.search(f"{words} {claim.counts}")),
-        _unit(claim.counts),
     )
 
 
@@ -93,7 +90,8 @@ def _since(sentence: str) -> str:
     return year[0] if year else found[0].casefold()
 
 
-def _unit(counts: str) -> str:
+def unit_of(counts: str) -> str:
+    """The currency or coin that a claim's `counts` names, or empty."""
     lower = counts.casefold()
     for unit, written in _UNITS.items():
         if any(
