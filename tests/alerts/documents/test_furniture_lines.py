@@ -155,3 +155,13 @@ WORDS = (
 @pytest.mark.parametrize("place", ["middle", "foot"])
 def test_a_sentence_that_looks_like_furniture_is_kept(place: str, line: str) -> None:
     assert line not in furniture_of(line, place)
+
+
+@pytest.mark.parametrize(("words", "kept"), [("What to know:", False), ("Highlights\n", True), ("要点：", False)])
+def test_a_box_that_tells_beforehand_is_furniture_and_a_list_of_highlights_is_not(words: str, kept: bool) -> None:
+    box = "港湾署が名指しした。" if "要" in words else "The desk has named a group."
+    prose = "\n\n".join(JAPANESE if "要" in words else ENGLISH)
+    text = f"A title of it\n\n{words}\n{box}\n\n{prose}\n"
+    document = read_document(text.encode(), "alert.txt")
+    at = text.index(box)
+    assert any(piece.start <= at < piece.end for piece in document.furniture) is not kept

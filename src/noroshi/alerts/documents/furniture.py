@@ -28,6 +28,7 @@ CONTACT_LINES: Final = 14
 """lines of a block of addresses after its heading"""
 ABOUT_LINES: Final = 4
 STANDFIRST_LINES: Final = 2
+BOX_LINES: Final = 6
 CAPTION_CHARS: Final = 80
 TAIL_LINES: Final = 4
 """lines at the end in which those who wrote are introduced"""
@@ -439,6 +440,9 @@ def _regions(lines: list[Line], keys: list[str], structural: set[int]) -> None:
             if (key in words.COMMENTS or words.COUNTED_COMMENTS.fullmatch(key)) and not line.ended and late:
                 index = _mark(lines, index, len(lines), "furniture")
                 continue
+            if key in words.BEFOREHAND and line.text[-1] in ":：":
+                index = _mark(lines, index, _end_of_box(lines, index), "heading")
+                continue
             if (key in words.ABOUT and not line.ended) or (late and _about_a_company(lines, keys, index)):
                 index = _mark(lines, index, _end_of_about(lines, keys, index), "footer")
                 continue
@@ -490,6 +494,15 @@ def _end_of_list(lines: list[Line], keys: list[str], index: int, late: bool) -> 
         if not late and (at + 1 == len(lines) or lines[at + 1].prose):
             return at
     return len(lines)
+
+
+def _end_of_box(lines: list[Line], index: int) -> int:
+    """Where the lines right below `What to know:` end, if paragraphs follow that say the same at length."""
+    end = index + 1
+    while end < len(lines) and not lines[end].gap and end - index <= BOX_LINES:
+        end += 1
+    body = lines[end : end + 2]
+    return end if len(body) == 2 and all(line.gap and line.prose for line in body) else index + 1
 
 
 def _end_of_about(lines: list[Line], keys: list[str], index: int) -> int:

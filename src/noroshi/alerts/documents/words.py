@@ -46,9 +46,14 @@ LABELS: Final = _set(
     "プレスリリース|ニュースリリース|新着情報|目次|参考|参考文献|参考資料|参考情報|参考url|参考リンク|脚注|注|注記|補足|詳細",
     "手口|手口の概要|攻撃の手口|攻撃手口|主な手口|侵害指標|インジケータ|侵害の痕跡|ioc情報|別添|別紙|付録|記|以上|経緯|影響",
     "影響範囲|被害状況|事例|解説|更新履歴|改訂履歴|更新情報|タイムライン|分析|本件の概要|事案の概要|事案概要|関連情報",
-    "背景と経緯|今後の対応|速報|独自|特集|社説",
+    "背景と経緯|今後の対応|速報|独自|特集|社説|what to know|what you need to know|what we know|the gist|この記事でわかること",
 )
 """Names of sections and of kinds of documents."""
+BEFOREHAND: Final = _set(
+    "what to know|what you need to know|the gist|key points|key takeaways|takeaways|at a glance|in brief|in short|highlights|main points",
+    "要点|ポイント|この記事のポイント|この記事でわかること|要約",
+)
+"""Over lines that say beforehand, in a box of their own, what the text says."""
 REOPENS: Final = LABELS - _set(
     "news|update|updates|sources|further reading|details|note|notes|以上|注|速報|独自|特集|お知らせ|新着情報|関連情報"
 )
@@ -161,7 +166,7 @@ BYLINE: Final = re.compile(
     r"|alert number|alert code)\s?[:：]"
     r"|(?:posted|published|updated)\son\s"
     r"|(?:文|文責|取材・文|取材|執筆|執筆者|著者|著|筆者|記者|構成|編集|編集者|聞き手|翻訳|訳|監修|投稿者|作成者|ライター|担当記者|取材・構成)\s?[:：＝=／/]"
-    r"|(?:文|写真|撮影|取材|聞き手|構成|編集|文責|記者)(?:[・／/と、](?:文|写真|撮影|取材|構成|編集|聞き手))*[\s　]+[一-龥々ぁ-んァ-ヶー]{1,6}[\s　]?[一-龥々ぁ-んァ-ヶー]{0,6}(?:[\s　].{0,30})?$"
+    r"|(?:文|写真|撮影|取材|聞き手|構成|編集|文責|記者)(?:[・／/と、](?:文|写真|撮影|取材|構成|編集|聞き手))*[\s　]+(?-i:[一-龥々ぁ-んァ-ヶー]{1,6})[\s　]?(?-i:[一-龥々ぁ-んァ-ヶー]{0,6})(?:[\s　].{0,30})?$"
     r"|(?:公開日|更新日|最終更新日|最終更新|投稿日|掲載日|配信日|発行日|発表日|作成日|公開日時|更新日時|日付|発行|公開|更新)\s?[:：]"
     r"|この記事は(?:約)?\s?\d{1,3}\s?分"
     r"|(?:reading time|read time|estimated reading time)\s?[:：]"
@@ -169,8 +174,8 @@ BYLINE: Final = re.compile(
     re.IGNORECASE,
 )
 BYLINE_WHOLE: Final = re.compile(
-    r"[(（\[【〔［]?\s?(?:[一-龥ァ-ヶーぁ-ん々・]{1,8}[\s　]?[一-龥ァ-ヶーぁ-ん々]{0,8}\s?(?:記者|編集委員|編集長|論説委員|特派員|編集部|デスク|支局長)"
-    r"|(?:文|記者|編集)\s[一-龥]{1,4}[\s　][一-龥ぁ-ん]{1,4}|編集部|[一-龥]{2,6}編集部|[^\s]{1,20}編集部)"
+    r"[(（\[【〔［]?\s?(?:(?-i:[一-龥ァ-ヶーぁ-ん々・]{1,8})[\s　]?(?-i:[一-龥ァ-ヶーぁ-ん々]{0,8})\s?(?:記者|編集委員|編集長|論説委員|特派員|編集部|デスク|支局長)"
+    r"|(?:文|記者|編集)\s(?-i:[一-龥]{1,4})[\s　](?-i:[一-龥ぁ-ん]{1,4})|編集部|(?-i:[一-龥]{2,6})編集部|[^\s]{1,20}編集部)"
     r"\s?[)）\]】〕］]?|(?:staff writer|staff reporter|associated press|editorial staff|news desk|our correspondent)s?",
     re.IGNORECASE,
 )

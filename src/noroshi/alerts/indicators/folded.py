@@ -12,10 +12,7 @@ r"""A text as bytes, one for each code point, so that one search serves all scri
 
 import unicodedata
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
-
-if TYPE_CHECKING:
-    import numpy as np
+from typing import Final
 
 FILL: Final = 0x00
 JOIN: Final = 0x01
@@ -23,6 +20,8 @@ STOP: Final = 0x02
 LETTER: Final = 0x81
 OTHER: Final = 0x80
 FILLERS: Final = b"\0\1"
+FEW: Final = 300_000
+"""Code points up to which a look-up for each is faster than to load numpy."""
 
 _CONTROLS = (b"\0", b"\1", b"\2")
 _INVISIBLE = (0x200B, 0x200C, 0x200D, 0x2060, 0x00AD, 0xFEFF)
@@ -37,6 +36,7 @@ _UNSPACED = (
     (0xFF66, 0xFFDC),
 )
 """Scripts whose words stand without blanks, or with endings glued on: Thai, Lao, Tibetan, Burmese, Khmer, kana, kanji, hangul."""
+_BLANKS = (0x00A0, 0x3000)
 _FOLD_ASCII = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", b"abcdefghijklmnopqrstuvwxyz")
 
 
@@ -48,32 +48,47 @@ def fold(text: str) -> bytes:
             if control in folded:
                 folded = folded.replace(control, b" ")
         return folded
+    if len(text) <= FEW:
+        return text.translate(_BYTES).encode("latin-1")
     import numpy as np
 
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    return bytes(np.take(_table(), points, mode="clip").tobytes())
+    return bytes(np.take(np.frombuffer(_table(), np.uint8), points, mode="clip").tobytes())
+
+
+class _Bytes(dict[int, int]):
+    """Code point → byte, filled as code points come up."""
+
+    def __missing__(self, point: int) -> int:
+        byte = _byte(point)
+        if point < 0x10000:  # what is kept is bounded
+            self[point] = byte
+        return byte
+
+
+_BYTES = _Bytes()
+
+
+def _byte(point: int) -> int:
+    if point < 0x80:
+        return _FOLD_ASCII[point] if point > STOP else 0x20
+    if point in _BLANKS or 0x2000 <= point <= 0x200A:
+        return 0x20
+    if point in _INVISIBLE:
+        return JOIN
+    if point in _STOPS:
+        return STOP
+    if 0xFF01 <= point <= 0xFF5E:
+        return _FOLD_ASCII[point - 0xFEE0]
+    if point < 0x2E80 and unicodedata.category(chr(point))[0] in "LM":
+        return OTHER if any(low <= point <= high for low, high in _UNSPACED) else LETTER
+    return OTHER
 
 
 @cache
-def _table() -> "np.ndarray[Any, np.dtype[np.uint8]]":
+def _table() -> bytes:
     """Code point → byte for the basic plane; its last entry serves all planes above."""
-    import numpy as np
-
-    table = bytearray([OTHER]) * 0x10000
-    for point in range(0x80, 0x2E80):
-        if unicodedata.category(chr(point))[0] in "LM" and not any(low <= point <= high for low, high in _UNSPACED):
-            table[point] = LETTER
-    table[:0x80] = bytes(range(0x80)).translate(_FOLD_ASCII)
-    table[:3] = b"   "
-    for wide in range(0xFF01, 0xFF5F):
-        table[wide] = table[wide - 0xFEE0]
-    for blank in (0x00A0, 0x3000, *range(0x2000, 0x200B)):
-        table[blank] = ord(" ")
-    for point in _INVISIBLE:
-        table[point] = JOIN
-    for point in _STOPS:
-        table[point] = STOP
-    return np.frombuffer(bytes(table), np.uint8)
+    return bytes(map(_byte, range(0x10000)))
 
 
 def filled(form: bytes, meant: bytes) -> bytes:
