@@ -64,6 +64,9 @@ indicators: .venv/.developers ## find indicators beside ioc-finder and iocsearch
 	$(UV) sync --frozen --quiet --inexact --all-extras --group rivals
 	$(PY) -m bench.indicators $(if $(wildcard $(CORPORA)),--corpora $(CORPORA)) $(if $(WRITE),--write)
 
+claims: .venv/.developers ## how well the claims of alerts are read; WRITE=1 to update the docs
+	$(PY) -m bench.claims $(if $(WRITE),--write)
+
 docs: .venv/.developers ## build the site into site/
 	$(UV) sync --frozen --quiet --inexact --group docs
 	$(VENV)/bin/mkdocs build --strict
