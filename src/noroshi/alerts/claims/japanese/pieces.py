@@ -13,12 +13,20 @@ from noroshi.alerts.claims.japanese.rules import Cue
 from noroshi.alerts.claims.japanese.sections import Section
 from noroshi.alerts.claims.japanese.topics import Range
 from noroshi.alerts.claims.japanese.voices import Part
+from noroshi.alerts.claims.japanese.votes import vote
 from noroshi.alerts.model import ClaimType, Hedge
 
 SHORT = 8
 """code points: a shorter clause is no proposition of its own beside another of its type"""
 LONG = 14
 """code points: a last clause in which no rule finds anything is a fact of its own from here on"""
+
+WEAK = 7
+"""what a rule of less weight says can be outvoted"""
+CLEAR = 2
+"""margin of a vote from which it outvotes a weak rule"""
+UNKNOWN = Weighed("other_fact", 1.0, False)
+"""a clause of its own, of which no rule says what it is about"""
 
 JOINED: frozenset[Joint] = frozenset({"chain", "list", "because"})
 """joints after which a clause may share the hedge of the next"""
@@ -312,7 +320,7 @@ def _merged(line: Line, found: list[Piece], default: ClaimType) -> list[Piece]:
             if not long or (piece.joint not in {"but", "besides"} and piece.hedge is None and not own):
                 carried = piece.start
                 continue
-            piece.found = Weighed("other_fact", 1.0, False)
+            piece.found = UNKNOWN
         if pieces and _grows(line, pieces[-1], piece):
             last = pieces[-1]
             last.end, last.joint, last.hedge = piece.end, piece.joint, piece.hedge or last.hedge
@@ -321,9 +329,26 @@ def _merged(line: Line, found: list[Piece], default: ClaimType) -> list[Piece]:
     if carried is not None:
         pieces.append(Piece(carried, found[-1].end, "end", None))
     for piece in pieces:
-        if piece.found is None:
-            piece.found = Weighed(default, 1.0, False)
+        if piece.found is None or piece.found is UNKNOWN:
+            piece.found = Weighed(_voted(line, piece, default), 1.0, False)
+        elif piece.found.weight < WEAK and not piece.is_silent:
+            piece.found = _outvoted(line, piece, piece.found)
     return pieces
+
+
+def _voted(line: Line, piece: Piece, default: ClaimType) -> ClaimType:
+    """What the letters say where no rule says anything, unless the place in the document tells."""
+    if default != "other_fact" or piece.is_silent:
+        return default
+    return vote(line.text[piece.start : piece.end]).type
+
+
+def _outvoted(line: Line, piece: Piece, found: Weighed) -> Weighed:
+    """What a weak rule found, unless the letters speak clearly for something else."""
+    voted = vote(line.text[piece.start : piece.end])
+    if voted.margin < CLEAR or voted.type == found.type:
+        return found
+    return Weighed(voted.type, found.weight, False)
 
 
 def _own_topic(line: Line, piece: Piece, following: Piece) -> bool:
