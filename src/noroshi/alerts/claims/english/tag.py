@@ -35,7 +35,14 @@ _ORDERS = frozenset(
     " assess return wait keep help host schedule process register protect isolate benefit delay halt lock screen track view"
     " disconnect fund focus design deposit doubt address access answer alert release reject leave limit mark match measure"
     " phone quote raise rank read remedy repeat reply research respond rest sample save score script seal seek sort spot spread"
-    " stage stamp state stop study supply support suspect sweep swap talk tap tune value verify void vote walk warrant wipe wrap".split()
+    " stage stamp state stop study supply support suspect sweep swap talk tap tune value verify void vote walk warrant wipe wrap"
+    " hold ship ring assume ban bar book build bundle call cap channel charge clean close collect compare copy cover cut date delay demand"
+    " deny display dispute download draft drill drop email empty escalate exit face filter fix flush freeze further grant group guide halt hand"
+    " head hide hire hunt increase index inform institute interview invite invoice issue label lead learn list load log mail mandate monitor"
+    " name need notice offer open outline pair partner pass patch pause pay permit pick pin place plan post pressure process prompt pull push"
+    " question refuse regard rehearse rename rent report require reserve rule seek show shut silence sleep slow source spend spell stick store"
+    " strip stress structure subject submit tag take talk task team tell think time train treat trim turn type undo use value vary vet visit"
+    " volunteer want warn whitelist wire withhold work write".split()
 )
 """words that are an order at the head of a sentence, though they may be nouns elsewhere"""
 _BEFORE_ORDERS = frozenset(
@@ -509,7 +516,27 @@ class _Grouping:
                 or (
                     after == "I"
                     and self.low[at]
-                    in {"look", "refrain", "check", "report", "contact", "sign", "log", "search", "watch", "work"}
+                    in {
+                        "look",
+                        "refrain",
+                        "check",
+                        "report",
+                        "contact",
+                        "sign",
+                        "log",
+                        "search",
+                        "watch",
+                        "work",
+                        "hold",
+                        "talk",
+                        "walk",
+                        "plan",
+                        "wait",
+                        "stay",
+                        "ask",
+                        "call",
+                        "train",
+                    }
                 )
             ):
                 self.tags[at] = "V"

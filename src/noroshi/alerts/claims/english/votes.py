@@ -11,10 +11,13 @@ from typing import cast, get_args
 
 import msgspec
 
+from noroshi.alerts.claims.english.rules import rules
 from noroshi.alerts.model import ClaimType
 
 BIAS = "*"
 """the line of the table that each clause starts from"""
+_PAST = re.compile(r"\b(?:was|were|had|did)\b|\b[a-z]+ed\b", re.IGNORECASE)
+_MONEY = re.compile(r"[$€£¥]|\b(?:million|billion)\b")
 _WORD = re.compile(r"[a-z][a-z'’-]*|\d")
 _ENDINGS = ("ing", "edly", "ed", "ies", "es", "s", "ly")
 STEM_LETTERS = 3
@@ -43,10 +46,32 @@ def vote(clause: str) -> Vote:
 
 
 def features(clause: str) -> set[str]:
-    """Words without their endings, pairs of neighbours, and how the clause begins. Digits are all the same."""
-    words = [_stem(word) for word in _WORD.findall(clause.casefold())]
+    """What is weighed.
+
+    Words without their endings, pairs of neighbours, how the clause begins (`^`), the kinds of things named (`@victim`; classes.toml),
+    the first (`@1 attacker`) and the last of them (`@-1 loss`). Digits are all the same.
+    """
+    written = _WORD.findall(clause.casefold())
+    words = [_stem(word) for word in written]
     found = set(words) | {f"{one} {other}" for one, other in zip(words, words[1:], strict=False)}
-    return found | {f"^{word}" for word in words[:1]} | {f"^{' '.join(words[:2])}"}
+    found |= {f"^{word}" for word in words[:1]} | {f"^{' '.join(words[:2])}"}
+    things = [kinds for word in written if (kinds := _kinds(word))]
+    if things:
+        found.update(f"@1 {kind}" for kind in things[0])
+        found.update(f"@-1 {kind}" for kind in things[-1])
+        found.update(f"@{kind}" for kinds in things for kind in kinds)
+    if _PAST.search(clause):
+        found.add("@past")
+    if _MONEY.search(clause):
+        found.add("@money")
+    return found
+
+
+@cache
+def _kinds(word: str) -> tuple[str, ...]:
+    known = rules()
+    found = known.kinds.get(word, 0)
+    return tuple(kind for kind, bit in known.bits.items() if found & bit)
 
 
 def _stem(word: str) -> str:

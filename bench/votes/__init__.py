@@ -1,0 +1,1 @@
+"""Clauses that people labelled, and the words' weights that are fitted on them."""

@@ -1,0 +1,106 @@
+"""Fits the weights of words that vote on the type of an English claim, and says how well they do on clauses left out.
+
+    python -m bench.votes            # figures only
+    python -m bench.votes --write    # also writes claims/data/en/votes.tsv
+
+Clauses: `en.tsv` beside this file, and the claims of the annotated alerts in tests/alerts/gold/dev (never those of `final`).
+"""
+
+import json
+import sys
+from collections.abc import Collection
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from sklearn.feature_extraction.text import CountVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold
+from sklearn.multiclass import OneVsRestClassifier
+from sklearn.preprocessing import normalize
+
+from noroshi.alerts.claims.english.votes import BIAS, features
+
+ROOT = Path(__file__).parents[2]
+GOLD = ROOT / "tests/alerts/gold/dev"
+TABLE = ROOT / "src/noroshi/alerts/claims/data/en/votes.tsv"
+STRENGTH = 10.0
+"""inverse of the penalty on weights; chosen on clauses left out"""
+LEAST = 0.25
+"""a feature whose weights are all smaller than this is left out of the table"""
+SEEN = 2
+"""clauses that a feature must stand in"""
+FOLDS = 8
+
+
+def main() -> None:
+    """See the module."""
+    clauses, types, groups = labelled()
+    matrix, _ = weighed(clauses)
+    answers = np.array(types)
+    right = np.zeros(len(answers), bool)
+    for train, test in GroupKFold(FOLDS).split(matrix, answers, groups):
+        right[test] = fitted(matrix[train], answers[train]).predict(matrix[test]) == answers[test]
+    of_alerts = np.array(groups) >= 0
+    print(
+        f"{len(answers)} clauses; right on those left out: {right.mean():.3f}, of annotated alerts {right[of_alerts].mean():.3f}"
+    )
+    if "--write" in sys.argv[1:]:
+        lines = table()
+        TABLE.write_text(
+            "# Made by `python -m bench.votes --write`; see english/votes.py.\n" + "\n".join(lines) + "\n", "utf-8"
+        )
+        print(f"{len(lines) - 2} features in {TABLE.relative_to(ROOT)}")
+
+
+def labelled(without: Collection[str] = ()) -> tuple[list[str], list[str], list[int]]:
+    """Clauses, their types, and a group for each: alerts are left out whole, lines of the table in blocks of negative groups.
+
+    `without`: names of alerts whose claims are not used.
+    """
+    clauses, types, groups = [], [], []
+    for number, line in enumerate((Path(__file__).parent / "en.tsv").read_text("utf-8").splitlines()):
+        type_, clause = line.split("\t")
+        clauses.append(clause)
+        types.append(type_)
+        groups.append(-1 - number // 40)
+    for number, path in enumerate(sorted((GOLD / "gold").glob("*.json"))):
+        if path.stem in without or json.loads((GOLD / path.name).read_text("utf-8"))["lang"] != "en":
+            continue
+        for claim in json.loads(path.read_text("utf-8"))["claims"]:
+            clauses.append(claim["evidence"]["text"])
+            types.append(claim["claim_type"])
+            groups.append(number)
+    return clauses, types, groups
+
+
+def weighed(clauses: list[str]) -> tuple[Any, list[str]]:
+    """A row of features for each clause, of length 1, and what the columns are."""
+    counts = CountVectorizer(analyzer=features, binary=True, min_df=SEEN)
+    return normalize(counts.fit_transform(clauses)), list(counts.get_feature_names_out())
+
+
+def fitted(matrix: Any, answers: Any) -> OneVsRestClassifier:
+    """A linear model for each type against all others."""
+    one = LogisticRegression(C=STRENGTH, solver="liblinear", class_weight="balanced")
+    return OneVsRestClassifier(one).fit(matrix, answers)
+
+
+def table(without: Collection[str] = ()) -> list[str]:
+    """The lines of the table: the features that tell most, in alphabetical order."""
+    clauses, types, _ = labelled(without)
+    matrix, names = weighed(clauses)
+    model = fitted(matrix, np.array(types))
+    weights = np.vstack([one.coef_[0] for one in model.estimators_])
+    lines = [
+        "\t".join(["feature", *model.classes_]),
+        "\t".join([BIAS, *(f"{one.intercept_[0]:.2f}" for one in model.estimators_)]),
+    ]
+    for name, row in zip(names, weights.T, strict=True):
+        if abs(row).max() >= LEAST:
+            lines.append("\t".join([name, *(f"{weight:.2f}" for weight in row)]))
+    return lines
+
+
+if __name__ == "__main__":
+    main()
