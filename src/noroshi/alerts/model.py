@@ -1,5 +1,6 @@
 """What an alert is, once read. Every offset is of code points into `Document.text`."""
 
+import re
 from typing import Literal
 
 import msgspec
@@ -75,6 +76,11 @@ class Document(msgspec.Struct, frozen=True):
     stated: tuple["Claim", ...] = ()
     """claims that the document states by its structure (relationships of a STIX bundle), not by a sentence alone"""
     defects: tuple[Defect, ...] = ()
+
+    @property
+    def speaker(self) -> str:
+        """The first link of every chain: the publisher; where it is not known, the name of the file."""
+        return self.publisher or re.split(r"[/\\]", self.source)[-1] or self.source
 
 
 class Sentence(msgspec.Struct, frozen=True, gc=False):

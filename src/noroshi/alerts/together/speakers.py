@@ -94,7 +94,7 @@ def innermost(alert: Alert, claim: Claim) -> frozenset[str]:
 
 def publisher_of(alert: Alert) -> str:
     """The name of who published it, or where it came from."""
-    return alert.document.publisher or alert.document.source
+    return alert.document.speaker
 
 
 def issuers(alert: Alert) -> frozenset[str]:

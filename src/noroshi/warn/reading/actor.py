@@ -168,7 +168,7 @@ def _cited(one: Cited) -> tuple[str, Markup, Markup, str, Markup, Markup]:
 def _read(one: Read) -> ReadRow:
     document = one.alert.document
     return ReadRow(
-        one_line(document.publisher or document.source, LINE_LENGTH),
+        one_line(document.speaker, LINE_LENGTH),
         one_line(document.title or document.source, LINE_LENGTH),
         document.date,
         document.language,

@@ -132,7 +132,7 @@ def show_document(place: int, alert: Alert) -> ShownDocument:
     seen = frozenset(block.number for block in blocks)
     return ShownDocument(
         number=place,
-        name=one_line(document.publisher or document.source, LINE_LENGTH),
+        name=one_line(document.speaker, LINE_LENGTH),
         title=one_line(document.title or document.source, LINE_LENGTH),
         source=one_line(document.source, LINE_LENGTH),
         date=document.date,
@@ -249,7 +249,7 @@ def show_side(reading: Reading, ref: Ref, scope: str = "") -> Side:
     return Side(
         document=ref.alert + 1,
         claim=ref.claim + 1,
-        name=one_line(document.publisher or document.source, LINE_LENGTH),
+        name=one_line(document.speaker, LINE_LENGTH),
         title=one_line(document.title or document.source, LINE_LENGTH),
         lang=document.language,
         date=document.date,
@@ -292,4 +292,4 @@ def _link(reading: Reading, link: Link) -> Markup:
 
 def _name(reading: Reading, number: int) -> str:
     document = reading.alerts[number].document
-    return one_line(document.publisher or document.source, LINE_LENGTH)
+    return one_line(document.speaker, LINE_LENGTH)

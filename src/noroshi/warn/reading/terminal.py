@@ -247,7 +247,7 @@ class Terminal:
 
     def _name(self, reading: Reading, number: int) -> str:
         document = reading.alerts[number].document
-        return one_line(document.publisher or document.source, WORDS_LENGTH)
+        return one_line(document.speaker, WORDS_LENGTH)
 
     def _heading(self, key: str) -> None:
         self._console.print()
