@@ -7,6 +7,7 @@ import msgspec
 from noroshi.alerts.claims.draft import Draft
 from noroshi.alerts.claims.english.drafting import Drafting
 from noroshi.alerts.claims.english.reading import Link, Memory
+from noroshi.alerts.claims.english.retelling import Retelling
 from noroshi.alerts.claims.english.rules import rules
 from noroshi.alerts.claims.english.speakers import Speakers
 from noroshi.alerts.model import Document, Sentence
@@ -17,6 +18,7 @@ def propositions(document: Document, sentences: Sequence[Sentence], speakers: Sp
     known = rules()
     quoted = _Quotations(document.text)
     memory = Memory()
+    retelling = Retelling(document, speakers)
     for index, sentence in enumerate(sentences):
         speakers.at = sentence.start
         reading = Drafting(document, sentence, speakers, known, memory)
@@ -32,7 +34,7 @@ def propositions(document: Document, sentences: Sequence[Sentence], speakers: Sp
                     for draft in found
                 ]
         quoted.passed(sentence, reading.links)
-        yield found
+        yield retelling.passed_on(sentence, found)
 
 
 class _Quotations:

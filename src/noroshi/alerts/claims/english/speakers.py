@@ -145,6 +145,10 @@ class Speakers:
                 found.append(self.known.entity(mention.entity))
         return found
 
+    def known_name(self, entity: Entity) -> str:
+        """As the gazetteer writes it; empty where it is the publisher."""
+        return self._is_publisher(entity.name.get("en", ""))
+
     def name(self, phrase: str) -> str:
         """The speaker that a noun phrase names; empty where it is the publisher, or nobody."""
         phrase = _BRACKETS.sub("", phrase[: 4 * _LONGEST].replace("’", "'")).strip(" \n\t,;:.“”\"'‘’")
