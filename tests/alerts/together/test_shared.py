@@ -29,8 +29,14 @@ def test_retellings_of_one_source_are_one_source() -> None:
 
 
 def test_two_that_say_it_for_themselves_are_two_sources() -> None:
-    (one,) = shared(alert("Northmark Cyber Desk", LURE), alert("Bay Regulator", LURE))
+    other = Said("False headhunters write to engineers.", "tactic", tactics=("L02",))
+    (one,) = shared(alert("Northmark Cyber Desk", LURE), alert("Bay Regulator", other))
     assert len(one.sources) == 2
+
+
+def test_two_that_publish_the_same_words_are_one_source() -> None:
+    (one,) = shared(alert("Northmark Cyber Desk", LURE), alert("Bay Regulator", LURE))
+    assert len(one.sources) == 1
 
 
 def test_lineages_are_counted_as_well() -> None:

@@ -1,6 +1,6 @@
 """Several alerts beside one another: lineages, shared claims, conflicts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from noroshi.alerts.model import Alert
 from noroshi.alerts.together.conflicts import find_conflicts
@@ -16,18 +16,29 @@ def compare(alerts: Sequence[Alert]) -> Comparison:
     told = tell(alerts)
     groups = merge(told)
     lineages = trace(alerts, told, groups)
-    shared = [_shared(group, lineages) for group in groups]
+    copies = _copies(lineages)
+    shared = [_shared(group, lineages, copies) for group in groups]
     left_out = sum(len(alert.claims) for alert in alerts) - len(told)
     return Comparison(
         lineages, tuple(sorted(shared, key=lambda one: one.claims)), find_conflicts(told, groups), left_out
     )
 
 
-def _shared(group: Sequence[Told], lineages: Sequence[Lineage]) -> Shared:
+def _copies(lineages: Sequence[Lineage]) -> dict[int, int]:
+    """Alert → the first of those whose words it has."""
+    copies: dict[int, int] = {}
+    for lineage in lineages:
+        for link in sorted(lineage.links, key=lambda each: lineage.alerts.index(each.of)):
+            if link.kind == "words":
+                copies[link.alert] = copies.setdefault(link.of, link.of)
+    return copies
+
+
+def _shared(group: Sequence[Told], lineages: Sequence[Lineage], copies: Mapping[int, int]) -> Shared:
     alerts = {one.ref.alert for one in group}
     written = as_written(name for one in group for name in (publisher_of(one.alert), *one.claim.speakers))
     return Shared(
         tuple(sorted(one.ref for one in group)),
-        tuple(" · ".join(sorted(shown_name(one, written) for one in source)) for source in sources_of(group)),
+        tuple(" · ".join(sorted(shown_name(one, written) for one in source)) for source in sources_of(group, copies)),
         sum(bool(alerts & set(lineage.alerts)) for lineage in lineages),
     )

@@ -6,7 +6,7 @@ import msgspec
 
 from noroshi.alerts.knowledge.gazetteer import gazetteer
 from noroshi.alerts.together.proper import common_names, comparable, proper_names
-from noroshi.alerts.together.subject import concepts_in
+from noroshi.alerts.together.subject import concepts_in, phrase_in
 from noroshi.alerts.together.told import Told
 
 _SUCH = re.compile(r"\b(?:such|this|these|that)\b|(?:こう|そう)した|こうしたもの|この種|同様|このような", re.IGNORECASE)
@@ -63,7 +63,10 @@ def scope_of(one: Told) -> Scope:
     claim, text = one.claim, one.alert.document.text
     words = claim.span.of(text)
     sentence = claim.sentence.of(text)
-    counted = one.subject.counted | concepts_in(claim.counts, "counted:")
+    said = phrase_in(words, "counted:") or phrase_in(sentence, "counted:")
+    written = claim.counts.casefold() in sentence.casefold() or bool(unit_of(claim.counts)) or " " in claim.counts
+    named = claim.counts if claim.counts and (written or not said) else said
+    counted = one.subject.counted | concepts_in(named, "counted:")
     if _SUCH.search(words) or not counted:
         counted |= concepts_in(sentence, "counted:")
     subject = proper_names(claim.subject) | proper_names(one.alert.document.publisher)
@@ -73,7 +76,7 @@ def scope_of(one: Told) -> Scope:
     )
     names = one.subject.names - frozenset(common_names(one.subject.names, subject))
     return Scope(
-        words if _COUNTER.fullmatch(claim.counts) else claim.counts,
+        (said or words) if _COUNTER.fullmatch(named) else named,
         counted,
         frozenset(about),
         names,

@@ -1,6 +1,6 @@
 """Which claims of several alerts say the same."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import count
 
 from noroshi.alerts.model import Claim
@@ -31,14 +31,25 @@ def merge(told: Sequence[Told]) -> list[tuple[Told, ...]]:
     return [tuple(group) for group in groups.values() if len({one.ref.alert for one in group}) > 1]
 
 
-def sources_of(group: Sequence[Told]) -> tuple[frozenset[str], ...]:
-    """Sources that have nobody in common: what several alerts have of the NPA is one source."""
-    sources: list[frozenset[str]] = []
+def sources_of(group: Sequence[Told], copies: Mapping[int, int] | None = None) -> tuple[frozenset[str], ...]:
+    """Sources that have nobody in common: what several alerts have of the NPA is one source.
+
+    `copies`: alert → the alert whose words it has. What publishers of one text say by themselves is one source as well.
+    """
+    found: list[tuple[set[str], set[int]]] = []
     for one in group:
-        apart = [source for source in sources if not source & one.source]
-        together = frozenset().union(one.source, *(source for source in sources if source & one.source))
-        sources = [*apart, together]
-    return tuple(sources)
+        names, texts = set(one.source), set()
+        if copies and len(one.claim.speakers) < 2:
+            texts.add(copies.get(one.ref.alert, one.ref.alert))
+        apart = []
+        for other in found:
+            if names & other[0] or texts & other[1]:
+                names |= other[0]
+                texts |= other[1]
+            else:
+                apart.append(other)
+        found = [*apart, (names, texts)]
+    return tuple(frozenset(names) for names, _ in found)
 
 
 def _may_say_the_same(one: Told, other: Told) -> bool:
@@ -59,7 +70,7 @@ def _says_the_same(one: Told, other: Told) -> bool:
     if a.type == "recommendation" and (a.measures or b.measures):
         return bool(a.measures & b.measures)
     if a.type == "warning_count":
-        return one.claim.value is not None and scope_of(one).meets(scope_of(other))
+        return None not in {one.claim.value, other.claim.value} and scope_of(one).meets(scope_of(other))
     if a.type in {"attribution", "incident"} and a.incidents | b.incidents:
         return bool(a.incidents & b.incidents)
     if a.type == "targeting" and a.actors & b.actors and _groups(a, "who:") & _groups(b, "who:"):

@@ -111,6 +111,11 @@ def _known_incidents(victims: Sequence[str], happened: str, published: str) -> f
     return frozenset(found)
 
 
+def phrase_in(words: str, prefix: str) -> str:
+    """The first words that name a concept of the group, as they are written; empty where none do."""
+    return next((words[one.start : one.end] for one in _lexicon().search(words) if one.category.startswith(prefix)), "")
+
+
 @lru_cache(maxsize=20_000)
 def concepts_in(words: str, prefix: str = "") -> frozenset[str]:
     """The concepts that words name, of one group or of all."""
