@@ -32,7 +32,7 @@ _KIND = re.compile(
     r"(?P<states>(?:[るたいだうくすつぶむぐん」』）]|とみ)と(?:して|し|しており|した(?:うえ|上)で|する一方で?))$"
     r"|(?P<list>こともあれば|[たる]か|[っいんしきせれめけえべ][ただ]り|[るたういくすつぶむぐ](?:など|等)(?:し|して|した|の手口で)?|(?:といった|という|などの|等の|りする|りした|する|した|」の)(?:手口|手法|方法|やり口|形)(?:で|により|によって)?)$"
     r"|(?P<but>(?:[たるだいうくすつむぶぐん]|です|ます)(?:が|けれども?|けど|ものの|一方で?|のに対し(?:て)?|反面))$"
-    r"|(?P<besides>(?:[たるい](?:ほか|他|うえ|上)(?:に|で)?|[たるい]と(?:とも|共|同時)に|[たる]だけでなく))$"
+    r"|(?P<besides>(?:[たるいうくすつぶむぐ](?:ほか|他|うえ|上)(?:に|で)?|[たるい]と(?:とも|共|同時)に|[たる]だけでなく))$"
     r"|(?P<because>(?:[たるいうなだ]|です|ます)(?:ため|ので|ことから|ことを(?:受け|踏まえ|理由に?|背景に|機に)て?|こと(?:に加え|に伴い|により|によって)て?)(?:に)?)$"
 )
 _NOT_A_VERB = re.compile(
@@ -62,7 +62,7 @@ def clauses(flat: str, start: int, end: int) -> list[Clause]:
     """The clauses of a stretch, in order. Nothing of it is lost but the commas between them."""
     found: list[Clause] = []
     at = start
-    listed = _LIST_AHEAD.search(flat, start, end) is not None
+    listed = _LIST_AHEAD.search(flat, start) is not None
     for cut in _CUT.finditer(flat, start, end):
         comma = cut[0] in "、，。"
         stop = cut.start() if comma else cut.end()
@@ -101,7 +101,7 @@ def _joint(flat: str, start: int, end: int, limit: int, *, listed: bool) -> Join
             if _PARTICLE.search(piece, 0, len(piece) - 1) or piece.endswith(("し", "して", "され", "させ"))
             else None
         )
-    if listed and _PLAIN_VERB.search(tail) and _LIST_AHEAD.search(flat, end, limit):
+    if listed and _PLAIN_VERB.search(tail) and _LIST_AHEAD.search(flat, end, limit + LOOKED_AT):
         piece = flat[max(start, flat.rfind("、", start, end) + 1) : end]
         return "list" if _PARTICLE.search(piece) else None
     return None

@@ -8,10 +8,13 @@ import msgspec
 from noroshi.alerts.claims.japanese.line import Line
 from noroshi.alerts.claims.japanese.numbers import Amount, occasions
 from noroshi.alerts.claims.japanese.rules import Cue, rules
+from noroshi.alerts.claims.japanese.votes import vote
 from noroshi.alerts.model import ClaimType, Hedge
 
 AT_END = 2.5
 """added for a phrase that nothing but kana follows: the predicate"""
+VOTE = 1.5
+"""weight of what the letters of the clause speak for, in log odds"""
 AGAIN = 0.3
 """added for each further phrase of the type"""
 
@@ -82,7 +85,10 @@ def kind_of(line: Line, start: int, end: int, masked: Sequence[tuple[int, int]] 
             weights[kind.type] = (max(before[0], weight) + AGAIN, cue.start, before[2] or at_end)
     if not weights:
         return None
-    type_, (weight, _, at_end) = max(weights.items(), key=lambda item: item[1])
+    votes = vote(line.text[start:end])
+    nothing = (0.0, start, False)
+    type_ = max(votes, key=lambda type_: weights.get(type_, nothing)[0] + VOTE * votes[type_])
+    weight, _, at_end = weights.get(type_, nothing)
     aims = "targeting" in weights or _WHOM.search(line.flat, start, end) is not None
     also: ClaimType | None = "targeting" if type_ == "tactic" and at_end and aims else None
     return Weighed(type_, weight, at_end, also=also)

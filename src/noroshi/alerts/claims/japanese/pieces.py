@@ -21,12 +21,16 @@ SHORT = 8
 LONG = 14
 """code points: a last clause in which no rule finds anything is a fact of its own from here on"""
 
-WEAK = 7
-"""what a rule of less weight says can be outvoted"""
-CLEAR = 2
-"""margin of a vote from which it outvotes a weak rule"""
 UNKNOWN = Weighed("other_fact", 1.0, False)
 """a clause of its own, of which no rule says what it is about"""
+
+EXPECTED: dict[Section, ClaimType] = {
+    "measures": "recommendation",
+    "tricks": "tactic",
+    "harm": "incident",
+    "aims": "motive",
+}
+"""what a clause without any known word is about in a section"""
 
 JOINED: frozenset[Joint] = frozenset({"chain", "list", "because"})
 """joints after which a clause may share the hedge of the next"""
@@ -148,7 +152,7 @@ def pieces_of(part: Part, masked: Sequence[Range], section: Section, before: Cla
             piece.found = Weighed("warning_count", 6.0, True)
     if found and found[-1].is_of("recommendation"):
         _advise(part.line, found)
-    default: ClaimType = {"measures": "recommendation", "tricks": "tactic"}.get(section, "other_fact")  # type: ignore[assignment]
+    default = EXPECTED.get(section, "other_fact")
     if default == "other_fact" and found:
         default = _expected(part, about)
     return [one for piece in _merged(part.line, found, default) for one in _several(part.line, piece)]
@@ -331,8 +335,6 @@ def _merged(line: Line, found: list[Piece], default: ClaimType) -> list[Piece]:
     for piece in pieces:
         if piece.found is None or piece.found is UNKNOWN:
             piece.found = Weighed(_voted(line, piece, default), 1.0, False)
-        elif piece.found.weight < WEAK and not piece.is_silent:
-            piece.found = _outvoted(line, piece, piece.found)
     return pieces
 
 
@@ -340,15 +342,8 @@ def _voted(line: Line, piece: Piece, default: ClaimType) -> ClaimType:
     """What the letters say where no rule says anything, unless the place in the document tells."""
     if default != "other_fact" or piece.is_silent:
         return default
-    return vote(line.text[piece.start : piece.end]).type
-
-
-def _outvoted(line: Line, piece: Piece, found: Weighed) -> Weighed:
-    """What a weak rule found, unless the letters speak clearly for something else."""
-    voted = vote(line.text[piece.start : piece.end])
-    if voted.margin < CLEAR or voted.type == found.type:
-        return found
-    return Weighed(voted.type, found.weight, False)
+    votes = vote(line.text[piece.start : piece.end])
+    return max(votes, key=votes.__getitem__)
 
 
 def _own_topic(line: Line, piece: Piece, following: Piece) -> bool:

@@ -5,10 +5,11 @@ from bisect import bisect_right
 from typing import Literal
 
 from noroshi.alerts.claims.japanese.line import Line
+from noroshi.alerts.claims.japanese.voices import SAID_BY
 from noroshi.alerts.model import Document
 
-Section = Literal["measures", "tricks", "plain", "nothing"]
-"""what stands here: advice, a description of an attack, text like any other, or no claim at all"""
+Section = Literal["measures", "tricks", "harm", "aims", "plain", "nothing"]
+"""what stands here: advice, how an attack goes, what it did, what it is for, text like any other, or no claim at all"""
 
 LIST_MARK = re.compile(
     r"\s*(?:[・･●○◎◆◇■□▪▶►•＊*※–—－-]|[（(][0-9０-９一二三四五六七八九十ア-ンa-z]{1,2}[）)]|[0-9０-９]{1,2}(?:[）)．、]|\.(?![0-9]))|[①-⑳⑴-⒇❶-❿]|[ア-ン][）)．])[ 　]*"
@@ -16,12 +17,16 @@ LIST_MARK = re.compile(
 _MEASURES = re.compile(
     r"対策|対処|措置|緩和策|推奨|お願い|留意|心がけ|守る|備え|防ぐ|確認事項|対応(?:方法|策)|予防|すべきこと|取り組み|注意(?:点|事項|すべき)"
 )
-_TRICKS = re.compile(r"手口|手法|攻撃の流れ|攻撃の概要|攻撃例|攻撃方法|特徴|侵入経路")
+_TRICKS = re.compile(
+    r"手口|手法|やり口|攻撃の(?:流れ|概要|手順|段階|内容|詳細)|攻撃例|攻撃(?:方法|シナリオ|チェーン)|特徴|侵入(?:経路|の流れ)|感染(?:経路|の流れ)|(?:メール|文面|メッセージ|詐欺)の(?:例|流れ)|だまし方|接触の方法"
+)
+_HARM = re.compile(r"(?:被害|影響|損失|流出)(?:の)?(?:状況|概要|内容|範囲|規模|事例|額|件数|例|実態)?$|発生(?:状況|した事象)")
+_AIMS = re.compile(r"(?:目的|狙い|ねらい|動機|意図|資金の使途)$")
 _LEADS_IN = re.compile(
     r"(?:以下|次|下記|別紙|別添|以上|上記)の(?:とおり|通り|よう[にな]|対策|措置|点|項目|事項|手口|[0-9０-９一二三四五六七八九十]{1,2}[点つ項])[^、。]{0,30}$|[：:]$"
 )
 _BOILERPLATE = re.compile(
-    r"(?:詳細|詳し(?:い|く)|内容|資料|全文|原文|経緯|情報|報告書)[^。]{0,20}(?:ご覧|参照|確認ください|こちら|別紙|掲載)|問い?合わ?せ(?:先|は|窓口|ください)|^(?:本件)?(?:の|に関する)?連絡先|^以上$|^本(?:稿|書|資料|記事|ブログ)では[^。]{0,60}(?:整理|紹介|解説|説明|まとめ)(?:し|する|いた|ます)|敬具|平素(?:より|は|から)|拝啓|お世話に"
+    r"^【?(?:連絡先|問い?合わ?せ先|お問い?合わ?せ|担当(?:者|部署|課)?|照会先|相談窓口|通報先|広報担当|発信者)(?:】|[：:]|[ 　])|(?:詳細|詳し(?:い|く)|内容|資料|全文|原文|経緯|情報|報告書)[^。]{0,20}(?:ご覧|参照|確認ください|こちら|別紙|掲載)|問い?合わ?せ(?:先|は|窓口|ください)|^(?:本件)?(?:の|に関する)?連絡先|^以上$|^本(?:稿|書|資料|記事|ブログ)では[^。]{0,60}(?:整理|紹介|解説|説明|まとめ)(?:し|する|いた|ます)|敬具|平素(?:より|は|から)|拝啓|お世話に"
     r"|ありがとうございま|感謝(?:申し|いたし)|お詫び|おわび|陳謝|ご迷惑|ご心配|申し訳|ご理解|[御お]礼申し|お見舞い|ご愛顧|(?:つきまして|ついて|事項を|状況を|結果を|概要を|下記|以下)[^。]{0,40}(?:ご報告|お知らせ|ご案内|ご連絡|ご説明|公表)(?:いたします|申し上げ|致します|します)|無断転載|著作権|All rights|©|^(?:写真|画像|図|表|出典|出所|提供|撮影|文|取材|編集)[：:=＝／/]"
     r"|会員(?:登録|限定)|続きを読む|関連記事|こちらから"
 )
@@ -56,7 +61,7 @@ class Sections:
         if _BOILERPLATE.search(line.text) or (whole[-1:] not in _ENDS_A_SENTENCE and _TITLE.search(line.text)):
             return "nothing"
         section = self._list if self._list != "plain" else self._heading
-        if whole[-1:] not in _ENDS_A_SENTENCE and not _PREDICATE.search(line.text):
+        if whole[-1:] not in _ENDS_A_SENTENCE and SAID_BY.match(line.text) is None and not _PREDICATE.search(line.text):
             if section == "measures" and (listed or len(line.text) > LONGEST_HEADING // 2):
                 return section
             if len(line.text) <= LONGEST_HEADING and not listed:
@@ -77,4 +82,9 @@ class Sections:
 def _topic(words: str) -> Section:
     if _MEASURES.search(words):
         return "measures"
-    return "tricks" if _TRICKS.search(words) else "plain"
+    if _TRICKS.search(words):
+        return "tricks"
+    words = words.strip("0123456789０１２３４５６７８９．.、)）( （【】■●◆　:：")
+    if _AIMS.search(words):
+        return "aims"
+    return "harm" if _HARM.search(words) else "plain"

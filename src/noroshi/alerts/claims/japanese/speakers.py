@@ -62,6 +62,7 @@ _MINISTRY = re.compile(r"(?<=北朝鮮|ロシア)の(?=(?:外務|国防|財務|�
 _VERSED = re.compile(
     r"^[^、]{1,30}?に(?:詳しい|精通した|携わる|取り組む|当たる|あたる|関わる)(?=.{2})(?!関係者|人物|者$|人$|複数)"
 )
+_SAME_ONE = re.compile(r"(?:同|両|各|当|他|自|弊|本)(?:社|行|所|者)$")
 _THE_COMPANY = ("会社", "運営会社")
 _PLACES = frozenset({"国", "都", "道", "府", "県", "市", "町", "村", "区", "会社"})
 _BODIES = ("協会", "委員会", "機構", "センター", "研究所", "協議会", "連盟", "パネル", "部会")
@@ -111,6 +112,12 @@ class Speakers:
         if issued is not None and (is_speaker(strip(issued["who"])) or _FOREIGN.match(strip(issued["who"]))):
             self.issue(self.name(issued["who"]))
             self.hear(self._issuer)
+
+    def meet(self, phrase: str) -> None:
+        """Remembers the company that a sentence is about, for 同社."""
+        bare = strip(phrase)
+        if _LIKE_COMPANY.search(bare) and not _SAME_ONE.match(bare) and is_speaker(bare) and not _is_public(bare):
+            self._companies.append(_short(bare))
 
     def issue(self, name: str) -> None:
         """Remembers who is behind the document that is spoken of."""

@@ -58,6 +58,8 @@ _ATTACKER = re.compile(
 _NOBODY = re.compile(
     r"(?:場合|とき|際|後|前|中|うち|件|点|今回|現在|結果|お客様|皆様|方々?|内容|詳細|目的|狙い|被害|攻撃|流出)$"
 )
+SAID_BY = re.compile(r"「(?P<words>[^「」]{4,300})」[（(](?P<who>[^（）()]{2,40})[）)]$")
+"""`「…」（甲社の乙氏）`"""
 _AUTHORITY = re.compile(r"(?:庁|省|署|部|局|警察|当局|委員会|政府|社|銀行|取引所|新聞|通信)$")
 _ASKS = re.compile(r"べき|必要|てほしい|よう(?:に)?と")
 _FACT = re.compile(r"こと(?:が|は|も)")
@@ -138,6 +140,15 @@ class Voices:
     def parts(self, line: Line) -> list[Part]:
         """The parts of a sentence, in order; a sentence without any frame is one part without speakers."""
         self._speakers.see(line.text)
+        if (said := SAID_BY.match(line.text)) is not None and speaks(said["who"]):
+            speaker = self._speaker(said["who"])
+            return [
+                msgspec.structs.replace(part, speakers=(speaker, *part.speakers))
+                for part in self._read(opened(line, *said.span("words")), said.span("words"), (), 0, speaker)
+            ]
+        topic = topic_of(line, 0, len(line.text))
+        if topic is not None:
+            self._speakers.meet(line.text[topic[0] : topic[2]])
         found = self._read(line, (0, len(line.text)), (), 0)
         for part in found:
             if part.speakers:

@@ -9,8 +9,6 @@ from functools import cache
 from importlib import resources
 from typing import cast, get_args
 
-import msgspec
-
 from noroshi.alerts.model import ClaimType
 
 BIAS = "*"
@@ -25,16 +23,8 @@ _ENDINGS = range(2, 6)
 """letters of the endings"""
 
 
-class Vote(msgspec.Struct, frozen=True):
-    """The type that the letters speak for."""
-
-    type: ClaimType
-    margin: float
-    """how far it is ahead of the next one, in natural log odds"""
-
-
-def vote(clause: str) -> Vote:
-    """What the letters of a clause speak for."""
+def vote(clause: str) -> dict[ClaimType, float]:
+    """How much the letters of a clause speak for each type, in natural log odds."""
     types, table = _table()
     found = features(clause)
     scale = len(found) ** -0.5 if found else 0.0
@@ -42,8 +32,7 @@ def vote(clause: str) -> Vote:
     for feature in found:
         for place, weight in enumerate(table.get(feature, ())):
             sums[place] += weight * scale
-    first, second = sorted(sums, reverse=True)[:2]
-    return Vote(types[sums.index(first)], first - second)
+    return dict(zip(types, sums, strict=True))
 
 
 def features(clause: str) -> set[str]:
