@@ -105,7 +105,7 @@ def from_claims(document: Annotated) -> frozenset[str]:
     """From the annotated claims: how good the rules are where the claims are right."""
     found: set[str] = set()
     for claim in document.claims:
-        known = recognise(claim["evidence"]["text"], claim["claim_type"], claim["sentence"]["text"])
+        known = recognise(claim["evidence"]["text"], claim["claim_type"], claim["sentence"]["text"], claim["hedge"])
         found |= {parent(one) for one in known.techniques}
     return frozenset(found)
 

@@ -69,9 +69,22 @@ def test_who_did_it_and_why_describes_no_tactic() -> None:
     assert recognise(words, "tactic").tactics == ("L05",)
 
 
-def test_an_incident_tells_a_lure_in_passing_but_no_bare_technique() -> None:
+def test_an_incident_tells_a_lure_in_passing_but_no_bare_outcome() -> None:
     assert "L05" in recognise("An employee fell for a fake recruiter who contacted him.", "incident").tactics
     assert recognise("Ransomware encrypted the files.", "incident") == Recognised()
+
+
+def test_an_incident_tells_in_passing_how_it_was_done() -> None:
+    assert recognise("They broke in through a flaw in the firewall.", "incident").techniques == ("T1190",)
+
+
+def test_what_did_not_happen_or_nobody_tells_describes_nothing() -> None:
+    words = "Fake recruiters approached staff on LinkedIn."
+    assert recognise(words, "tactic", hedge="likely").techniques
+    assert (
+        recognise(words, "tactic", hedge="denied") == recognise(words, "tactic", hedge="not_reported") == Recognised()
+    )
+    assert recognise("Do not reuse passwords.", "recommendation", hedge="denied").measures
 
 
 def test_what_stands_far_apart_is_not_together() -> None:

@@ -28,7 +28,7 @@ def read_claims(document: Document) -> tuple[tuple[Sentence, ...], tuple[Claim, 
 
 def _claim(document: Document, draft: Draft) -> Claim:
     words = draft.span.of(document.text)
-    known = recognise(words, draft.type, draft.sentence.span.of(document.text))
+    known = recognise(words, draft.type, draft.sentence.span.of(document.text), draft.hedge)
     publisher = document.speaker
     return Claim(
         id="",

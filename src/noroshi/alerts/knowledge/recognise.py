@@ -12,7 +12,7 @@ from typing import Literal
 
 import msgspec
 
-from noroshi.alerts.model import ClaimType
+from noroshi.alerts.model import ClaimType, Hedge
 from noroshi.text.lexicon import Lexicon, LexiconMatch
 
 NEAR = 40
@@ -48,19 +48,21 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """none of these may stand in the claim"""
     context: list[str] = []
     """each must stand in the claim's sentence"""
+    outcome: bool = False
+    """it tells what came of an attack: of an incident, that is the loss and no word on how it was done"""
     tactics: list[str] = []
     measures: list[str] = []
     techniques: list[str] = []
 
 
-def recognise(words: str, type_: ClaimType, sentence: str = "") -> Recognised:
+def recognise(words: str, type_: ClaimType, sentence: str = "", hedge: Hedge = "asserted") -> Recognised:
     """Lures and techniques of claims about tactics, measures of recommendations.
 
-    Claims about an incident, a target or another fact say in passing how it was done: of them, only rules that name a
-    lure are asked. Who did it, why, and who somebody is describes neither.
+    Claims about an incident, a target or another fact say in passing how it was done: of them, rules that tell the mere
+    outcome are not asked. Who did it, why, and who somebody is describes neither; nor does what did not happen.
     """
     kind = _KINDS.get(type_)
-    if kind is None:
+    if kind is None or (kind == "tactic" and hedge in _NOT_SO):
         return Recognised()
     words = words[:WORDS_LENGTH]
     found = find(kind, words)
@@ -68,7 +70,7 @@ def recognise(words: str, type_: ClaimType, sentence: str = "") -> Recognised:
     if sentence and sentence != words:
         around |= set(find(kind, sentence[:WORDS_LENGTH]))
     in_passing = type_ in _IN_PASSING
-    fired = [rule for rule in rules(kind) if (rule.tactics or not in_passing) and fires(rule, found, around)]
+    fired = [rule for rule in rules(kind) if not (in_passing and rule.outcome) and fires(rule, found, around)]
     return Recognised(
         tactics=_ordered(rule.tactics for rule in fired),
         measures=_ordered(rule.measures for rule in fired),
@@ -108,6 +110,7 @@ _KINDS: dict[ClaimType, Kind] = {
     "other_fact": "tactic",
 }
 _IN_PASSING = {"incident", "targeting", "other_fact"}
+_NOT_SO = {"denied", "not_reported"}
 
 
 @cache
