@@ -13,9 +13,15 @@ _HEAD: Final = 1_500
 """code points at the beginning in which a digest says what it passes on"""
 _NOTICE = r"(?:advisory|advisories|announcement|notice|alert|bulletin|statement|warning|PSA)"
 _PASSES_ON = re.compile(
-    r"\b(?:Alert Number|Alert Code|Alert ID|Product ID|Notice Number|Advisory ID)\b|\b(?:PSA|advisory|alert|notice) (?:digest|summary|recap|in brief)\b|\b(?:announcement|notice|advisory|alert) in brief\b"
+    r"\bA[AR]\d{2}-\d{3}[A-Z]?\b|\b(?:curator|editor)[’']s note\b|\b(?:Alert Number|Alert Code|Alert ID|Product ID|Notice Number|Advisory ID)\b|\b(?:PSA|advisory|alert|notice) (?:digest|summary|recap|in brief)\b|\b(?:announcement|notice|advisory|alert) in brief\b"
     rf"|\b(?:notes? on|digest of|summary of|sums? up|summari[sz]es|recap of|what follows|excerpts? (?:of|from)|full text of|text of|reproduces?|condensed from|abridged from) [^.\n]{{0,80}}\b{_NOTICE}\b",
     re.IGNORECASE,
+)
+_NAMED = r"(?:the )?(?:U\.S\. )?[A-Z][\w’'-]*(?: (?:of |for |the |and the )?[A-Z][\w’'-]*){0,6}(?: \([A-Z]{2,10}\))?"
+_LISTED = re.compile(rf"{_NAMED}(?:, {_NAMED}){{1,6}},? and {_NAMED}|{_NAMED} and {_NAMED}(?= (?:said|say|warn|issued|published|released|assess))")
+_SOURCE_LINE = re.compile(
+    rf"\bsource: [^\n]{{0,60}}?{_NOTICE}s? (?:of|by|from) (?P<who>[^\n]{{2,160}}?)(?=,? (?:January|February|March|April|May|June|July|August|September|October|November|December|\d)|[\n·|;]|(?<![A-Z])\.(?:\s|$)|$)",
+    re.IGNORECASE | re.MULTILINE,
 )
 _AGENCY = re.compile(
     r"\b(?:Agency|Bureau|Police|Ministry|Department|Commission|Office|Government|Cabinet|CERT|Cent(?:er|re)|Desk|Council|Authority)\b"
@@ -35,15 +41,21 @@ class Retelling:
     def __init__(self, document: Document, speakers: Speakers) -> None:
         self.text = document.text
         self.source = self._source(document, speakers)
+        self.parts = frozenset(re.split(r", | and ", self.source))
         self.begun = False
 
     def _source(self, document: Document, speakers: Speakers) -> str:
         head = f"{document.title}\n{document.text[:_HEAD]}"
-        if _AGENCY.search(document.publisher) or not _PASSES_ON.search(head):
+        if _AGENCY.search(document.publisher):
             return ""
-        for entity in speakers.kinds(0, _HEAD):
+        if named := _SOURCE_LINE.search(head):
+            return speakers.name(named["who"])
+        if not _PASSES_ON.search(head):
+            return ""
+        for mention, entity in speakers.named(_HEAD):
             if entity.kind == "agency":
-                return speakers.known_name(entity)
+                listed = _LISTED.match(self.text, mention.start)
+                return speakers.name(listed.group() if listed else entity.name.get("en", ""))
         return ""
 
     def passed_on(self, sentence: Sentence, found: list[Draft]) -> list[Draft]:
@@ -52,12 +64,16 @@ class Retelling:
             return found
         words = self.text[sentence.start : sentence.end]
         start = self.text.rfind("\n", 0, sentence.start) + 1
-        self.begun = self.begun or any(self.source in draft.speakers for draft in found)
+        self.begun = self.begun or any(draft.speakers for draft in found)
         if not self.begun or _OWN_WORDS.search(words) or _NOTE.match(self.text[start : sentence.end]):
             return found
-        return [
-            draft
-            if draft.speakers or draft.type == "warning_count"
-            else msgspec.structs.replace(draft, speakers=(self.source,))
-            for draft in found
-        ]
+        return [self._with_source(draft) for draft in found]
+
+    def _with_source(self, draft: Draft) -> Draft:
+        if draft.type == "warning_count" and not draft.speakers:
+            return draft
+        if not draft.speakers:
+            return msgspec.structs.replace(draft, speakers=(self.source,))
+        if draft.speakers[0] != self.source and draft.speakers[0] in self.parts:
+            return msgspec.structs.replace(draft, speakers=(self.source, *draft.speakers[1:]))
+        return draft

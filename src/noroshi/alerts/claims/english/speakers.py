@@ -145,15 +145,15 @@ class Speakers:
                 found.append(self.known.entity(mention.entity))
         return found
 
-    def known_name(self, entity: Entity) -> str:
-        """As the gazetteer writes it; empty where it is the publisher."""
-        return self._is_publisher(entity.name.get("en", ""))
+    def named(self, end: int) -> list[tuple[Mention, Entity]]:
+        """What the gazetteer knows in the first `end` code points."""
+        return [(mention, self.known.entity(mention.entity)) for mention in self.mentions if mention.end <= end]
 
     def name(self, phrase: str) -> str:
         """The speaker that a noun phrase names; empty where it is the publisher, or nobody."""
         phrase = _BRACKETS.sub("", phrase[: 4 * _LONGEST].replace("’", "'")).strip(" \n\t,;:.“”\"'‘’")
         bare = _LEADING.sub("", phrase).strip()
-        if not bare:
+        if not bare or " what " in bare:
             return ""
         low = bare.casefold()
         if _OWN_VOICE.match(phrase) or _OWN_VOICE.match(bare):
