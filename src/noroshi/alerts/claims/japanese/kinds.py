@@ -13,7 +13,7 @@ from noroshi.alerts.model import ClaimType, Hedge
 
 AT_END = 2.5
 """added for a phrase that nothing but kana follows: the predicate"""
-VOTE = 1.5
+VOTE = 3.0
 """weight of what the letters of the clause speak for, in log odds"""
 AGAIN = 0.3
 """added for each further phrase of the type"""
@@ -45,6 +45,15 @@ _MEASURE = re.compile(r"(?:[うくぐすつぬぶむる]|ない)こと[。]?$")
 _LIGHT_NOUN = re.compile(
     r"[ぁ-ん]{0,6}(?:[一-鿿]{1,4}(?:的な|な|の))?(?:サイバー)?(?:ケース|事例|事案|もの|こと|攻撃|被害|事件|痕跡|状況|不正アクセス|活動|動き|情報|流出|手口|(?:ハッカー|ハッキング|犯罪)*(?:集団|グループ|組織)(?=で?$)|の)"
 )
+
+
+_CULPRIT = re.compile(
+    r"(?:攻撃者|犯人|実行犯|攻撃元|主犯|黒幕|首謀者|攻撃主体|実行役|犯行グループ)は「?(?:[ァ-ヴー]{3,}[^、が]{0,12}$|[ァ-ヴー]{3,}」?(?:と|だ|で)|[^、がを]{0,14}(?:集団|グループ|組織|部隊|国家|政府|軍)(?:だ|で|と|$))"
+    r"|(?:盗|奪|襲|攻撃|侵入|仕掛|命じ|操|起こ|実行|主導|指揮|手引き|流出さ|送り付け|担|手がけ|仕組)[^、は]{0,10}たのは"
+    r"|(?:」|ラザルス(?:グループ)?|トレイダートレイター|北朝鮮|[同の](?:集団|グループ|部隊|組織)|ハッカー)[がは][^、]{0,40}(?:盗み出し|盗み取っ|盗ん|奪っ|奪い取っ|窃取し|流出させ|襲っ|攻撃し|侵害し)[ただ](?:と|こと|の|$)"
+    r"|誰が"
+)
+"""names who did it, or asks for it: `犯人はラザルスだ`, `盗んだのは軍の部隊だ`, `「塩灯」が盗み出した`"""
 
 
 class Weighed(msgspec.Struct, frozen=True):
@@ -83,6 +92,8 @@ def kind_of(line: Line, start: int, end: int, masked: Sequence[tuple[int, int]] 
             weights[kind.type] = (weight, cue.start, at_end)
         else:
             weights[kind.type] = (max(before[0], weight) + AGAIN, cue.start, before[2] or at_end)
+    if _CULPRIT.search(line.text, start, end):
+        weights["attribution"] = (max(8.0, weights.get("attribution", (0.0,))[0]), start, True)
     if not weights:
         return None
     votes = vote(line.text[start:end])

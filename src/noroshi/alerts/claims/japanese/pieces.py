@@ -18,6 +18,8 @@ from noroshi.alerts.model import ClaimType, Hedge
 
 SHORT = 8
 """code points: a shorter clause is no proposition of its own beside another of its type"""
+LEAST_ITEM = 4
+"""code points of an item of a list of nouns"""
 LONG = 14
 """code points: a last clause in which no rule finds anything is a fact of its own from here on"""
 
@@ -44,12 +46,13 @@ _PAST = re.compile(
     r"(?:た|ている|ていない|ておらず|できない|なかった|ていた|てきた|された|だった|である|です|だ|ています|ました|ており|ていて)$"
 )
 _LOOT = re.compile(r"(?:手口|手法)で、?[^、]{0,30}を(?:盗む|盗み取る|奪う|窃取する|詐取する)(?:こと|という|と|$)")
-_BLAME = re.compile(r"攻撃主体|攻撃者|攻撃元|相手|主体|関与|背後|犯人|犯行|断定|集団の|国名|帰属|実行犯")
+_BLAME = re.compile(r"誰が|誰の|攻撃主体|攻撃者|攻撃元|相手|主体|関与|背後|犯人|犯行|断定|集団の|国名|帰属|実行犯")
 _DAMAGE = re.compile(
     r"被害|流出|漏え|漏洩|漏れ|侵入|感染|損失|影響|不正|悪用|窃取|盗|失|規模|経路|原因|攻撃|(?:された|被害|損失|流出)額|件数|例は|持ち出|侵害|消され|情報は含ま"
 )
 _WHOSE = re.compile(r"(?:グループ|集団|組織|攻撃者|主体)の(?:名|特定|正体)")
 _WHO = re.compile(r"素性|正体|身元|(?:だった|である)の?か(?:どうか)?")
+_WHY = re.compile(r"なぜ|何のため|動機|狙い|意図|目的")
 _HOW = re.compile(r"どのように|どうやって|どんな(?:手口|方法)|手口は|方法は")
 _THIS = re.compile(
     r"(?:これら?|それら?|(?:この|その|こうした|そうした|そのような|このような|同様の)(?:事実|見方|主張|指摘|疑い|疑惑|説|報道|見解|評価|内容))(?:を|は|も)"
@@ -95,6 +98,13 @@ _CASE = re.compile(
 _AND = re.compile(r"(?<=[一-鿿ァ-ヴーA-Za-z」円])(?:や|と)、?(?=[一-鿿ァ-ヴA-Za-z0-9０-９「])")
 _SUM = re.compile(r"[0-9０-９][0-9０-９万億]*(?:円|ドル|年)")
 _THINGS = re.compile(r"(?<=こと)(?:や、?|、(?:及び|および)?|と、|及び|および)(?=.{6})")
+
+
+_LIST_HEAD = re.compile(
+    r"(?:手口|手法|方法|やり口|例)(?:として|は|には|に)(?:は|、|主に|、?(?:例えば|たとえば|このほか|ほかに))*"
+)
+_LIST_COMMA = re.compile(r"(?:(?<=[一-鿿ァ-ヴー」）])|(?<=すまし))(?:や、?|、(?:及び|および|並びに)?|及び|および)(?=[^、]{4})")
+_SHOWN = re.compile(r"(?:など|等|の[二三四五六七八九2-9２-９]つ)?(?:を|が)(?:挙げ|示し|例示|列挙|紹介|確認|ある|見られ|含まれ)[ぁ-ん]{0,8}$")
 
 
 class Piece(msgspec.Struct):
@@ -168,6 +178,8 @@ def _several(line: Line, piece: Piece) -> list[Piece]:
             msgspec.structs.replace(piece, end=cut.start(), joint="list"),
             *_several(line, msgspec.structs.replace(piece, start=cut.end())),
         ]
+    if piece.is_of("tactic"):
+        return _items(line, piece)
     if not piece.is_of("attribution"):
         return [piece]
     case = _CASE.search(line.flat, piece.start, piece.end)
@@ -179,6 +191,23 @@ def _several(line: Line, piece: Piece) -> list[Piece]:
             first = msgspec.structs.replace(piece, end=cut.start(), joint="list", hedge=None)
             return [first, *_several(line, msgspec.structs.replace(piece, start=cut.end()))]
     return [piece]
+
+
+def _items(line: Line, piece: Piece) -> list[Piece]:
+    """The nouns of a list of tricks, a piece each: `手口として、偽の求人、なりすましメールなどを挙げた`."""
+    head = _LIST_HEAD.search(line.flat, piece.start, piece.end)
+    if head is not None:
+        cuts = list(_LIST_COMMA.finditer(line.flat, head.end(), piece.end))
+    else:
+        cuts = list(_LIST_COMMA.finditer(line.flat, piece.start, piece.end)) if _SHOWN.search(line.flat, piece.start, piece.end) else []
+    ends = [cut.start() for cut in cuts] + [piece.end]
+    starts = [head.end() if head is not None else piece.start] + [cut.end() for cut in cuts]
+    if not cuts or any(end - start < LEAST_ITEM for start, end in zip(starts, ends, strict=True)):
+        return [piece]
+    return [
+        msgspec.structs.replace(piece, start=start, end=end, joint="list" if end < piece.end else piece.joint)
+        for start, end in zip(starts, ends, strict=True)
+    ]
 
 
 def _expected(part: Part, about: str) -> ClaimType:
@@ -211,7 +240,7 @@ def _requests(part: Part, type_: ClaimType) -> list[Piece]:
     for clause in _things(part):
         start = clause.start if carried is None else carried
         carried = None
-        if clause.end - start < SHORT and clause.joint != "end":
+        if clause.end - start < (LEAST_ITEM if part.lists else SHORT) and clause.joint != "end":
             carried = start
         elif clause.joint in {"because", "but", "states"} or (clause.joint == "chain" and not to_do):
             reason = kind_of(part.line, start, clause.end)
@@ -268,6 +297,8 @@ def _silent(words: str) -> Weighed:
         return Weighed("identity", 6.0, True)
     if _HOW.search(words):
         return Weighed("tactic", 6.0, True)
+    if _WHY.search(words):
+        return Weighed("motive", 6.0, True)
     blame, damage = _BLAME.search(words), _DAMAGE.search(words)
     if "関与" in words or _WHOSE.search(words):
         return Weighed("attribution", 6.0, True)

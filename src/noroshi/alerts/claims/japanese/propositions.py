@@ -1,5 +1,6 @@
 """A stretch that one speaker says → drafts of claims: its clauses, what each is about and how sure it is."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -16,6 +17,11 @@ from noroshi.alerts.claims.japanese.sections import Section
 from noroshi.alerts.claims.japanese.speakers import Speakers
 from noroshi.alerts.claims.japanese.voices import Part
 from noroshi.alerts.model import ClaimType, Hedge
+
+
+_COUNTED = re.compile(
+    r"(?:「[^」]{1,30}」|(?<!「)[^、。はがをでて「」]){0,40}?(?:パブリック・?アトリビューション|アトリビューション|注意喚起|警告|要請|名指しの公表|名指し(?!し)|勧告|共同声明|声明|通知|告知|警報|アラート|呼びかけ|非難|公表|発出)"
+)
 
 
 class Propositions:
@@ -111,7 +117,7 @@ def _value(line: Line, piece: Piece) -> tuple[float | None, str]:
     assert piece.found is not None
     count = piece.found.count
     if count is not None:
-        return count.value, count.unit
+        return count.value, _counted(line, piece) or count.unit
     if piece.found.type not in {"incident", "other_fact", "attribution"}:
         return None, ""
     found = amounts(line.text, piece.start, piece.end)
@@ -121,6 +127,19 @@ def _value(line: Line, piece: Piece) -> tuple[float | None, str]:
     coins = [amount for amount in found if amount.unit.isascii() or len(amount.unit) > 2]
     chosen = (money or coins or found)[0]
     return chosen.value, chosen.unit
+
+
+def _counted(line: Line, piece: Piece) -> str:
+    """What is counted, in the words of the clause or else of the sentence: `「塩灯」に関する両機関の注意喚起`."""
+    for start, end in ((piece.start, piece.end), (0, len(line.text))):
+        found = _COUNTED.search(line.text, start, end)
+        if found is None:
+            continue
+        first = found.start()
+        if line.text[start:first].endswith("を"):
+            first = max(line.flat.rfind(mark, start, first) for mark in "、。はが") + 1 or start
+        return line.text[max(first, start) : found.end()].strip("、 　")
+    return ""
 
 
 def _date(piece: Piece, part: Part, dates: list[tuple[int, int, str]]) -> str:
