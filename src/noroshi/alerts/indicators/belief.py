@@ -120,13 +120,17 @@ _SPECIAL_FIRST = frozenset({"0", "10", "100", "127", "169", "172", "192", "198",
 """First numbers of the IPv4 networks in the special-purpose registry: no other address needs a closer look."""
 
 
-@lru_cache(65_536)
 def address_belief(address: str) -> Belief:
     """What is to be thought of an IP address or network, by the special-purpose registries (RFC 6890)."""
     if address in _resolvers():
         return False, "public-resolver"
-    if ":" not in address and address[: address.find(".")] not in _SPECIAL_FIRST:
+    if address[: address.find(".")] not in _SPECIAL_FIRST and ":" not in address:
         return NAMED
+    return _by_registry(address)
+
+
+@lru_cache(16_384)
+def _by_registry(address: str) -> Belief:
     network = ipaddress.ip_network(address, strict=False)
     if any(network.version == example.version and network.subnet_of(example) for example in _EXAMPLE_NETWORKS):  # type: ignore[arg-type]
         return True, "reserved-for-examples"

@@ -38,6 +38,7 @@ def find_paths(page: Page) -> None:
         places += _all(raw, b"$env:")
     if b"/" in raw:
         places += [found.start() for found in _UNIX_PLACE.finditer(raw)]
+        places += [*_all(raw, b"~/"), *_all(raw, b"$home/")]
     floor, spans = 0, []
     for place in sorted(set(places)):
         if place < floor:
@@ -51,7 +52,7 @@ def find_paths(page: Page) -> None:
 
 
 _UNIX_PLACE = re.compile(
-    rb"/(?:tmp|etc|usr|var|home|opt|s?bin|dev|proc|root|private|library|users|applications|volumes|system|mnt|data/local|boot|lib|srv)/|~/|\$home/"
+    rb"/(?:tmp|etc|usr|var|home|opt|s?bin|dev|proc|root|private|library|users|applications|volumes|system|mnt|data/local|boot|lib|srv)/"
 )
 
 
@@ -98,6 +99,7 @@ _ENDING = re.compile(rb"[a-z0-9]{1,12}(?:\.[a-z0-9]{1,12})*")
 _NAME_STOPS = frozenset(" \t\r\n\u3000\"'`「」『』“”‘’、。，,/\\:：*?？<>|・;；=＝")
 _QUOTES = {"」": "「", "』": "『", '"': '"', "”": "“", "'": "'", "’": "‘", "`": "`", "》": "《", "＞": "＜"}
 _PAIRED = {"」": "「", "』": "『", "”": "“"}
+CLOSING_QUOTES: Final = frozenset(_PAIRED)
 _NO_NAME = re.compile(r"[\n、。」』”/\\]| -")
 NAME_CHARS: Final = 80
 """Code points of a file name that are looked back over."""

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from noroshi.alerts.indicators.belief import WORDS_AROUND
+from noroshi.alerts.indicators.belief import NAMED, WORDS_AROUND
 from noroshi.alerts.indicators.folded import FILL, FILLERS
 from noroshi.alerts.indicators.page import Page
 from noroshi.alerts.indicators.wallets import WALLET_LENGTHS, wallet
@@ -52,13 +52,14 @@ def find_long_runs(page: Page) -> None:
 
 
 def _hash(page: Page, kind: str, token: bytes, start: int, end: int) -> None:
-    before = page.text[max(0, start - _WINDOW) : start]
-    believed, why = True, "named"
-    if kind == "sha1" and _COMMIT.search(before):
-        believed, why = False, "code"
-    elif kind == "md5" and _IMPHASH.search(before):
-        kind = "imphash"
-    page.add(kind, token.decode("ascii"), (start, end), False, (believed, why))
+    belief = NAMED
+    if kind in {"sha1", "md5"}:
+        before = page.text[max(0, start - _WINDOW) : start]
+        if kind == "sha1" and _COMMIT.search(before):
+            belief = (False, "code")
+        elif kind == "md5" and _IMPHASH.search(before):
+            kind = "imphash"
+    page.add(kind, token.decode("ascii"), (start, end), False, belief)
 
 
 _SSDEEP = re.compile(r"\b(\d{1,7}:[A-Za-z0-9+/]{6,64}:[A-Za-z0-9+/]{3,32})(?![A-Za-z0-9+/:])")

@@ -63,8 +63,12 @@ PACKAGE_ROOTS = frozenset(b"com org net io jp kr cn dev app android androidx edu
 _ASK_FIRST = CODE_ROOTS | PACKAGE_ROOTS
 _HOST_SIGNS = b"abcdefghijklmnopqrstuvwxyz0123456789-."
 _DOT = 0x2E
+_SITES = frozenset({"well-known-site", "platform", "messenger", "social-site", "product"})
 _ONION = re.compile(rb"(?:[a-z2-7]{16}|[a-z2-7]{56})\.onion\Z")
 _LOCAL = re.compile(rb"[a-z0-9\x81](?:[a-z0-9_+\x81-]|\.(?!\.))*\Z")
+_ODD = re.compile(rb"[^a-z0-9.-]|\.[.-]|-\.")
+"""what keeps a run from being a plain host"""
+_PLAIN_FILE = re.compile(rb"[a-z0-9][a-z0-9._-]*\Z")
 _BROKEN = re.compile(rb"\.\.|\.-|-\.")
 
 
@@ -89,6 +93,10 @@ class _Lists:
     """What every decision looks up; filled once, at the first."""
 
     top: frozenset[bytes] = frozenset()
+    plain: frozenset[bytes] = frozenset()
+    """top-level domains that no file name ends with"""
+    plain_files: frozenset[bytes] = frozenset()
+    """endings of file names that are no top-level domains"""
     shared: frozenset[bytes] = frozenset()
     asked: frozenset[bytes] = frozenset()
     carriers: frozenset[bytes] = frozenset()
@@ -102,6 +110,8 @@ class _Lists:
         self.carriers = files.carriers
         self.told = ends_of_known_hosts()
         self.top = suffixes().top
+        self.plain = self.top - self.asked
+        self.plain_files = self.carriers - self.top
         return self.top
 
 
@@ -113,21 +123,18 @@ def decide(token: bytes) -> Verdict | None:
     top = _LISTS.top or _LISTS.fill()
     plain = token
     if 0 in token:
-        plain = token.translate(None, FILLERS) if token[0] and token[-1] else b""
-    if plain and plain[0] > _DOT and not plain.translate(None, _HOST_SIGNS):
-        # What nearly all hosts look like: decided here, and fast.
-        dot = plain.rfind(b".")
-        last = plain[dot + 1 :]
-        if (
-            dot > 0
-            and last in top
-            and last not in _LISTS.asked
-            and len(plain) <= LABEL_OCTETS
-            and b".." not in plain
-            and not (b"-" in plain and (b"-." in plain or b".-" in plain))
-            and plain not in _LISTS.shared
-        ):
+        plain = token.translate(None, FILLERS) if token[0] and token[-1] else b"."
+    dot = plain.rfind(b".")
+    last = plain[dot + 1 :]
+    # Nearly all runs are plain: decided here, and fast.
+    if last in _LISTS.plain:
+        if plain[0] > _DOT and 0 < dot <= LABEL_OCTETS and not _ODD.search(plain) and plain not in _LISTS.shared:
             return _plain_host(plain, last, dot, plain is not token)
+    elif last in _LISTS.plain_files:
+        if dot > 0 and _PLAIN_FILE.match(plain):
+            return _file(plain, last, 0, 0, plain is not token)
+    elif last.isdigit() and _IPV4.match(plain):
+        return _address(plain, 0, 0, plain is not token)
     return _by_shape(token, top)
 
 
@@ -204,7 +211,8 @@ def _address(bare: bytes, left: int, right: int, defanged: bool) -> Verdict:
 
 def _mail(bare: bytes, left: int, right: int, defanged: bool) -> Verdict | None:
     local, _, host = bare.rpartition(b"@")
-    local = local.rpartition(b"@")[2]
+    if b"@" in local:
+        local = local.rpartition(b"@")[2]
     if len(local) > LOCAL_OCTETS or not _LOCAL.match(local) or local.endswith(b"."):
         return None
     inner = decide(host)
@@ -215,7 +223,7 @@ def _mail(bare: bytes, left: int, right: int, defanged: bool) -> Verdict | None:
         return Verdict("idn", "", left, right + behind, defanged, True, "", ask=True)
     if kind not in {"domain", "ipv4"}:
         return None
-    if why in {"well-known-site", "platform", "messenger", "social-site", "product"}:
+    if not believed and why in _SITES:
         believed, why = True, "named"
     if defanged:
         believed, why = for_defanged((believed, why))

@@ -40,6 +40,8 @@ class Page:
         self.around = Surroundings(text, document)
         self.found: list[Indicator] = []
         self.is_ascii = text.isascii()
+        self.is_simple = self.is_ascii and self.around.plain
+        """a run is what it is by itself, wherever it stands"""
 
     def hide(self, spans: list[tuple[int, int]]) -> None:
         """Takes these spans, in order and apart, out of the sight of later finders."""
@@ -67,7 +69,8 @@ class Page:
         """Whether the author made this span harmless."""
         if FILL in self.folded[start:end]:
             return True
-        return not self.is_ascii and any(sign in self.text[start:end] for sign in _WIDE_SIGNS)
+        written = self.text[start:end]
+        return not written.isascii() and any(sign in written for sign in _WIDE_SIGNS)
 
     def add(self, type_: str, value: str, span: tuple[int, int], defanged: bool, belief: Belief) -> None:
         """Notes an indicator."""

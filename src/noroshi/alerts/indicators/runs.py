@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from noroshi.alerts.indicators.belief import for_defanged, page_belief
-from noroshi.alerts.indicators.files import quoted_start
+from noroshi.alerts.indicators.files import CLOSING_QUOTES, quoted_start
 from noroshi.alerts.indicators.folded import LETTER, OTHER, STOP
 from noroshi.alerts.indicators.handles import account_of_git
 from noroshi.alerts.indicators.hosts import (
@@ -27,7 +27,6 @@ RUN_CHARS: Final = 1_024
 
 _ASK_BEFORE = frozenset(b"/\\$#%&")
 _ASK_BEHIND = frozenset(b"/:(?\\")
-_ASKED = frozenset({"ipv4", "file", "idn"})
 _UNSEEN: Final = Verdict("", "", 0, 0, False, False, "")
 
 _WINDOW = 40
@@ -37,6 +36,18 @@ _VERSION = re.compile(
     r"(?:(?:\d{1,6}\.){2,4}\d{1,6}(?:,| and| or| to| through|、|と|や|および|又は|または|から|～|-){1,2} ?)?\Z",
     re.IGNORECASE,
 )
+_VERSION_WORDS = (
+    "v", "ver", "vers", "version", "versions", "build", "builds", "release", "releases", "rev", "revision", "firmware", "update to",
+    "updated to", "patch", "patched", "patch in", "patched in", "section", "sections", "chapter", "chapters", "fig", "figs", "figure",
+    "figures", "table", "tables", "appendix", "annex", "clause", "article", "paragraph", "step", "oid", "§", "第", "図", "表",
+    "バージョン", "ビルド", "ファームウェア", "/", *"0123456789",
+)  # fmt: skip
+"""How the words before an address end, without signs, if `_VERSION` may say anything: cheap to ask first."""
+_VERSION_BETWEEN = re.compile(r"[0-9][ ]?(?:,|and|or|to|through|、|と|や|および|又は|または|か|から|～|-| ){1,3}\Z")
+"""The same between two versions."""
+_BETWEEN = 12
+"""code points between two versions, at most"""
+_VERSION_SIGNS = " .:：　\"'=はがを"
 _CELL_BORDERS = frozenset(b"\t\n|>")
 _VERSION_BEHIND = re.compile(
     r"[ 　]?(?:or (?:later|earlier|newer|older)|and (?:earlier|later|below)|以前|以降|未満|より前|より古い|版|節|章|項|条)(?!の通信)"
@@ -75,7 +86,7 @@ _LOUD_TOPS = frozenset({"COM", "ORG", "JP", "CN", "RU", "KR", "EXAMPLE"})
 def find_runs(page: Page) -> None:
     """Notes domains, IPv4 and mail addresses, file names, and URLs without a scheme."""
     text, folded = page.text, page.folded
-    add, plain, is_ascii = page.found.append, page.around.plain, page.is_ascii
+    add, plain, is_ascii, careful = page.found.append, page.around.plain, page.is_ascii, not page.is_simple
     seen: dict[bytes, Verdict | None] = {}
     get = seen.get
     rfind, find = page.classes.rfind, page.classes.find
@@ -98,11 +109,10 @@ def find_runs(page: Page) -> None:
                 verdict.ask
                 or folded[end] in _ASK_BEHIND
                 or folded[start - 1] in _ASK_BEFORE
-                or not (plain or defanged)
-                or not (is_ascii or defanged or written.isascii())
+                or (careful and not (defanged or (plain and (is_ascii or written.isascii()))))
                 or not (defanged or kind != "domain" or written.islower())
             ):
-                behind = _ask(page, verdict, start, end)
+                behind = _ASK[kind](page, verdict, start, end)
                 if behind > stop:
                     floor = behind
                     at = find(_INNER_DOT, behind) if at >= 0 else at
@@ -113,19 +123,10 @@ def find_runs(page: Page) -> None:
 _INNER_DOT = b"a.a"
 
 
-def _ask(page: Page, verdict: Verdict, start: int, end: int) -> int:
-    """Notes the run if its surroundings let it stand; where to go on."""
-    if verdict.type == "ipv4":
-        return _address(page, verdict, start, end)
-    if verdict.type == "idn":
-        return _wide(page, start, end)
-    if verdict.type == "email":
-        if verdict.value.startswith("git@") and page.folded[end] == 0x3A:
-            return account_of_git(page, verdict.value, end)
-        return _plainly(page, verdict, start, end)
-    if verdict.type == "file":
-        return _file(page, verdict, start, end)
-    return _domain(page, verdict, start, end)
+def _email(page: Page, verdict: Verdict, start: int, end: int) -> int:
+    if verdict.value.startswith("git@") and page.folded[end] == 0x3A:
+        return account_of_git(page, verdict.value, end)
+    return _plainly(page, verdict, start, end)
 
 
 def _domain(page: Page, verdict: Verdict, start: int, end: int) -> int:
@@ -153,6 +154,11 @@ def _domain(page: Page, verdict: Verdict, start: int, end: int) -> int:
 
 def _plainly(page: Page, verdict: Verdict, start: int, end: int, value: str = "") -> int:
     believed, why, defanged = verdict.believed, verdict.why, verdict.defanged
+    if page.is_simple:
+        page.found.append(
+            Indicator(verdict.type, value or verdict.value, start, end, page.text[start:end], defanged, believed, why)
+        )
+        return end
     if not (defanged or page.is_ascii) and page.is_defanged(start, end):
         defanged = True
         believed, why = for_defanged((believed, why))
@@ -170,8 +176,12 @@ def _address(page: Page, verdict: Verdict, start: int, end: int) -> int:
     if not verdict.defanged:
         if folded[start - 1] in b"\\$#" or _VERSION_BEHIND.match(text, end):
             return end
-        if folded[start - 1] not in _CELL_BORDERS and _VERSION.search(text, max(0, start - _WINDOW), start):
-            return end
+        if folded[start - 1] not in _CELL_BORDERS:
+            before = text[max(0, start - _WINDOW) : start].rstrip(_VERSION_SIGNS).lower()
+            if (
+                before.endswith(_VERSION_WORDS) or _VERSION_BETWEEN.search(before, max(0, len(before) - _BETWEEN))
+            ) and _VERSION.search(text, max(0, start - _WINDOW), start):
+                return end
     behind = folded[end]
     if behind == 0x2F:
         network = _NETWORK.match(folded, end)
@@ -194,7 +204,8 @@ def _file(page: Page, verdict: Verdict, start: int, end: int) -> int:
     stem, _, ending = folded[start:end].partition(b".")
     if not verdict.defanged and stem in CODE_ROOTS and ending in _MEMBERS:
         return end
-    start = quoted_start(page.text, start, end)
+    if behind[:1] in CLOSING_QUOTES:
+        start = quoted_start(page.text, start, end)
     return _plainly(page, verdict, start, end, page.meant(start, end))
 
 
@@ -266,7 +277,7 @@ def _list_of_hosts(page: Page, end: int) -> bool:
 _LISTED_HOSTS = 16
 
 
-def _wide(page: Page, start: int, end: int) -> int:
+def _wide(page: Page, _: Verdict, start: int, end: int) -> int:
     """A host or mail address with letters beyond ASCII that are written with spaces."""
     name = page.meant(start, end).lower()
     host = name.rpartition("@")[2]
@@ -288,6 +299,8 @@ def _wide_verdict(page: Page, kind: str, value: str, start: int, end: int) -> Ve
     return Verdict(kind, value, 0, 0, defanged, True, "defanged" if defanged else "named")
 
 
+_ASK = {"ipv4": _address, "idn": _wide, "email": _email, "file": _file, "domain": _domain}
+"""type → what notes the run if its surroundings let it stand, and says where to go on"""
 _WIDE_LABEL = re.compile(r"[^\W_][\w\-・]{0,40}\Z")
 _BEHIND_PARTICLE = re.compile(r".*[はがをにでともや](?=[^ぁ-ん]{2,}\Z)")
 """words that are glued to a host of kanji or katakana end with a particle"""
