@@ -110,21 +110,28 @@ def _compiled(written: str) -> re.Pattern[str]:
 
 def expand(phrase: str) -> list[str]:
     """All forms of a phrase with `{a|b}` alternatives, in the order written."""
-    found = _ALTERNATIVES.search(phrase)
+    return [_SPACES.sub(" ", form) for form in _forms(phrase)]
+
+
+def _forms(phrase: str) -> list[str]:
+    found = _ALTERNATIVES.search(phrase) if "{" in phrase else None
     if found is None:
-        return [_SPACES.sub(" ", phrase)]
+        return [phrase]
     before, after = phrase[: found.start()], phrase[found.end() :]
-    return [form for choice in found[1].split("|") for form in expand(before + choice + after)]
+    return [form for choice in found[1].split("|") for form in _forms(before + choice + after)]
 
 
 def _split(phrase: str) -> tuple[list[str], str]:
     """A phrase as its spelt-out beginnings and the rest, which is still written with alternatives."""
+    if "{" not in phrase and "*" not in phrase:
+        return [_SPACES.sub(" ", phrase)], ""
     forms, taken = [""], 0
     for start, end in pairwise(_cuts(phrase)):
         piece = phrase[start:end]
         if "*" in piece:
             break
-        more = [form + text for form in forms for text in expand(piece)]
+        choices = _forms(piece)
+        more = [form + text for form in forms for text in choices]
         if len(more) > BEGINNINGS_PER_PHRASE and (len(more) > BEGINNINGS_AT_MOST or all(map(_is_telling, forms))):
             break
         forms, taken = more, end

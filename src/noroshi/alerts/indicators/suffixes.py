@@ -30,8 +30,9 @@ def suffixes() -> Suffixes:
     tops = {rule.rpartition(".")[2] for rule in rules}
     wide = frozenset(top for top in tops if not top.isascii())
     shared = {rule.encode("ascii") for rule in rules if "." in rule and rule.isascii() and rule[0] not in "*!"}
+    narrow = {top.encode("ascii") for top in tops - wide}
     return Suffixes(
-        frozenset({top.encode("idna") for top in tops} | _RESERVED),
+        frozenset(narrow | {top.encode("idna") for top in wide} | _RESERVED),
         frozenset(shared),
         wide,
     )
