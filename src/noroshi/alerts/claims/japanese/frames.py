@@ -23,7 +23,7 @@ _CLAUSE_ENDS = frozenset("るたいだうすくつむぬぶぐん」』もか")
 _WILL = re.compile("[おこごそぞとどのほぼぽもよろを]う")
 """侵入しようとする is no report"""
 _MARK = re.compile(
-    r"(?<![ことも])と(?:、|の(?:見方|見解|考え|認識|声明|判断|結論|報告|分析|調査結果|立場|コメント|談話)(?:を|が|で|も))?|(?:こと|旨|事実|(?P<kept>可能性|疑い|おそれ|恐れ|懸念))(?:を|も|が|は|に(?=言及|触れ))|(?<=[るたい])(?:考え|方針|意向|姿勢|見解|見方|認識|立場)(?=(?:を|も)[^、]{0,8}(?:示|表明|明らか|述べ|強調|伝え|語))|(?<=[るた])の(?:を|も)(?=[^。、]{0,8}(?:観測|確認|把握|認識|目撃))"
+    r"(?<![ことも])と(?:、|の(?:見方|見解|考え|認識|声明|判断|結論|報告|分析|調査結果|立場|コメント|談話)(?:を|が|で|も))?|(?:こと|旨|事実|(?P<kept>可能性|疑い|おそれ|恐れ|懸念))(?:を|も|が|は|に(?=言及|触れ))|(?<=[るたい])点(?:を|も)(?=[^、]{0,10}(?:挙げ|指摘|強調|明らか))|(?<=[るたい])(?:考え|方針|意向|姿勢|見解|見方|認識|立場)(?=(?:を|も)[^、]{0,8}(?:示|表明|明らか|述べ|強調|伝え|語))|(?<=[るた])の(?:を|も)(?=[^。、]{0,8}(?:観測|確認|把握|認識|目撃))"
 )
 _PAPER = re.compile(
     r"する(?:共同)?(?:声明|報告|文書|見解|分析|調査|論文|推計|結果|発表|資料|談話|[^、]{0,6}(?:投稿|書き込み))"
@@ -102,7 +102,7 @@ def _holds(line: Line, cue: Cue, clause: Clause) -> bool:
         before = line.flat[cue.start - 2 : cue.start]
         pretext = _PRETEXT.search(line.text, cue.end) is not None and not speaker_in(line, 0, cue.start)
         return before[-1:] in _CLAUSE_ENDS and not _WILL.fullmatch(before) and not pretext
-    if cue.name in {"says", "calls"} and _NOT.search(line.text, cue.end, clause.end):
+    if cue.name in {"says", "calls", "passive"} and _NOT.search(line.text, cue.end, clause.end):
         return False
     if cue.name == "says.believes" and line.text.startswith("さ", cue.end):
         return False

@@ -1,7 +1,7 @@
 """What a clause is about, and how sure it is: the phrases of `data/` weighed by where they stand."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 import msgspec
 
@@ -47,6 +47,10 @@ _LIGHT_NOUN = re.compile(
 )
 
 
+_NO_ADVICE = re.compile(
+    r"(?:た|ている|ています|ました|た(?:と|こと|の)|(?<!要)(?<!切)(?<!事)(?<!心)(?<!効)(?<!果的)(?<!欠)(?<!明)(?<!き)(?<!と)(?<!い)(?<!須)(?:だ|です|である))$|(?:攻撃者|犯人|犯罪者|詐欺師|集団|グループ|組織|ハッカー|マルウ[ェエ]ア|プログラム|被告|容疑者|男)ら?[はが]"
+)
+_NUMBER = re.compile(r"[0-9０-９一二三四五六七八九十]|初")
 _CULPRIT = re.compile(
     r"(?:攻撃者|犯人|実行犯|攻撃元|主犯|黒幕|首謀者|攻撃主体|実行役|犯行グループ)は「?(?:[ァ-ヴー]{3,}[^、が]{0,12}$|[ァ-ヴー]{3,}」?(?:と|だ|で)|[^、がを]{0,14}(?:集団|グループ|組織|部隊|国家|政府|軍)(?:だ|で|と|$))"
     r"|(?:盗|奪|襲|攻撃|侵入|仕掛|命じ|操|起こ|実行|主導|指揮|手引き|流出さ|送り付け|担|手がけ|仕組)[^、は]{0,10}たのは"
@@ -96,13 +100,32 @@ def kind_of(line: Line, start: int, end: int, masked: Sequence[tuple[int, int]] 
         weights["attribution"] = (max(8.0, weights.get("attribution", (0.0,))[0]), start, True)
     if not weights:
         return None
-    votes = vote(line.text[start:end])
+    votes = leanings(line.text[start:end], weights)
     nothing = (0.0, start, False)
     type_ = max(votes, key=lambda type_: weights.get(type_, nothing)[0] + VOTE * votes[type_])
     weight, _, at_end = weights.get(type_, nothing)
     aims = "targeting" in weights or _WHOM.search(line.flat, start, end) is not None
     also: ClaimType | None = "targeting" if type_ == "tactic" and at_end and aims else None
     return Weighed(type_, weight, at_end, also=also)
+
+
+def leanings(words: str, known: Container[ClaimType] = ()) -> dict[ClaimType, float]:
+    """What the letters of a clause speak for, without what it cannot be.
+
+    Advice is neither past nor what an attacker does, and a count has a number, unless a rule knows it to be one.
+    """
+    votes = vote(words)
+    if "recommendation" not in known and _NO_ADVICE.search(words):
+        del votes["recommendation"]
+    if "warning_count" not in known and not _NUMBER.search(words):
+        del votes["warning_count"]
+    return votes
+
+
+def leaning(words: str) -> ClaimType:
+    """The type that the letters of a clause speak for most."""
+    votes = leanings(words)
+    return max(votes, key=votes.__getitem__)
 
 
 def head_end(text: str, start: int, end: int) -> int:

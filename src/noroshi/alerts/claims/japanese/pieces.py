@@ -6,14 +6,13 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from noroshi.alerts.claims.japanese.clauses import Clause, Joint, clauses
-from noroshi.alerts.claims.japanese.kinds import Weighed, hedge_of, kind_of
+from noroshi.alerts.claims.japanese.kinds import Weighed, hedge_of, kind_of, leaning, leanings
 from noroshi.alerts.claims.japanese.line import Line
 from noroshi.alerts.claims.japanese.numbers import amounts
 from noroshi.alerts.claims.japanese.rules import Cue
 from noroshi.alerts.claims.japanese.sections import Section
 from noroshi.alerts.claims.japanese.topics import Range
 from noroshi.alerts.claims.japanese.voices import Part
-from noroshi.alerts.claims.japanese.votes import vote
 from noroshi.alerts.model import ClaimType, Hedge
 
 SHORT = 8
@@ -23,6 +22,8 @@ LEAST_ITEM = 4
 LONG = 14
 """code points: a last clause in which no rule finds anything is a fact of its own from here on"""
 
+CLEAR = 1.0
+"""log odds by which the letters of a clause must speak for another type than that of the next to make it a claim of its own"""
 UNKNOWN = Weighed("other_fact", 1.0, False)
 """a clause of its own, of which no rule says what it is about"""
 
@@ -52,6 +53,7 @@ _DAMAGE = re.compile(
 )
 _WHOSE = re.compile(r"(?:グループ|集団|組織|攻撃者|主体)の(?:名|特定|正体)")
 _WHO = re.compile(r"素性|正体|身元|(?:だった|である)の?か(?:どうか)?")
+_LINK = re.compile(r"関与|関連(?:性)?(?:は|が|を|も)|つながり|結び[付つ]|手がかり|同一犯|国名")
 _WHY = re.compile(r"なぜ|何のため|動機|狙い|意図|目的")
 _HOW = re.compile(r"どのように|どうやって|どんな(?:手口|方法)|手口は|方法は")
 _THIS = re.compile(
@@ -100,11 +102,19 @@ _SUM = re.compile(r"[0-9０-９][0-9０-９万億]*(?:円|ドル|年)")
 _THINGS = re.compile(r"(?<=こと)(?:や、?|、(?:及び|および)?|と、|及び|および)(?=.{6})")
 
 
+_PURPOSE = re.compile(
+    r"を[^、はがを]{0,14}(?:(?<=[えけげせてねべめれ])る|する|得る|[うくすつぶむぐ])(?:ため|べく|目的で|狙いで)|(?<=[るうくすつぶむぐの])(?:目的|狙い)で"
+)
+"""`外貨を得るため`, and not `発見が遅れるため`"""
 _LIST_HEAD = re.compile(
     r"(?:手口|手法|方法|やり口|例)(?:として|は|には|に)(?:は|、|主に|、?(?:例えば|たとえば|このほか|ほかに))*"
 )
-_LIST_COMMA = re.compile(r"(?:(?<=[一-鿿ァ-ヴー」）])|(?<=すまし))(?:や、?|、(?:及び|および|並びに)?|及び|および)(?=[^、]{4})")
-_SHOWN = re.compile(r"(?:など|等|の[二三四五六七八九2-9２-９]つ)?(?:を|が)(?:挙げ|示し|例示|列挙|紹介|確認|ある|見られ|含まれ)[ぁ-ん]{0,8}$")
+_LIST_COMMA = re.compile(
+    r"(?:(?<=[一-鿿ァ-ヴー」）])|(?<=すまし))(?:や、?|、(?:及び|および|並びに)?|及び|および)(?=[^、]{4})"
+)
+_SHOWN = re.compile(
+    r"(?:など|等|の[二三四五六七八九2-9２-９]つ)?(?:を|が)(?:挙げ|示し|例示|列挙|紹介|確認|ある|見られ|含まれ)[ぁ-ん]{0,8}$"
+)
 
 
 class Piece(msgspec.Struct):
@@ -199,7 +209,11 @@ def _items(line: Line, piece: Piece) -> list[Piece]:
     if head is not None:
         cuts = list(_LIST_COMMA.finditer(line.flat, head.end(), piece.end))
     else:
-        cuts = list(_LIST_COMMA.finditer(line.flat, piece.start, piece.end)) if _SHOWN.search(line.flat, piece.start, piece.end) else []
+        cuts = (
+            list(_LIST_COMMA.finditer(line.flat, piece.start, piece.end))
+            if _SHOWN.search(line.flat, piece.start, piece.end)
+            else []
+        )
     ends = [cut.start() for cut in cuts] + [piece.end]
     starts = [head.end() if head is not None else piece.start] + [cut.end() for cut in cuts]
     if not cuts or any(end - start < LEAST_ITEM for start, end in zip(starts, ends, strict=True)):
@@ -270,6 +284,8 @@ def _typed(
     line = part.line
     words = line.text[clause.start : clause.end]
     found = kind_of(line, clause.start, clause.end, masked)
+    if clause.joint == "because" and _PURPOSE.match(line.text, _last_verb(line.flat, clause)):
+        return Weighed("motive", 6.0, True)
     if hedge is not None and hedge[0] in _SILENT and (found is None or found.type not in _KEPT):
         return _silent(words)
     if part.accuses and clause.joint == "end":
@@ -291,6 +307,12 @@ def _typed(
     return found
 
 
+def _last_verb(flat: str, clause: Clause) -> int:
+    """Where the last を of a clause stands, or its end."""
+    found = flat.rfind("を", clause.start, clause.end)
+    return found if found >= 0 else clause.end
+
+
 def _silent(words: str) -> Weighed:
     """What is not so or not known: who they are, who did it, what was lost, or something else."""
     if _WHO.search(words):
@@ -300,11 +322,13 @@ def _silent(words: str) -> Weighed:
     if _WHY.search(words):
         return Weighed("motive", 6.0, True)
     blame, damage = _BLAME.search(words), _DAMAGE.search(words)
-    if "関与" in words or _WHOSE.search(words):
+    if _LINK.search(words) or _WHOSE.search(words):
         return Weighed("attribution", 6.0, True)
     if blame is not None and (damage is None or blame.start() <= damage.start()):
         return Weighed("attribution", 6.0, True)
-    return Weighed("other_fact" if damage is None else "incident", 6.0, True)
+    if damage is not None:
+        return Weighed("incident", 6.0, True)
+    return Weighed("other_fact", 6.0, True)
 
 
 def _judged(part: Part, clause: Clause, words: str) -> Weighed | None:
@@ -351,7 +375,9 @@ def _merged(line: Line, found: list[Piece], default: ClaimType) -> list[Piece]:
             piece.start, carried = carried, None
         if piece.found is None and piece.joint != "end":
             long = piece.end - piece.start >= SHORT
-            own = number + 1 < len(found) and _own_topic(line, piece, found[number + 1])
+            own = number + 1 < len(found) and (
+                _own_topic(line, piece, found[number + 1]) or _own_type(line, piece, found[number + 1])
+            )
             if not long or (piece.joint not in {"but", "besides"} and piece.hedge is None and not own):
                 carried = piece.start
                 continue
@@ -373,8 +399,19 @@ def _voted(line: Line, piece: Piece, default: ClaimType) -> ClaimType:
     """What the letters say where no rule says anything, unless the place in the document tells."""
     if default != "other_fact" or piece.is_silent:
         return default
-    votes = vote(line.text[piece.start : piece.end])
-    return max(votes, key=votes.__getitem__)
+    return leaning(line.text[piece.start : piece.end])
+
+
+def _own_type(line: Line, piece: Piece, following: Piece) -> bool:
+    """Whether the letters of a long clause speak clearly for something else than the next clause says."""
+    if piece.joint not in {"chain", "because"} or piece.end - piece.start < LONG:
+        return False
+    if following.is_of("recommendation") or _MEANS.search(line.text, piece.start, piece.end):
+        return False
+    votes = leanings(line.text[piece.start : piece.end])
+    best = max(votes, key=votes.__getitem__)
+    other = following.type if following.found is not None else leaning(line.text[following.start : following.end])
+    return best != other and votes[best] - votes.get(other, 0.0) > CLEAR
 
 
 def _own_topic(line: Line, piece: Piece, following: Piece) -> bool:

@@ -18,7 +18,6 @@ from noroshi.alerts.claims.japanese.speakers import Speakers
 from noroshi.alerts.claims.japanese.voices import Part
 from noroshi.alerts.model import ClaimType, Hedge
 
-
 _COUNTED = re.compile(
     r"(?:「[^」]{1,30}」|(?<!「)[^、。はがをでて「」]){0,40}?(?:パブリック・?アトリビューション|アトリビューション|注意喚起|警告|要請|名指しの公表|名指し(?!し)|勧告|共同声明|声明|通知|告知|警報|アラート|呼びかけ|非難|公表|発出)"
 )

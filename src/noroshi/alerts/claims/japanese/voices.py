@@ -60,6 +60,8 @@ _NOBODY = re.compile(
 )
 SAID_BY = re.compile(r"「(?P<words>[^「」]{4,300})」[（(](?P<who>[^（）()]{2,40})[）)]$")
 """`「…」（甲社の乙氏）`"""
+_OF_A_NAME = re.compile(r"[^、]{0,20}と(?:[さみ見言いわ])[ぁ-ん]{1,3}る(?=[「一-鿿ァ-ヴ])")
+"""`政府が支援するとされる「…」`: who supports it does not speak"""
 _AUTHORITY = re.compile(r"(?:庁|省|署|部|局|警察|当局|委員会|政府|社|銀行|取引所|新聞|通信)$")
 _ASKS = re.compile(r"べき|必要|てほしい|よう(?:に)?と")
 _FACT = re.compile(r"こと(?:が|は|も)")
@@ -240,7 +242,11 @@ class Voices:
             if (marked or segment.is_a("calls")) and not own_voice and _may_speak(line, topic, stop):
                 return topic
         subject = noun_before(line, begin, stop, SUBJECT)
-        if subject is not None and speaks(line.text[subject[0] : subject[1]]):
+        if (
+            subject is not None
+            and speaks(line.text[subject[0] : subject[1]])
+            and not _OF_A_NAME.search(line.flat, subject[1], stop)
+        ):
             found = subject[0], subject[1] + 1, subject[1]
             sure = _AUTHORITY.search(line.text, subject[0], subject[1]) is not None or _may_speak(line, found, stop)
             if segment.is_a("calls", "names") or (marked and topic is None and sure):
