@@ -29,6 +29,8 @@ CONTACT_LINES: Final = 14
 ABOUT_LINES: Final = 4
 STANDFIRST_LINES: Final = 2
 BOX_LINES: Final = 6
+LINKS: Final = 20
+"""links on a line, at most"""
 CAPTION_CHARS: Final = 80
 TAIL_LINES: Final = 4
 """lines at the end in which those who wrote are introduced"""
@@ -209,9 +211,12 @@ def _by_words(line: Line, key: str) -> FurnitureKind | Literal[""]:  # noqa: C90
 
 
 def _leads_elsewhere(text: str) -> bool:
-    """Half of what stands between the bars or dots of a line is what the foot of a page leads to."""
+    """Half of what stands between the bars or dots of a line is what the foot of a page leads to, or all is buttons."""
     parts = [words.key(part) for part in words.PARTS.split(text)]
-    return 1 < len(parts) <= 20 and 2 * sum(part in words.FOOTER_ITEMS for part in parts) >= len(parts)
+    if not 1 < len(parts) <= LINKS:
+        return False
+    links = sum(part in words.FOOTER_ITEMS for part in parts)
+    return 2 * links >= len(parts) or (len(parts) > 2 and all(part in words.NAVIGATION for part in parts))
 
 
 def _sentences(text: str) -> int:

@@ -12,7 +12,7 @@ from typing import Final
 LINE_CHARS: Final = 300
 """a line longer than this is prose: only its beginning and its end are looked at"""
 
-_DECORATION: Final = " \t\u00a0\u3000\r■□●○◎◆◇▼▽▲△▶▷►★☆※♦・•‣–—―-:;【】［］[]<>《》〈〉〔〕#*|=~_»«›‹→➡⇒…"
+_DECORATION: Final = " \t\u00a0\u3000\r■□●○◎◆◇▼▽▲△▶▷►★☆※♦・•‣–—―-:;【】［］[]<>《》〈〉〔〕#*|=~_»«›‹→➡⇒↑↓←⇧…"
 _NUMBER: Final = re.compile(
     r"(?:第\s?)?(?:\d{1,2}|[ivx]{1,4}|[一二三四五六七八九十]{1,3})(?:[.．、)]|\s(?=\S)|章|節)(?:\d{1,2}[.)]?)*\s*"
 )
@@ -133,7 +133,7 @@ ABOUT_NAME: Final = re.compile(r"about\s[^.!?]{2,50}|.{2,30}(?:株式会社|社|
 """The same about a company; only where addresses or the end follow."""
 
 CAPTION: Final = re.compile(
-    r"[(（\[［【]?\s*(?:(?:(?:feature|featured|header|lead|main|hero|cover|file|stock)\s)?"
+    r"[(（\[［【※*＊]?\s*(?:(?:(?:feature|featured|header|lead|main|hero|cover|file|stock)\s)?"
     r"(?:image|photo(?:graph)?|picture|pic|illustration|graphic|screenshot|infographic|chart|video)s?"
     r"(?:\s(?:credits?|source|courtesy(?:\sof)?|by|via|from))?\s?[:：|]"
     r"|(?:image|photo|picture|photograph|illustration|screenshot)s?\s(?:credits?|courtesy|by|via)\b"
@@ -221,6 +221,7 @@ ADVERTISEMENT_LINE: Final = re.compile(
     r"|[<＜〈《\[［【(（]\s?(?:pr|ads?|advert(?:isement)?|sponsored|promoted|広告|広告記事|pr記事|記事広告|タイアップ(?:広告)?|スポンサー|提供)\s?[>＞〉》\]］】)）]"
     r"|(?:this\s)?(?:story|article|text|post|report)\scontinues\s(?:below|after|on)\b"
     r"|(?:[^.!?:：]{0,80}[.!?:：–—-]\s){0,2}subscribe\s(?:(?:to|for|and|at|via)\s.{1,60})?(?:today|now|here|free|below|newsletter|inbox|updates|alerts)[.!]?$"
+    r"|join\s(?:over\s|more than\s)?[\d,.]+\s?(?:k|m|thousand|million)?\+?\s(?:\w+\s)?(?:readers|subscribers|members|people|others|professionals)\b"
     r"|(?:found|liked?|enjoy(?:ed|ing)?|loved?)\s(?:this|the|our|what)\b.{0,40}\?"
     r"|[^。]{0,20}(?:会員登録|ログイン|購読|登録)(?:で|すると|して|いただくと|のうえ).{0,20}(?:続き|全文|記事|読め|お読み|閲覧|最新|受け取).{0,20}$"
     r"|[^。]{0,40}(?:キャンペーン|セール)(?:を)?(?:実施|開催)中[!！]?$"
@@ -250,11 +251,14 @@ NAVIGATION_LINE: Final = re.compile(
 )
 BREADCRUMB: Final = re.compile(r"\s(?:[>＞›»])\s|[＞›»]")
 FOOTER: Final = re.compile(
-    r"(?:[©Ⓒⓒ]|[(（][cCｃＣ][)）]\s?(?:19|20)\d\d|[(（][cCｃＣ][)）][^.。]{0,60}(?:\b(?:inc|ltd|llc|corp|gmbh|media|news)\.?|株式会社|社|新聞|通信|放送|無断.{0,20})$"
+    r"[※*＊]?\s?(?:[©Ⓒⓒ]|[(（][cCｃＣ][)）]\s?(?:19|20)\d\d|[(（][cCｃＣ][)）][^.。]{0,60}(?:\b(?:inc|ltd|llc|corp|gmbh|media|news)\.?|株式会社|社|新聞|通信|放送|無断.{0,20})$"
     r"|copyright(?:ed)?\s?(?:[©(（:：]|\d{4}|by\b|notice$|$)|copyright\s\S.{0,60}(?:\d{4}|reserved|inc|ltd|llc|gmbh)\.?$|all rights reserved|無断転載|本サイト(?:に|の).{0,60}(?:無断|転載|禁)|掲載(?:の)?(?:記事|写真|データ).{0,40}(?:無断|転載|禁)"
     r"|terms (?:of|and)\s(?:use|service|conditions)|privacy\s(?:policy|notice)|cookie\s(?:policy|settings|preferences)"
     r"|プライバシーポリシー|個人情報保護方針|利用規約|サイトポリシー|このサイトについて|特定商取引|ご利用規約"
-    r"|this\s(?:article|story)\s(?:was|is|has been)\s(?:originally\s|first\s)?(?:published|updated|translated|corrected|amended)"
+    r"|this\s(?:article|story)\s(?:(?:was|is|has been)\s)?(?:originally\s|first\s)?(?:published|appeared|ran|updated|translated|corrected|amended)\b"
+    r"|this\s(?:article|story|post|column|piece|report)\s(?:(?:was|is|has been)\s)?(?:(?:originally|first)\s(?:published|appeared|ran)|republished|syndicated)\b"
+    r"|(?:disclosure|full disclosure|利益相反|開示)\s?[:：]|all times (?:are )?(?:in )?(?:\w+ )?(?:utc|gmt|jst|e[sd]?t|p[sd]?t|local)\b"
+    r"|(?:references|bibliography|works cited|footnotes|参考(?:文献|資料|情報|url|リンク|サイト)?|参照(?:元)?|引用(?:元|文献))\s?[:：]\s?\S"
     r"|(?:correction|clarification|disclaimer|免責事項|訂正|お断り|お詫びと訂正)\s?[:：]"
     r"|(?:the\s)?(?:views|opinions)\s(?:and\s(?:views|opinions)\s)?expressed\b|(?:ここに|本稿に|記事中に)?(?:示された|述べられた)(?:意見|見解)は"
     r"|you\s(?:are\sreceiving|receive|received|get|got)\sthis\s(?:e-?mail|newsletter|message|because|as)\b"
@@ -274,7 +278,7 @@ FOOTER: Final = re.compile(
     r"|[(（［【]?(?:翻訳|訳|編集|校正|制作|写真|取材協力|監修|文・写真)(?:協力|担当)?\s?[:：＝=/／].{0,40}$|[(（]?(?:仮訳|機械翻訳|抄訳)[)）]?$"
     r"|forwarded this\s|(?:view|read) (?:this|it) (?:email|e-mail)?\s?in your browser|unsubscribe\b|配信停止"
     r"|(?:運営|運営者|運営元|発行|発行元|発行者|編集・発行|制作|制作・著作)\s?[:：／/]|個人情報の(?:取り?扱い|保護)|このメールは|本メールは.{0,40}(?:送信専用|配信|お送り)"
-    r"|.{0,60}(?:電話|TEL|Tel|☎|℡|フリーダイヤル|ファクス|FAX)\s?(?:番号)?\s?[:：]?\s?[(（]?[0-9０-９+＋][0-9０-９()（）\s\-‐－ー–]{7,}[^。．.!?]{0,30}$"
+    r"|.{0,60}(?:電話|TEL|Tel|☎|℡|フリーダイヤル|ファクス|FAX)\s?(?:番号)?\s?[:：]?\s?[(（]?[0-9０-９+＋][0-9０-９()（）\s\-‐－ー–]{7,}(?:[^。．.!?]{0,30}|[^。]{0,20}(?:メール|e-?mail|\S@\S)[^。]{0,60})$"
     r"|法人番号\s?\d|(?:〒|郵便番号)\s?\d{3})",
     re.IGNORECASE,
 )
@@ -309,8 +313,8 @@ FOOTER_ITEMS: Final = _set(
 """what the foot of a page leads to; several of them on a line make it one"""
 PARTS: Final = re.compile(r"\s*[|｜／•·‧]\s*|\s[-–—/・]\s|・|[ \u3000]{2,}|\u3000")
 BIO: Final = re.compile(
-    r"[A-Z\u00c0-\u00de][\w’'.-]{1,20}(?:\s[A-Z\u00c0-\u00de][\w’'.-]{0,20}){1,3}\s(?:is|was|writes|reports|covers|has\s(?:covered|written|reported))\b.{0,80}?"
-    r"\b(?:reporter|journalist|writer|editor|correspondent|columnist|freelance|contributor|newsroom|writes\sabout|covers|covering|covered)\b"
+    r"[A-Z\u00c0-\u00de][\w’'.-]{1,20}(?:\s[A-Z\u00c0-\u00de][\w’'.-]{0,20}){1,3}\s(?:is|was|writes|reports|covers|has\s(?:covered|written|reported))\b.{0,120}?"
+    r"\b(?:reporter|journalist|writer|editor|correspondent|columnist|freelance|contributor|newsroom|writes\sabout|covers|covering|covered|(?:[Rr]each|[Ff]ollow|[Cc]ontact|[Ee]mail|[Ww]rite\sto)\s(?:him|her|them)\b)"
     r"|[一-龥々ぁ-んァ-ヶー]{2,6}[\s　・]?[一-龥々ぁ-んァ-ヶー]{0,6}\s?(?:[(（][ぁ-んァ-ヶー・\s　]{2,20}[)）])?[\s　:：／/、]{0,2}.{0,40}(?:記者|編集者|ライター|ジャーナリスト|編集委員)(?:。|$|として|、)"
 )
 """a line on who wrote, at the end of a document"""
