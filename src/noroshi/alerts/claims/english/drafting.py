@@ -9,7 +9,7 @@ from noroshi.alerts.claims.dates import find_date
 from noroshi.alerts.claims.draft import Draft
 from noroshi.alerts.claims.english.judging import ONLY_NAMED
 from noroshi.alerts.claims.english.reading import OBJECT_WORDS, Link, Made
-from noroshi.alerts.claims.english.stating import Stating
+from noroshi.alerts.claims.english.parts import Within
 from noroshi.alerts.claims.numbers import find_count, find_money
 from noroshi.alerts.model import Hedge
 from noroshi.text.span import Span
@@ -19,7 +19,7 @@ _YEARLY = re.compile(
 )
 
 
-class Drafting(Stating):
+class Drafting(Within):
     """Adds the way out: drafts."""
 
     def read(self) -> list[Draft]:
@@ -32,6 +32,7 @@ class Drafting(Stating):
                 self._claim(clause)
         self._merge()
         self._appositions()
+        self._parts()
         if not self.clauses or not any(clause.kind in {"main", "coord"} for clause in self.clauses):
             self._fragment()
         self._remember()

@@ -6,12 +6,13 @@ from typing import Final
 from noroshi.alerts.claims.english.clauses import Clause
 from noroshi.alerts.claims.english.framing import NO_SUBJECT, Framing
 from noroshi.alerts.claims.english.reading import Made
-from noroshi.alerts.claims.english.rules import Rules
+from noroshi.alerts.claims.english.rules import Rules, TypeRule
 from noroshi.alerts.claims.english.votes import vote
 from noroshi.alerts.model import ClaimType
 
 VOTE_MARGIN: Final = 1.0
 """how far the words must speak for a type before it is taken; chosen on annotated alerts with tables made without them"""
+
 
 _RAISING = frozenset(
     "believe think suspect say report know allege claim assess appear seem continue begin start manage tend come go happen presume"
@@ -162,7 +163,7 @@ class Judging(Framing):
                 made.own_speaker = clause.subject
         return made
 
-    def _match(  # noqa: C901, PLR0912, PLR0913, PLR0917
+    def _match(  # noqa: PLR0913, PLR0917
         self,
         clause: Clause,
         lemma: str,
@@ -178,8 +179,34 @@ class Judging(Framing):
             return "recommendation"
         if clause.kind in {"comp", "coord"} and any(first <= clause.group.head < last for first, last in self.advice):
             return "recommendation"
-        voice = "passive" if passive else "active"
         tense = "past" if perfect else self._tense(clause)
+        rule = self._rule(clause, lemma, "passive" if passive else "active", tense, subject, after_at, after, whole)
+        if rule is not None:
+            return rule.type
+        bits = self.rules.bits
+        if (
+            subject & bits["attacker"]
+            and not subject & (bits["authority"] | bits["victim"])
+            and lemma not in {"be", "have"}
+            and lemma not in _STATIVE
+            and lemma not in self.rules.says
+            and not passive
+        ):
+            return "tactic"
+        return self._voted(clause, whole) or self._by_context(clause, subject, tense, after_at)
+
+    def _rule(  # noqa: C901, PLR0912, PLR0913, PLR0917
+        self,
+        clause: Clause,
+        lemma: str,
+        voice: str,
+        tense: str,
+        subject: int,
+        after_at: int,
+        after: str,
+        whole: str,
+    ) -> TypeRule | None:
+        """The first that fits."""
         objects = -1
         known = self.rules
         loose = known.loose.search(whole) is not None
@@ -206,18 +233,8 @@ class Judging(Framing):
                 continue
             if (rule.unless and rule.unless.search(whole)) or (rule.context and not rule.context.search(sentence)):
                 continue
-            return rule.type
-        bits = known.bits
-        if (
-            subject & bits["attacker"]
-            and not subject & (bits["authority"] | bits["victim"])
-            and lemma not in {"be", "have"}
-            and lemma not in _STATIVE
-            and lemma not in known.says
-            and not passive
-        ):
-            return "tactic"
-        return self._voted(clause, whole) or self._by_context(clause, subject, tense, after_at)
+            return rule
+        return None
 
     def _voted(self, clause: Clause, whole: str) -> ClaimType | None:
         """The type that the words clearly speak for. What is advised is told by grammar alone."""

@@ -425,7 +425,7 @@ class _Grouping:
             after = verb + 1
             while after < self.size and tags[after] in "Rz":
                 after += 1
-            if self._tag(after) in "EC" or (tag == "H" and self.low[min(after, self.size - 1)] == "had"):
+            if self._tag(after) in "EC" or (tag == "H" and after < self.size and self.low[after] == "had"):
                 passive = tag == "b" or tags[after - 1] == "z"
                 head = after
                 after += 1

@@ -1,0 +1,67 @@
+"""Claims that stand within the clause of another one (`data/en/parts.toml`)."""
+
+import re
+from functools import cache
+
+import msgspec
+
+from noroshi.alerts.claims.english.reading import Made
+from noroshi.alerts.claims.english.rules import data
+from noroshi.alerts.claims.english.stating import Stating
+from noroshi.alerts.model import ClaimType
+
+
+class Part(msgspec.Struct, frozen=True):
+    """See the head of `data/en/parts.toml`."""
+
+    id: str
+    type: ClaimType
+    within: frozenset[str]
+    expression: re.Pattern[str]
+    unless: re.Pattern[str] | None
+
+
+@cache
+def parts() -> tuple[Part, ...]:
+    """Those that ship with the program."""
+    source = data("parts")
+    found = []
+    for row in source["part"]:
+        expression = row["expression"]
+        for kind, words in source["words"].items():
+            expression = expression.replace("{" + kind + "}", words)
+        case = 0 if row.get("text_case") else re.IGNORECASE
+        unless = re.compile(row["unless"], re.IGNORECASE) if "unless" in row else None
+        found.append(Part(row["id"], row["type"], frozenset(row["within"].split()), re.compile(expression, case), unless))
+    return tuple(found)
+
+
+class Within(Stating):
+    """Adds them."""
+
+    def _parts(self) -> None:
+        added: list[Made] = []
+        for made in self.made:
+            if made.silent or made.hedge in {"denied", "not_reported"}:
+                continue
+            last = max(made.last, made.clause.end)
+            words = self._phrase(made.first, last)
+            for part in parts():
+                if made.type in part.within and not (part.unless and part.unless.search(words)):
+                    found = part.expression.search(words)
+                    if found and not self._holds(part.type, [*self.made, *added], made.first, found):
+                        added.append(self._part(part, made, found))
+        self.made += added
+
+    def _holds(self, type_: ClaimType, others: list[Made], first: int, found: re.Match[str]) -> bool:
+        """A claim of that type begins in these words already."""
+        begin, end = self._words_at(first, found.start("what"), found.end("what"))
+        return any(other.type == type_ and begin <= other.first < end for other in others)
+
+    def _part(self, part: Part, made: Made, found: re.Match[str]) -> Made:
+        first, last = self._words_at(made.first, found.start("what"), found.end("what"))
+        new = Made(made.clause, part.type, first, last, made.hedge, list(made.cues), made.own_speaker, made.subject)
+        new.object = (first, last)
+        if "who" in part.expression.groupindex:
+            new.own_speaker = self._words_at(made.first, found.start("who"), found.end("who"))
+        return new
