@@ -1,6 +1,7 @@
 """Who is named, and whose an address or a domain is."""
 
 import re
+import unicodedata
 from functools import cached_property
 
 import msgspec
@@ -9,7 +10,7 @@ from noroshi.company.model import Company, Partner, Person
 from noroshi.text.fold import fold
 from noroshi.text.lookalike import Lookalike, LookalikeIndex
 from noroshi.text.name_finder import Found, NameFinder
-from noroshi.text.names import How, family_names, name_key, spellings
+from noroshi.text.names import How, family_names, given_names, name_key, spellings
 from noroshi.text.span import Span
 
 _HOUSES = 4_096
@@ -37,22 +38,77 @@ _SHOWN_TITLES = {
     "最高財務責任者": r"最高財務責任者|\bCFO\b",
     "最高技術責任者": r"最高技術責任者|\bCTO\b",
     "最高執行責任者": r"最高執行責任者|\bCOO\b",
+    "最高情報責任者": r"最高情報責任者|\bCIO\b",
+    "最高情報セキュリティ責任者": r"最高情報セキュリティ責任者|\bCISO\b",
+    "chief executive officer": r"chief executive|最高経営責任者|\bCEO\b",
+    "chief financial officer": r"chief financial|最高財務責任者|\bCFO\b",
+    "chief technology officer": r"chief techn|最高技術責任者|\bCTO\b",
+    "chief operating officer": r"chief operating|最高執行責任者|\bCOO\b",
+    "chief compliance officer": r"chief compliance|コンプライアンスオフィサー|\bCCO\b",
+    "cco": r"\bCCO\b|chief (?:compliance|customer|commercial)|コンプライアンス(?:責任者|オフィサー)",
+    "コンプライアンス責任者": r"コンプライアンス|\bCCO\b",
+    "コンプライアンスオフィサー": r"コンプライアンスオフィサー|\bCCO\b",
     "社長": r"社長|president|\bCEO\b",
+    "shachou": r"社長|president|\bCEO\b",
     "会長": r"会長|chair",
+    "kaichou": r"会長|chair",
     "専務": r"専務",
     "常務": r"常務",
     "取締役": r"取締役|director",
+    "torishimariyaku": r"取締役|director",
     "代表取締役": r"代表取締役|president|\bCEO\b",
+    "代取": r"代表取締役|president|\bCEO\b",
     "代表": r"代表|president|\bCEO\b|founder",
+    "財務担当": r"財務|\bCFO\b|経理",
+    "経営者": r"社長|代表|president|\bCEO\b",
     "部長": r"部長|general manager",
     "室長": r"室長",
     "課長": r"課長",
 }
 """words of a display name that claim a title, and the titles that bear them out"""
-_SHOWN_TITLE = re.compile("|".join(sorted(map(re.escape, _SHOWN_TITLES), key=len, reverse=True)), re.IGNORECASE)
-_HONORIFIC = re.compile(r"\b(?:mr|ms|mrs|dr)\b\.?|[ -](?:san|sama)\b|様|さん|氏|殿|の", re.IGNORECASE)
+_HONORIFIC = re.compile(
+    r"\b(?:mr|ms|mrs|dr|prof|sir|esq|ph\.?d|mba)\b\.?|[ -](?:san|sama|kun|dono|sensei)\b"
+    r"|様|さま|さん|氏|殿|どの|先生|拝|本人|です|より",
+    re.IGNORECASE,
+)
+_BESIDE_A_NAME = re.compile(
+    r"\b(?:office of|the|office|from|your|our)\b|当社|弊社|我が社|わが社|私用|個人|室|秘書|の|株式会社|[(（]株[)）]|㈱",
+    re.IGNORECASE,
+)
+"""what else stands beside a family name and a title without naming anybody"""
+_DEPARTMENT = re.compile(
+    r"(?:経営|経営企画|財務|経理|総務|人事|法務|情報システム|開発|広報|営業|管理|本社|役員|内部監査)(?:本部|部|課|室)?"
+    r"|\b(?:accounting|finance|management|board|it|hr|legal|executive|team|dept|department|headquarters|hq)\b\.?",
+    re.IGNORECASE,
+)
+"""departments, that say nothing of whose they are unless our company's name stands beside them"""
+_WITHIN_A_NAME = re.compile(
+    r"[-‐](?:san|sama|kun|dono)\b|(?<=[a-z])(?:CEO|CFO|COO|CTO|CISO)\b|\b(?:CEO|CFO|COO|CTO|CISO)(?=[A-Z][a-z])"
+    r"|[\"“”„«»「」『』][^\"“”„«»「」『』]{1,20}[\"“”„«»「」『』]",
+)
+"""what may stand between given and family name: an honorific, a nickname in quotes; or a title set close to them"""
+_SET_CLOSE = re.compile(
+    "|".join(sorted((word for word in _SHOWN_TITLES if not word.isascii()), key=len, reverse=True))
+    + r"|名誉|総裁|会頭|監事|執行役員?|本部長?|最高責任者|責任者|弊社|当社|小生|兼|閣下|先生|様|殿|さん|さま|くん|ちゃん|です|でございます"
+)
+"""titles and honorifics in Japanese, which stand close to a name without a space"""
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
+
+
 _TITLED_LENGTH = 60
 """code points of a display name that is a family name and a title"""
+
+
+_NO_LETTERS = re.compile(r"[\W_]+")
+_PARTING = frozenset("-‐‑‒–—_+/／\\|｜•·・:：*＊~～^、\u2800()（）[]［］{}｛｝<>＜＞【】〔〕《》〈〉")
+
+
+def _parts(char: str) -> bool:
+    """Whether the code point is a sign that stands between or about the parts of a name."""
+    return char in _PARTING or unicodedata.category(char) in {"So", "Sk", "Zs", "Pi", "Pf"}
 
 
 class NameHit(msgspec.Struct, frozen=True):
@@ -124,19 +180,73 @@ class PeopleIndex:
     def find_titled(self, display: str) -> tuple[NameHit, ...]:
         """Declared people whom a display name names by nothing but family name and title: `山田社長`, `CEO Yamada`.
 
-        The title has to be the person's own. A family name alone, or with an honorific alone, names nobody.
+        The title has to be the person's own, or our company's name has to stand beside the family name (`海洋取引所
+        経理部 山田`). A family name alone, or with an honorific alone, names nobody.
         """
-        titles = {found.group().lower() for found in _SHOWN_TITLE.finditer(display[: _TITLED_LENGTH + 1])}
-        if not titles or len(display) > _TITLED_LENGTH:
+        if len(display) > _TITLED_LENGTH:
             return ()
-        rest = _HONORIFIC.sub(" ", _SHOWN_TITLE.sub(" ", display))
-        for name in (self.company.name, *self.company.names):
+        rest, ours = display, False
+        for name in sorted((self.company.name, *self.company.names), key=len, reverse=True):
+            ours = ours or name in rest
             rest = rest.replace(name, " ")
+        titles = {found.group().lower() for found in self._title_words.finditer(rest)}
+        if not titles and not ours:
+            return ()
+        rest = _BESIDE_A_NAME.sub(" ", _HONORIFIC.sub(" ", self._title_words.sub(" ", rest)))
+        if ours:
+            rest = _DEPARTMENT.sub(" ", rest)
+        key = name_key(_NO_LETTERS.sub("", rest))
+        named = [*self._families.get(key, ()), *(self._givens.get(key, ()) if titles else ())]
         return tuple(
             NameHit(person, partner, Span(0, len(display)), "title")
-            for person, partner in self._families.get(name_key(rest), ())
-            if all(re.search(_SHOWN_TITLES[title], person.title, re.IGNORECASE) for title in titles)
+            for person, partner in named
+            if (partner is None or not ours)
+            and all(
+                title in person.title.lower().split()
+                or re.search(_SHOWN_TITLES.get(title, re.escape(title)), person.title, re.IGNORECASE)
+                for title in titles
+            )
         )
+
+    def find_parted(self, display: str) -> tuple[NameHit, ...]:
+        """Declared people whom a display name names with something between or about the parts of the name.
+
+        `Taro "Tad" Yamada`, `Taro-san Yamada`, `Taro (Yamada)`, `Taro 🌊 Yamada`, `TaroYamadaCEO`: what parts them is
+        read as a space. A comma parts people rather than names, and `&` firms.
+        """
+        if len(display) > _TITLED_LENGTH:
+            return ()
+        parted = _WITHIN_A_NAME.sub(_blank, display)
+        parted = _SET_CLOSE.sub(_blank, parted)
+        parted = "".join(" " if _parts(char) else char for char in parted)
+        if parted == display:
+            return ()
+        at = [index for index, char in enumerate(parted) if char != " " or parted[index - 1 : index] != " "]
+        hits = self.find_names("".join(parted[index] for index in at))
+        return tuple(
+            msgspec.structs.replace(hit, span=Span(at[hit.span.start], at[hit.span.end - 1] + 1)) for hit in hits
+        )
+
+    @cached_property
+    def _title_words(self) -> re.Pattern[str]:
+        """Words that claim a title: the usual ones, and each word of our executives' own titles."""
+        own = {
+            word
+            for person in self.company.people
+            if person.role == "executive"
+            for word in person.title.lower().split()
+            if len(word) > 1
+        }
+        words = sorted(own | _SHOWN_TITLES.keys(), key=len, reverse=True)
+        return re.compile("|".join(map(re.escape, words)), re.IGNORECASE)
+
+    @cached_property
+    def _givens(self) -> dict[str, list[tuple[Person, Partner | None]]]:
+        givens: dict[str, list[tuple[Person, Partner | None]]] = {}
+        for person, partner in self._people:
+            for given in given_names(person.name, person.reading, person.romaji):
+                givens.setdefault(given, []).append((person, partner))
+        return givens
 
     @cached_property
     def _families(self) -> dict[str, list[tuple[Person, Partner | None]]]:

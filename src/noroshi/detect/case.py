@@ -103,7 +103,13 @@ class Case:
         if self.author is None or not self.author.display:
             return ()
         display = self.author.display
-        return self.people.find_names(display) or self.people.find_titled(display) or self._names_turned_round()
+        people = self.people
+        return (
+            people.find_names(display)
+            or people.find_parted(display)
+            or people.find_titled(display)
+            or self._names_turned_round()
+        )
 
     def _names_turned_round(self) -> tuple[NameHit, ...]:
         """Names in a display name that is shown backwards, where nobody is named as it is stored."""

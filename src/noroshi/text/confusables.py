@@ -1,5 +1,6 @@
 """Code points that look alike: UTS #39, and a few that it does not list."""
 
+import re
 import unicodedata
 from functools import cache, lru_cache
 from importlib import resources
@@ -25,6 +26,25 @@ KANJI_LIKE_KANJI = {"末": "未", "士": "土", "曰": "日", "已": "己", "巳
 
 LEET = {"3": "e", "4": "a", "5": "s", "7": "t", "@": "a", "$": "s", "!": "i"}
 """Own addition: digits and signs that stand for letters by habit rather than by shape. 0/o and 1/l are in UTS #39."""
+
+FAUX_LATIN = {
+    **dict.fromkeys("\u039b\u03bb\u2206\u0394\u0414", "a"),
+    **dict.fromkeys("\u0424\u0398\u03b8", "o"),
+    **dict.fromkeys("\u03a3\u039e\u0404\u0454", "e"),
+    "\u042f": "r",
+    "\u0418": "n",
+    "\u0428": "w",
+    "\u028d": "m",
+    "\u0138": "k",
+}
+"""Own addition: Greek and Cyrillic letters that signs in false Greek or Russian set for Latin ones (Λ for A, Я for R),
+and two prototypes of UTS #39 whose Unicode name is not that of the Latin letter they look like (ʍ for Cyrillic м, ĸ)."""
+
+_LETTER_BY_NAME = re.compile(
+    r"(?:LATIN (?:LETTER SMALL CAPITAL|SMALL LETTER TURNED)|NEGATIVE (?:CIRCLED|SQUARED) LATIN CAPITAL LETTER"
+    r"|REGIONAL INDICATOR SYMBOL LETTER) ([A-Z])"
+)
+"""Own addition: small capitals, turned letters, white letters on black and letters of flags, which NFKC leaves alone."""
 
 LIGATURES = (("m", "rn"), ("w", "vv"), ("d", "cl"), ("h", "li"))
 """Letters that look like two others set closely. UTS #39 has rn/m; the others are own additions for sans-serif type."""
@@ -68,7 +88,15 @@ def latin_lookalike(char: str) -> str:
     plain = "".join(c for c in looks if not unicodedata.combining(c))
     if plain in ("0", "1", "|"):
         return latin_lookalike(plain)
-    return plain.lower() if plain.isascii() and plain.isalpha() else ""
+    if plain.isascii() and plain.isalpha():
+        return plain.lower()
+    for seen in (char, plain):
+        if seen in FAUX_LATIN:
+            return FAUX_LATIN[seen]
+        named = _LETTER_BY_NAME.fullmatch(unicodedata.name(seen, "")) if len(seen) == 1 else None
+        if named:
+            return named[1].lower()
+    return ""
 
 
 @cache
@@ -80,4 +108,4 @@ def kana_lookalike(char: str) -> str:
 @cache
 def _kanji_of_kana() -> dict[str, str]:
     table = {looks: char for char, looks in prototypes().items() if "ァ" <= char <= "ヶ" and "一" <= looks <= "鿿"}
-    return table | {"一": "ー"}
+    return table | dict.fromkeys("一\u2015\u2500\u2501", "ー")

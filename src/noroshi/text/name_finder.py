@@ -10,7 +10,8 @@ import msgspec
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from noroshi.text.fold import IGNORABLE_RUN
-from noroshi.text.names import KEY_TABLE, RANK, How, Spelling, exact_letters, plain_letters
+from noroshi.text.kana import from_romaji
+from noroshi.text.names import KEY_TABLE, LARGE_KANA, RANK, How, Spelling, exact_letters, plain_letters
 from noroshi.text.span import Span
 
 MOST_HITS = 2_000
@@ -137,6 +138,9 @@ class _Letters:
                 low = middle + 1
         return low
 
+
+_LONG_WORD = 5
+"""letters of a word of a Japanese name from which an l in it is a look-alike; Mei and Mel are two names"""
 
 _LONGEST = 400
 """code points of a name with all that stands within it"""
@@ -286,11 +290,16 @@ def _confusable(raw: str, plain: str, spelling: Spelling) -> bool:
         if seen == meant:
             continue
         if "\u3040" <= seen <= "\u30ff" and "\u3040" <= meant <= "\u30ff":
+            if seen.translate(LARGE_KANA) == meant.translate(LARGE_KANA):
+                continue
             return False
         if meant == "l" and seen == "i" and not (len(letters) == len(plain) and letters[at] == "I"):
             return False
         if meant == "i" and seen == "l" and not (at in (0, spelling.cut) or raw.upper() == raw.replace("l", "L")):
-            return False
+            before, after = spelling.plain[: spelling.cut], spelling.plain[spelling.cut :]
+            word = before if at < spelling.cut else after
+            if len(word) < _LONG_WORD or from_romaji(word) == "":
+                return False  # Eila and Ella are two names; no Japanese name has an l
     return True
 
 
@@ -340,9 +349,15 @@ def _is_cjk(char: str) -> bool:
     )
 
 
+def _letter_before(text: str, at: int) -> bool:
+    return at > 0 and text[at - 1].isalnum()
+
+
 def _is_word(place: _Place) -> bool:
     text, start, end = place.text, place.start, place.end
     before, after = place.edges
+    if before in "'’" and after in "'’" and before and after and not _letter_before(text, start - 1):
+        return True  # 'Taro Yamada', as some mail programs quote
     if before and ((before.isalpha() and not _is_cjk(before)) or before in "'’_@/"):
         return False
     if not after:

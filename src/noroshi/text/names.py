@@ -5,7 +5,9 @@ them: letters only, with everything joined that a hurried reader does not tell a
 compared closely, so the key may be coarse.
 """
 
+import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 from itertools import accumulate
@@ -68,6 +70,11 @@ _PARTICLES = frozenset(
 _SHORTEST = 4
 """letters of a one-word alias; shorter ones are ordinary words too often"""
 
+_SWAPPED_LENGTH = 5
+"""letters of a word from which two that changed places are a slip or a trick, and no other name"""
+
+_VOWELS = frozenset("aeiou")
+
 _FAMILY_ONLY = 2
 """kanji of a name without a space that may be a family name alone; such a name names nobody"""
 
@@ -126,11 +133,17 @@ class _PlainTable(dict[int, str | None]):
 
 
 _VOICED = "\u3099\u309a"
+LARGE_KANA = str.maketrans("ぁぃぅぇぉっゃゅょゎ", "あいうえおつやゆよわ")
+"""small kana → the large ones, which forms without small kana (old passbooks, telegrams, half width) write instead"""
 
 
 def _key_of(char: str) -> str:
     if char in LEET:
-        return LEET[char] if char not in "il" else "l"
+        return LEET[char].replace("i", "l")
+    if char in _MORE_LEET:
+        return _MORE_LEET[char]
+    if char in _STROKES:
+        return "ー"
     looks = latin_lookalike(char)
     if looks and not "\u3040" <= char <= "\u30ff":
         return looks.replace("i", "l")
@@ -142,11 +155,19 @@ def _key_of(char: str) -> str:
             usual = _variants().get(part, part)
             usual = KANJI_LIKE_KANJI.get(usual, usual)
             usual = kana_lookalike(usual) or usual
-            out += unicodedata.normalize("NFKD", to_hiragana(usual))[0]
+            out += unicodedata.normalize("NFKD", to_hiragana(usual))[0].translate(LARGE_KANA)
     return out
 
 
 KEY_TABLE: dict[int, str | None] = _KeyTable()
+_MORE_LEET = {"6": "g", "8": "b", "9": "g"}
+"""digits that stand for letters within a name; in hosts and sentences they are digits too often"""
+_STROKES = "\u2015\u2500\u2501"
+"""signs that pass for the kanji 一 and the long vowel ー, and are no letters"""
+_NOT_ROMAJI = re.compile("m[^aiueoymbp]")
+_O = "オコソトノホモヨロヲゴゾドボポョォおこそとのほもよろをごぞどぼぽょぉ"
+_U = "ウクスツヌフムユルグズヅブプュゥうくすつぬふむゆるぐずづぶぷゅぅ"
+_LONG = re.compile(f"(?<=[{_O}])[ウオうお]|(?<=[{_U}])[ウう]")
 _EXACT: dict[int, str | None] = _PlainTable(plain=False)
 _PLAIN: dict[int, str | None] = _PlainTable(plain=True)
 
@@ -201,6 +222,17 @@ def family_names(name: str, reading: str, romaji: str) -> tuple[str, ...]:
     return tuple({name_key(family) for family in (*latin, *japanese)})
 
 
+def given_names(name: str, reading: str, romaji: str) -> tuple[str, ...]:
+    """As `family_names`, of the given name."""
+    latin = [given for given, _, _ in _latin_parts(name, reading, romaji, ()) if given]
+    japanese = [
+        "".join(written.split()[1:])
+        for written in (name, reading)
+        if len(written.split()) > 1 and not _is_latin(written)
+    ]
+    return tuple({name_key(given) for given in (*latin, *japanese)})
+
+
 def spellings(name: str, reading: str = "", romaji: str = "", aliases: tuple[str, ...] = ()) -> tuple[Spelling, ...]:
     """All spellings of one person's name, the surest of each key first.
 
@@ -222,11 +254,13 @@ def spellings(name: str, reading: str = "", romaji: str = "", aliases: tuple[str
             made.one_word(written, "nickname")
     if reading and not is_kana(name.replace(" ", "").replace("　", "")):
         made.japanese(reading, "reading")
+        made.japanese(long_vowels(reading), "reading")
         made.half_in_kana(name, reading)
     made.mixed(name, latin)
     made.nicknames(latin, aliases)
     made.initials(latin)
     made.lookalikes()
+    made.swapped_letters()
     return tuple(sorted(made.found.values(), key=lambda spelling: RANK[spelling.how]))
 
 
@@ -281,6 +315,11 @@ def _latin_parts(name: str, reading: str, romaji: str, aliases: tuple[str, ...])
     return [(given, family, how) for (given, family), how in found.items()]
 
 
+def long_vowels(reading: str) -> str:
+    """The reading with its long vowels written as strokes, as many write katakana: ショウイチ → ショーイチ."""
+    return _LONG.sub("ー", unicodedata.normalize("NFKC", reading))
+
+
 def _split_reading(reading: str, given: str, family: str) -> tuple[str, str]:
     """Family and given name in kana; where no space divides them, the romaji says where."""
     words = to_hiragana(reading).replace("・", " ").split()
@@ -304,6 +343,23 @@ def _respell(word: str) -> tuple[str, ...]:
     if word[-1].lower() == "o":
         found |= dict.fromkeys(romanise(kana + "う"))
     return tuple(found)
+
+
+_MOST_DISGUISES = 60
+"""disguises of one name that are disguised a second time"""
+
+
+def _disguises(first: str, second: str) -> Iterator[tuple[str, str]]:
+    """Keys of the two parts of a name with one kind of letters exchanged for what looks like them."""
+    for one, two in LIGATURES:
+        for old, new in ((name_key(one), name_key(two)), (name_key(two), name_key(one))):
+            if old in first or old in second:
+                yield first.replace(old, new), second.replace(old, new)
+            if first.count(old) + second.count(old) > 1:
+                if old in first:
+                    yield first.replace(old, new, 1), second
+                if old in second:
+                    yield first, second.replace(old, new, 1)
 
 
 class _Made:
@@ -406,13 +462,39 @@ class _Made:
                 )
 
     def lookalikes(self) -> None:
-        """Two letters that look like one: `rn` for m and their like."""
+        """Two letters that look like one, `rn` for m and their like: all of a kind, one of them, or two kinds at once."""
+        written = [
+            (spelling.key[: spelling.cut], spelling.key[spelling.cut :], spelling.comma)
+            for spelling in self.found.values()
+            if spelling.script == "latin" and spelling.how in ("declared", "order")
+        ]
+        for _ in range(2):
+            disguised = [(*pair, comma) for first, second, comma in written for pair in _disguises(first, second)]
+            for first, second, comma in disguised:
+                self.add(Spelling(first + second, "", "", "confusable", "latin", len(first), comma))
+            written = disguised[:_MOST_DISGUISES]
+
+    def swapped_letters(self) -> None:
+        """Two neighbouring letters in the wrong order: `Yamdaa`, which the eye reads as the name.
+
+        Not the first letter, not two vowels (Rieko and Reiko are two people), not in short words, and not where what
+        comes out could be another Japanese name.
+        """
         for spelling in list(self.found.values()):
-            if spelling.script != "latin" or spelling.how not in ("declared", "order"):
+            if spelling.script != "latin" or spelling.how not in ("declared", "order") or spelling.breaks:
                 continue
-            for one, two in LIGATURES:
-                for old, new in ((name_key(one), name_key(two)), (name_key(two), name_key(one))):
-                    first, second = spelling.key[: spelling.cut], spelling.key[spelling.cut :]
-                    if old in first or old in second:
-                        first, second = first.replace(old, new), second.replace(old, new)
-                        self.add(Spelling(first + second, "", "", "confusable", "latin", len(first), spelling.comma))
+            words = spelling.written.lower().split()
+            if len(words) != 2 or not all(word.isascii() and word.isalpha() for word in words):
+                continue
+            for index, word in enumerate(words):
+                if len(word) < _SWAPPED_LENGTH:
+                    continue
+                for at in range(1, len(word) - 1):
+                    one, two = word[at], word[at + 1]
+                    swapped = word[:at] + two + one + word[at + 2 :]
+                    if one == two or {one, two} <= _VOWELS:
+                        continue
+                    if from_romaji(swapped) and not _NOT_ROMAJI.search(swapped):
+                        continue
+                    keys = [name_key(each) for each in (*words[:index], swapped, *words[index + 1 :])]
+                    self.add(Spelling("".join(keys), "", "", "confusable", "latin", len(keys[0]), spelling.comma))

@@ -45,10 +45,10 @@ def credential_request(case: Case) -> Found | None:
 def code_request(case: Case) -> Found | None:
     """Asks for a one-time code to be told, sent or forwarded.
 
-    Honest mail brings such codes and asks nobody to pass them on.
+    Honest mail brings such codes and asks nobody to pass them on. Customers whose code does not come ask for one.
     """
     pair = case.phrases.near("otp", "give", 80)
-    return said(case, *pair) if pair else None
+    return said(case, *pair, customer=True) if pair else None
 
 
 @signal("content", technique="T1566.002")

@@ -22,12 +22,13 @@ _BASE58 = {
 def wallet_or_seed_request(case: Case) -> Found | None:
     """Asks for a seed phrase or private key, or to connect or "verify" a wallet behind a link.
 
-    Nobody honest asks for either. Warnings that say never to share them are left alone.
+    Nobody honest asks for either. Warnings that say never to share them are left alone; customers who ask where to enter
+    their own count little.
     """
     hits = case.phrases
     pair = hits.near("seed", "seed-act", 60)
     if pair is not None:
-        return with_target(case, said(case, *pair, personal=False), way_out(case))
+        return with_target(case, said(case, *pair, personal=False, customer=True), way_out(case))
     hit = hits.first("wallet-act")
     target = way_out(case)
     if hit is None or target is None:
@@ -67,11 +68,11 @@ def changed_wallet_address(case: Case) -> Found | None:
     change = hits.first("wallet-change")
     if address is None:
         pair = hits.near("wallet-change", "request", NEAR) if change and "crypto" in hits else None
-        return said(case, *pair, strength=0.4, words={"coin": ""}) if pair else None
+        return said(case, *pair, strength=0.4, words={"coin": ""}, customer=True) if pair else None
     told = change or hits.first("pay-act")
     if told is None:
         return None
-    found = said(case, told, strength=1.0 if change else 0.5)
+    found = said(case, told, strength=1.0 if change else 0.5, customer=True)
     return Found((*found.quotes, address), {"coin": address.quote}, found.strength)
 
 

@@ -21,7 +21,7 @@ def secrecy(case: Case) -> Found | None:
     if "otp" in case.phrases or "seed" in case.phrases:
         return None
     hits = case.phrases["secrecy"]  # "tell nobody" is a denial by itself
-    return said(case, hits[0]) if hits else None
+    return said(case, hits[0], customer=True) if hits else None
 
 
 @signal("content", tactic="L01", technique="T1684.001")
@@ -38,7 +38,7 @@ def urgency(case: Case) -> Found | None:
         subject = next((hit for hit in hits["urgency"] if hit.part == "subject"), None)
         asked = hits.first("request", "account-fix")
         pair = (subject, asked) if subject and asked else None
-    return said(case, *pair) if pair else None
+    return said(case, *pair, customer=True) if pair else None
 
 
 @signal("content", tactic="L01", technique="T1684.001")
@@ -94,4 +94,4 @@ def new_account_of_mine(case: Case) -> Found | None:
         return None
     asked = case.phrases.near("new-account", "request", SAME_MATTER)
     strength = (1.0 if asked else 0.6) * (0.5 if case.from_own_domain else 1.0)
-    return said(case, hit, asked[1] if asked else None, strength=strength)
+    return said(case, hit, asked[1] if asked else None, strength=strength, customer=True)

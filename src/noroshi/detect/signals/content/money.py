@@ -33,7 +33,7 @@ def bank_details_changed(case: Case) -> Found | None:
     )
     if pair is None or hits.near("bank-change", "condition", 6):
         return None
-    return said(case, *pair)
+    return said(case, *pair, customer="own-matter" in hits)
 
 
 @signal("content", tactic="L01", technique="T1684.001")
@@ -67,7 +67,7 @@ def gift_cards(case: Case) -> Found | None:
     No company pays this way; shops and reward programmes write about gift cards, but do not ask for pictures of them.
     """
     pair = case.phrases.near("gift-card", "gift-card-act", NEAR)
-    return said(case, *pair) if pair else None
+    return said(case, *pair, customer=True) if pair else None
 
 
 @signal("content", technique="T1566")
@@ -95,7 +95,7 @@ def extortion(case: Case) -> Found | None:
     more = len(hits["extortion-claim"]) > 1 or len(hits["extortion-demand"]) > 1
     if pair is None or not ("crypto" in hits or more):
         return None
-    return said(case, *pair)
+    return said(case, *pair, customer=True)
 
 
 @signal("content", technique="T1566.004")

@@ -15,6 +15,9 @@ LONG_TEXT = 4_000
 """code points from which phrases that stand together begin to be chance: newsletters, minutes, digests"""
 TEACHING_SHARE = 0.3
 """what remains of a finding in a text that speaks *about* lures: training, warnings, news"""
+CUSTOMER_SHARE = 0.3
+"""what remains where the writer speaks of an account of his own, or asks how to do it, with nothing to click or open:
+customers write of lost codes, seed phrases, new addresses and packages too, and want something from us alone"""
 BULK_SHARE = 0.5
 """what remains of a finding that means one reader, in a text that says it goes to many"""
 _NOTHING_TO_OPEN = frozenset(
@@ -43,19 +46,34 @@ def said(
     words: dict[str, str] | None = None,
     strength: float = 1.0,
     personal: bool = True,
+    customer: bool = False,
 ) -> Found:
     """A finding that rests on phrases, weaker where the text is long, teaches about lures or goes to many readers.
 
-    `personal`: the lure is written to one person, which a newsletter is not.
+    `personal`: the lure is written to one person, which a newsletter is not. `customer`: customers write it too, about
+    what is theirs.
     """
     length = min(case.message.body.own_end, len(case.message.body.text))
     if length > LONG_TEXT:
         strength *= max(0.25, LONG_TEXT / length)
-    if "teaching" in case.phrases:
+    if "teaching" in case.phrases or "report" in case.phrases:
         strength *= TEACHING_SHARE
     if personal and "bulk" in case.phrases:
         strength *= BULK_SHARE
+    if customer and _is_a_customer(case):
+        strength *= CUSTOMER_SHARE
     return Found(tuple(quote_of(case, hit) for hit in hits if hit is not None), words or {}, round(strength, 3))
+
+
+def _is_a_customer(case: Case) -> bool:
+    """Whether somebody outside asks about what is his own, and leads nowhere: no strange link, no file to open."""
+    return (
+        case.phrases.first("own-matter", "asks-how") is not None
+        and not case.from_own_domain
+        and not case.display_names
+        and way_out(case) is None
+        and not has_file_to_open(case)
+    )
 
 
 def quote_of(case: Case, hit: PhraseHit) -> Quote:

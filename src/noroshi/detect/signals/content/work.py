@@ -2,11 +2,17 @@
 
 from noroshi.detect.case import Case
 from noroshi.detect.evidence import Found
+from noroshi.detect.hosts import host_kinds
+from noroshi.detect.sending_services import services
 from noroshi.detect.signal import signal
 from noroshi.detect.signals.content.said import NEAR, SAME_MATTER, has_file_to_open, said, way_out, with_target
 
 USUAL_REGISTRY = 0.67
 """what an install from the usual registry weighs beside one from the sender's own"""
+
+EXCHANGED_PACKAGE = 0.9
+"""what it weighs to have one package put in place of another: how typosquats and hijacked names get in (L08); makers of
+a library that was renamed write so too"""
 
 _PROGRAM_SOURCES = ("code-hosting", "file-sharing", "paste")
 
@@ -65,16 +71,35 @@ def debug_help(case: Case) -> Found | None:
 
 @signal("content", tactic="L08", technique="T1195.001")
 def package_install(case: Case) -> Found | None:
-    """Somebody outside asks to install a package, with the command for it.
+    """Somebody outside asks to install a package, an image or an editor's extension, or to have one exchanged.
 
-    A command that names a registry of its own counts in full, one for the usual registry two thirds. Release notes and mailing lists of programmers are left alone; inside a company it is everyday.
+    By its command, or by the file that lists packages. A registry of its own counts in full, one package put in place of
+    another nine tenths, the usual registry two thirds. Release notes, mailing lists of programmers and the notices of
+    code hosts are left alone; inside a company it is everyday.
     """
     hits = case.phrases
-    if "package-command" not in hits or case.from_own_domain or case.list_rewrites_author or "bulk" in hits:
+    if case.from_own_domain or case.list_rewrites_author or "bulk" in hits or _is_code_host(case):
         return None
-    pair = hits.near("package-command", "ask-install", SAME_MATTER) or hits.near("package-command", "request", NEAR)
-    registry = hits.first("other-registry")
-    return said(case, *pair, registry, strength=1.0 if registry else USUAL_REGISTRY) if pair else None
+    pair = (
+        hits.near("package-command", "ask-install", SAME_MATTER)
+        or hits.near("package-command", "request", NEAR)
+        or hits.near("package-place", "package-change", NEAR)
+    )
+    if pair is None:
+        return None
+    registry, exchanged = hits.first("other-registry"), hits.first("package-exchange")
+    strength = 1.0 if registry else EXCHANGED_PACKAGE if exchanged else USUAL_REGISTRY
+    return said(case, *pair, registry or exchanged, strength=strength, customer=True)
+
+
+def _is_code_host(case: Case) -> bool:
+    """The mail is of a service that hosts code or its discussion, as our own server found out."""
+    author = case.author
+    return (
+        author is not None
+        and case.authenticity.answer == "pass"
+        and ("code-hosting" in host_kinds(case.author_domain) or case.author_domain in services())
+    )
 
 
 @signal("content", tactic="L35", technique="T1204.002")

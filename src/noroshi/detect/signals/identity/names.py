@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable, Iterator
 
+import msgspec
+
 from noroshi.company.model import Person
 from noroshi.company.people import NameHit
 from noroshi.detect.case import Case
@@ -16,8 +18,12 @@ from noroshi.text.fold import fold
 from noroshi.text.span import Span
 
 KEY_ROLES = frozenset({"executive"})
-HOW_STRENGTH = {"initials": 0.7, "nickname": 0.85, "title": 0.6}
-"""Ways of writing a name that other people share more often than a full name."""
+HOW_STRENGTH = {"initials": 0.7, "nickname": 0.85, "title": 0.75}
+"""Ways of writing a name that other people share more often than a full name.
+
+An initial narrows a family name down to about one bearer in ten or twenty. Hardly anybody puts a title into his own
+display name, least of all without his house, and here it has to be the executive's own: rarer than an initial.
+"""
 
 FORWARDED_STRENGTH = 0.5
 STRANGER_STRENGTH = 0.55
@@ -59,6 +65,8 @@ _AUTHOR_LINE = re.compile(
 )
 """What stands before the name of a quoted mail's author: `From:`, `差出人:`, or the date of "On … wrote"."""
 _TITLE = re.compile(r"(?:C[A-Z]O|president|chair|chief|director|founder|head|vice|general|managing)\b", re.IGNORECASE)
+_TOLD_OF = re.compile(r"\s?(?:様|さん|さま|氏|殿|社長|会長|代表|CEO)?\s?(?:に|が|は|を|へ|と|から|宛)(?!\s*$)")
+"""What follows a name that is spoken of in a sentence: particles, after an honorific or not."""
 _IN_A_SENTENCE = re.compile(r"[。.!?！？:：、]|\b(?:dear|hi|hello|to|cc|with|and|from|by)\b")
 
 
@@ -133,7 +141,7 @@ def executive_name_in_signature(case: Case) -> Found | None:
     body, (start, end) = case.message.body.text, _signature(case)
     prefix = thread_prefix(case.message.subject)
     forwarded = prefix is not None and prefix.forward
-    for hit in case.people.find_names(body[start:end]):
+    for hit in (*case.people.find_names(body[start:end]), *_titled_lines(case, start, end)):
         if hit.partner is not None or hit.person.role not in KEY_ROLES:
             continue
         at = start + hit.span.start
@@ -184,6 +192,20 @@ def listed_private_address(case: Case) -> Found | None:
     return Found((case.whole("from.address"),), {"person": person.name if person else "", "address": author.address})
 
 
+def _titled_lines(case: Case, start: int, end: int) -> Iterator[NameHit]:
+    """Lines of a signature that are a family name and the person's own title, and nothing else: `社長 山田`.
+
+    The first line of the text is left alone, where the reader is greeted so.
+    """
+    body, at = case.message.body.text, start
+    for line in body[start:end].split("\n"):
+        if 0 < len(line) <= TITLE_LENGTH and body[:at].strip():
+            blank = len(line) - len(line.lstrip())
+            for hit in case.people.find_titled(line.strip()):
+                yield msgspec.structs.replace(hit, span=Span(at - start + blank, at - start + len(line.rstrip())))
+        at += len(line) + 1
+
+
 def _named(case: Case, wanted: Callable[[NameHit], bool]) -> Found | None:
     author = case.author
     if author is None or case.from_own_domain:
@@ -203,10 +225,10 @@ def _named(case: Case, wanted: Callable[[NameHit], bool]) -> Found | None:
 def _not_a_namesake(case: Case) -> float:
     """How surely this is no namesake: 1 where nothing speaks for one.
 
-    Who introduces himself, or greets as businesses greet each other, does not claim to be a colleague. Neither does who
-    shows another house in his own text: a namesake's signature names the company that he writes for.
+    Who introduces himself, greets as businesses greet each other, or writes as our customer about an account with us,
+    does not claim to be a colleague. Neither does who shows another house in his own text: a namesake's signature names the company that he writes for.
     """
-    if case.phrases.first("stranger") is not None or _greets_as_an_outsider(case):
+    if case.phrases.first("stranger", "customer") is not None or _greets_as_an_outsider(case):
         return STRANGER_STRENGTH
     author = case.author
     if author is None or case.authenticity.answer == "fail" or is_freemail(author.domain):
@@ -305,7 +327,7 @@ def _signature(case: Case) -> tuple[int, int]:
 
 def _may_follow(text: str) -> bool:
     """What may stand after a name on a line of a signature: nothing, a title, an address; no word that goes on."""
-    if len(text) > TITLE_LENGTH:
+    if len(text) > TITLE_LENGTH or _TOLD_OF.match(text):
         return False
     return not text or not text[0].isalnum() or not text[0].isascii() or _TITLE.match(text) is not None
 

@@ -10,6 +10,8 @@ from noroshi.detect.signal import signal
 from noroshi.detect.signals.infrastructure.links import about
 from noroshi.text.domains import is_ip, to_unicode
 
+REPORTED_SHARE = 0.3
+"""what a look-alike of ours in plain text is worth where the writer reports it; who wants it clicked may say so too"""
 LABELS = 5
 """labels of a host from which it has many: `a.b.c.d.example` hides what was registered"""
 LONG_HOST = 45
@@ -30,13 +32,16 @@ def link_to_lookalike_host(case: Case) -> Found | None:
     """A link leads to a host that looks like the company's or a partner's.
 
     Compared as in the identity family: confusable letters, edits, added words, other endings, sub-domain tricks.
+    Customers report such places and ask whether they are ours: a link that stands in their plain text counts little.
     """
+    reported = "report" in case.phrases and not case.display_names and not case.from_own_domain
     for target in case.links.outside:
         if target.brand or target.kinds - {"free-hosting"}:
             continue
         found = case.people.lookalike(target.host)
         if found is not None:
-            return about(case, target, {"known": found.of})
+            share = REPORTED_SHARE if reported and target.link.where == "text" else 1.0
+            return about(case, target, {"known": found.of}, share)
     return None
 
 
