@@ -43,6 +43,8 @@ def _address(written: bytes) -> ipaddress.IPv6Address | None:
     groups = [group for group in bare.split(b":") if group]
     if len(groups) < 2 or not any(sign in b"0123456789" for sign in bare):
         return None
+    if b"::" not in bare and len(groups) != (7 if b"." in groups[-1] else 8):
+        return None  # times, most of all
     if b"::" in bare and len(groups) < 3 and not (len(groups[0]) >= 3 and groups[0][:1] in b"23f"):
         return None
     try:

@@ -36,14 +36,17 @@ _FORMS = (
 )
 _CORE = re.compile(rb"dot|d0t|at|:?/{0,3}[.@s]?")
 _MEANT = {b"dot": b".", b"d0t": b".", b"at": b"@"}
-_HALF_CLOSED = re.compile(rb"(?<=[a-z0-9])\.\](?=[a-z0-9])")
-_SPOKEN_DOT = re.compile(rb"(?<=[a-z0-9]) dot (?=[a-z]{2,24}(?![a-z0-9-])|[a-z0-9-]{1,63} dot )")
+# These begin with their signs, and ask only there what stands before: a search that begins by looking back is far slower.
+_HALF_CLOSED = re.compile(rb"\.\](?=[a-z0-9])")
+_SPOKEN_DOT = re.compile(rb" dot (?=[a-z]{2,24}(?![a-z0-9-])|[a-z0-9-]{1,63} dot )")
 _LAST_WORD = re.compile(rb"[a-z0-9-]+\Z")
 _BEFORE_DOT_COM = frozenset(
     b"the a an this that every or and big major early first last ex pre post to in of by former".split()
 )
 """words before `dot` that speak of the dot-com years, or of a dot"""
-_BACKSLASHES = re.compile(rb"(?<=[tx][tx]p):\\\\(?=[a-z0-9\[])|(?<=[tx]ps):\\\\(?=[a-z0-9\[])")
+_BACKSLASHES = re.compile(rb":\\\\(?=[a-z0-9\[])")
+_SCHEME_END = re.compile(rb"(?:[tx][tx]p|[tx]ps)\Z")
+_ALNUM = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789")
 _ESCAPE = re.compile(rb'\\(?:[nrtbf/"\\]|u[0-9a-f]{4})')
 
 
@@ -54,18 +57,31 @@ def refang(folded: bytes) -> bytes:
             for form in sorted(set(pattern.findall(folded)), key=len, reverse=True):
                 folded = _replace(folded, form)
     if b".]" in folded:
-        folded = _HALF_CLOSED.sub(b".\0", folded)
+        folded = _HALF_CLOSED.sub(_half_closed, folded)
     if b" dot " in folded:
         folded = _SPOKEN_DOT.sub(_spoken, folded)
     if b"\\" in folded:
         folded = folded.replace(b"\\.", b"\0.").replace(b":\\/\\/", b"\1\1://").replace(b"\\/", b"\1/")
-        folded = _BACKSLASHES.sub(b"://", folded)
+        folded = _BACKSLASHES.sub(_slashes, folded)
     if b"h**p" in folded:
         folded = folded.replace(b"h**p", b"hxxp")
     return folded
 
 
+def _half_closed(found: re.Match[bytes]) -> bytes:
+    at = found.start()
+    return b".\0" if at and found.string[at - 1] in _ALNUM else found[0]
+
+
+def _slashes(found: re.Match[bytes]) -> bytes:
+    at = found.start()
+    return b"://" if _SCHEME_END.search(found.string, max(0, at - 3), at) else found[0]
+
+
 def _spoken(found: re.Match[bytes]) -> bytes:
+    at = found.start()
+    if not at or found.string[at - 1] not in _ALNUM:
+        return found[0]
     word = _LAST_WORD.search(found.string, max(0, found.start() - 16), found.start())
     return found[0] if word is None or word[0] in _BEFORE_DOT_COM else b"\0.\0\0\0"
 
