@@ -13,7 +13,7 @@ from noroshi.alerts.model import ClaimType, Hedge
 
 AT_END = 2.5
 """added for a phrase that nothing but kana follows: the predicate"""
-VOTE = 3.0
+VOTE = 4.0
 """weight of what the letters of the clause speak for, in log odds"""
 AGAIN = 0.3
 """added for each further phrase of the type"""
@@ -112,12 +112,12 @@ def kind_of(line: Line, start: int, end: int, masked: Sequence[tuple[int, int]] 
 def leanings(words: str, known: Container[ClaimType] = ()) -> dict[ClaimType, float]:
     """What the letters of a clause speak for, without what it cannot be.
 
-    Advice is neither past nor what an attacker does, and a count has a number, unless a rule knows it to be one.
+    Advice is neither past nor what an attacker does, and who counts warnings has a number and a word for them, unless a rule knows it to be one.
     """
     votes = vote(words)
     if "recommendation" not in known and _NO_ADVICE.search(words):
         del votes["recommendation"]
-    if "warning_count" not in known and not _NUMBER.search(words):
+    if "warning_count" not in known and not (_NUMBER.search(words) and _WARNING.search(words)):
         del votes["warning_count"]
     return votes
 
