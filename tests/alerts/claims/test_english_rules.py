@@ -7,7 +7,11 @@ import pytest
 from noroshi.alerts.claims.english.rules import data, rules
 from tests.alerts.claims.reading import read_english
 
-TYPES = [(row["id"], row["type"], example) for row in (*data("types")["rule"], *data("parts")["part"]) for example in row.get("examples", ())]
+TYPES = [
+    (row["id"], row["type"], example)
+    for row in (*data("types")["rule"], *data("parts")["part"])
+    for example in row.get("examples", ())
+]
 HEDGES = [
     (row["id"], example["text"], example["gives"])
     for row in (*data("hedges")["hedge"], {"id": "silent", **data("hedges")["silent"]})
@@ -21,7 +25,12 @@ SPEAKERS = [
 
 
 def test_every_rule_has_an_example() -> None:
-    rows: list[dict[str, Any]] = [*data("types")["rule"], *data("parts")["part"], *data("hedges")["hedge"], *data("reporting")["verbs"]]
+    rows: list[dict[str, Any]] = [
+        *data("types")["rule"],
+        *data("parts")["part"],
+        *data("hedges")["hedge"],
+        *data("reporting")["verbs"],
+    ]
     assert [row["id"] for row in rows if not row.get("examples")] == []
 
 

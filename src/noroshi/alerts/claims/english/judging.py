@@ -29,7 +29,7 @@ _TACTIC_MATTER = re.compile(
     re.IGNORECASE,
 )
 _SPEECH_MATTER = re.compile(
-    r"\b(?:its name|their names|verify|react\w*|comment\w*|respond\w*|requests? for|inquir(?:y|ies)|questions|calls|e-?mails|messages|interview|numbers?|figures|accusations?|reports has)\b",
+    r"\b(?:its name|their names|verify|react\w*|comment\w*|respond\w*|requests? for|inquir(?:y|ies)|questions|by name|calls|e-?mails|messages|interview|numbers?|figures|accusations?|reports has)\b",
     re.IGNORECASE,
 )
 MOTIVE_INF = frozenset(
@@ -42,6 +42,7 @@ _STATIVE = frozenset(
     "emerge remain live exist appear belong change continue come go become work operate claim say deny lose die disappear return"
     " occur happen face plead know resurface originate date stand hail reside stay rank consist".split()
 )
+_DENIES = frozenset("deny dispute reject refute dismiss contest rebut disavow repudiate".split())
 _ACCUSED = frozenset({"attribution", "incident", "targeting", "identity", "motive", "tactic"})
 _DENYING = frozenset({"incident", "attribution", "targeting", "identity"})
 _ACCUSES = frozenset({"accuse", "charge", "indict", "blame"})
@@ -148,6 +149,8 @@ class Judging(Framing):
         self._hedge(made, clause, raised)
         if type_ in {"attribution", "identity", "recommendation"} and not silent:
             self._own_speaker(made, clause, subject_kinds)
+        elif lemma in _DENIES and not passive and clause.own_subject and subject_kinds & self._speaking():
+            made.own_speaker = clause.subject
         elif (
             lemma in self.rules.says
             and (lemma not in self.rules.with_clause or type_ == "incident")
@@ -162,6 +165,11 @@ class Judging(Framing):
             ):
                 made.own_speaker = clause.subject
         return made
+
+    def _speaking(self) -> int:
+        """Kinds of things that can speak."""
+        bits = self.rules.bits
+        return bits["authority"] | bits["reporter"] | bits["victim"] | bits["state"]
 
     def _match(  # noqa: PLR0913, PLR0917
         self,

@@ -32,7 +32,9 @@ def parts() -> tuple[Part, ...]:
             expression = expression.replace("{" + kind + "}", words)
         case = 0 if row.get("text_case") else re.IGNORECASE
         unless = re.compile(row["unless"], re.IGNORECASE) if "unless" in row else None
-        found.append(Part(row["id"], row["type"], frozenset(row["within"].split()), re.compile(expression, case), unless))
+        found.append(
+            Part(row["id"], row["type"], frozenset(row["within"].split()), re.compile(expression, case), unless)
+        )
     return tuple(found)
 
 

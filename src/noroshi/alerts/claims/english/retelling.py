@@ -18,7 +18,9 @@ _PASSES_ON = re.compile(
     re.IGNORECASE,
 )
 _NAMED = r"(?:the )?(?:U\.S\. )?[A-Z][\w’'-]*(?: (?:of |for |the |and the )?[A-Z][\w’'-]*){0,6}(?: \([A-Z]{2,10}\))?"
-_LISTED = re.compile(rf"{_NAMED}(?:, {_NAMED}){{1,6}},? and {_NAMED}|{_NAMED} and {_NAMED}(?= (?:said|say|warn|issued|published|released|assess))")
+_LISTED = re.compile(
+    rf"{_NAMED}(?:, {_NAMED}){{1,6}},? and {_NAMED}|{_NAMED} and {_NAMED}(?= (?:said|say|warn|issued|published|released|assess))"
+)
 _SOURCE_LINE = re.compile(
     rf"\bsource: [^\n]{{0,60}}?{_NOTICE}s? (?:of|by|from) (?P<who>[^\n]{{2,160}}?)(?=,? (?:January|February|March|April|May|June|July|August|September|October|November|December|\d)|[\n·|;]|(?<![A-Z])\.(?:\s|$)|$)",
     re.IGNORECASE | re.MULTILINE,
@@ -31,7 +33,8 @@ _OWN_WORDS = re.compile(
     re.IGNORECASE,
 )
 _NOTE = re.compile(
-    r"^\W*(?:curator|editor|why we|our (?:take|view|comment)|comment(?:ary)?|context|background note|note)\b", re.IGNORECASE
+    r"^\W*(?:curator|editor|why we|our (?:take|view|comment)|comment(?:ary)?|context|background note|note)\b",
+    re.IGNORECASE,
 )
 
 
