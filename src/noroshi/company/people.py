@@ -72,7 +72,7 @@ _HONORIFIC = re.compile(
     re.IGNORECASE,
 )
 _BESIDE_A_NAME = re.compile(
-    r"\b(?:office of|the|office|from|your|our)\b|当社|弊社|我が社|わが社|私用|個人|室|秘書|の|株式会社|[(（]株[)）]|㈱",
+    r"\b(?:office of|of|and|the|office|from|your|our)\b|出張中|外出中|当社|弊社|我が社|わが社|私用|個人|室|秘書|の|株式会社|[(（]株[)）]|㈱",
     re.IGNORECASE,
 )
 """what else stands beside a family name and a title without naming anybody"""
@@ -87,6 +87,13 @@ _WITHIN_A_NAME = re.compile(
     r"|[\"“”„«»「」『』][^\"“”„«»「」『』]{1,20}[\"“”„«»「」『』]",
 )
 """what may stand between given and family name: an honorific, a nickname in quotes; or a title set close to them"""
+_HIGH_TITLE = re.compile(
+    "|".join(sorted((word for word in _SHOWN_TITLES if word.isascii()), key=len, reverse=True)).join(
+        ("(?<![A-Za-z])(?:", ")(?![A-Za-z])")
+    )
+    + r"|最高\w{2,8}責任者|代表取締役|取締役会?|代表|社長|会長|専務|常務|代取|役員",
+    re.IGNORECASE,
+)
 _SET_CLOSE = re.compile(
     "|".join(sorted((word for word in _SHOWN_TITLES if not word.isascii()), key=len, reverse=True))
     + r"|名誉|総裁|会頭|監事|執行役員?|本部長?|最高責任者|責任者|弊社|当社|小生|兼|閣下|先生|様|殿|さん|さま|くん|ちゃん|です|でございます"
@@ -207,6 +214,18 @@ class PeopleIndex:
                 for title in titles
             )
         )
+
+    def is_title(self, display: str) -> bool:
+        """Whether a display name is a title of executives and names nobody: `CEO`, `社長様`, `Office of the CEO`."""
+        if not display or len(display) > _TITLED_LENGTH:
+            return False
+        rest = display
+        for name in sorted((self.company.name, *self.company.names), key=len, reverse=True):
+            rest = rest.replace(name, " ")
+        bare = _HIGH_TITLE.sub(" ", rest)
+        if bare == rest:
+            return False
+        return not _NO_LETTERS.sub("", _BESIDE_A_NAME.sub(" ", _HONORIFIC.sub(" ", bare)).replace("'s ", " "))
 
     def find_parted(self, display: str) -> tuple[NameHit, ...]:
         """Declared people whom a display name names with something between or about the parts of the name.

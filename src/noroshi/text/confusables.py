@@ -28,17 +28,20 @@ LEET = {"3": "e", "4": "a", "5": "s", "7": "t", "@": "a", "$": "s", "!": "i"}
 """Own addition: digits and signs that stand for letters by habit rather than by shape. 0/o and 1/l are in UTS #39."""
 
 FAUX_LATIN = {
-    **dict.fromkeys("\u039b\u03bb\u2206\u0394\u0414", "a"),
-    **dict.fromkeys("\u0424\u0398\u03b8", "o"),
-    **dict.fromkeys("\u03a3\u039e\u0404\u0454", "e"),
-    "\u042f": "r",
-    "\u0418": "n",
-    "\u0428": "w",
-    "\u028d": "m",
-    "\u0138": "k",
+    **dict.fromkeys("\u039b\u03bb\u0394\u2206\u0414", "a"),
+    **dict.fromkeys("\u03b2\u042c\u044c\u044a", "b"),
+    **dict.fromkeys("\u03b4\u0434", "d"),
+    **dict.fromkeys("\u03a3\u039e\u0404\u0454\u042d\u044d\u03b5\u025b\u0190\u0437\u0417\u0259\u018f", "e"),
+    **dict.fromkeys("\u03ba\u0138", "k"),
+    **dict.fromkeys("\u028d", "m"),
+    **dict.fromkeys("\u0418\u0438\u0419\u0439\u043f\u041f\u03c0", "n"),
+    **dict.fromkeys("\u0424\u0444\u0398\u03b8\u03a6\u03c6\u03a9", "o"),
+    **dict.fromkeys("\u042f\u044f", "r"),
+    **dict.fromkeys("\u03bc\u0446", "u"),
+    **dict.fromkeys("\u0428\u0448\u0449\u03c9\u0561", "w"),
 }
-"""Own addition: Greek and Cyrillic letters that signs in false Greek or Russian set for Latin ones (Λ for A, Я for R),
-and two prototypes of UTS #39 whose Unicode name is not that of the Latin letter they look like (ʍ for Cyrillic м, ĸ)."""
+"""Own addition: Greek and Cyrillic letters that writing in false Greek or Russian sets for Latin ones (Λ for A, Я for R),
+and prototypes of UTS #39 whose Unicode name is not that of the Latin letter they look like (ʍ for Cyrillic м, ĸ)."""
 
 _LETTER_BY_NAME = re.compile(
     r"(?:LATIN (?:LETTER SMALL CAPITAL|SMALL LETTER TURNED)|NEGATIVE (?:CIRCLED|SQUARED) LATIN CAPITAL LETTER"
@@ -96,6 +99,14 @@ def latin_lookalike(char: str) -> str:
         named = _LETTER_BY_NAME.fullmatch(unicodedata.name(seen, "")) if len(seen) == 1 else None
         if named:
             return named[1].lower()
+    if len(plain) == 1 and plain != char:
+        return latin_lookalike(plain)  # Cyrillic and Greek letters with marks, whose bare letter is in the tables
+    base, stroke, _ = unicodedata.name(char, "").partition(" WITH ")
+    if stroke and base.startswith(("LATIN ", "GREEK ", "CYRILLIC ")):
+        try:
+            return latin_lookalike(unicodedata.lookup(base))
+        except KeyError:
+            return ""
     return ""
 
 

@@ -10,27 +10,6 @@ from noroshi.text.deceptive import deceptive_letters
 from noroshi.text.domains import registrable_domain
 
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
-_TITLE_WORDS = frozenset(
-    [
-        "ceo",
-        "cfo",
-        "coo",
-        "cto",
-        "ciso",
-        "president",
-        "chairman",
-        "director",
-        "社長",
-        "代表取締役",
-        "代表取締役社長",
-        "会長",
-        "専務",
-        "常務",
-        "取締役",
-        "最高経営責任者",
-        "最高財務責任者",
-    ]
-)
 
 
 @signal("identity", tactic="L01", technique="T1684.001")
@@ -86,12 +65,12 @@ def company_name_from_outside(case: Case) -> Found | None:
 
 @signal("identity", tactic="L01", technique="T1684.001")
 def executive_title_from_outside(case: Case) -> Found | None:
-    """The display name is an executive's title and nothing else (`CEO`, `代表取締役社長`), from outside."""
+    """The display name is an executive's title and nothing else (`CEO`, `代表取締役社長様`), from outside.
+
+    Honorifics, the office, and our company's name may stand beside it.
+    """
     author = case.author
-    if author is None or not author.display or case.belongs(author) or len(author.display) > 60:
-        return None
-    words = [word for word in re.split(r"[\s,/|()（）・&]+", case.display_name.text) if word]
-    if not words or not all(word in _TITLE_WORDS or word in ("of", "the", "and", "office") for word in words):
+    if author is None or case.belongs(author) or case.display_names or not case.people.is_title(author.display):
         return None
     return Found((case.whole("from.display_name"), case.whole("from.address")), {"address": author.address})
 

@@ -52,6 +52,14 @@ QUOTED_LENGTH = 4_000
 NAME_TO_ADDRESS = 80
 """Code points between a name and the address that belongs to it, in a quoted header."""
 
+INTRODUCTION_LENGTH = 200
+"""Code points at the beginning of the text in which a writer says who he is."""
+
+_PIECE = re.compile(r"[^。、.!！\n]{2,60}")
+_CLAIM = re.compile(
+    r"(?P<ja>.{2,40}?)(?:です|だ|でございます|である)(?:が|けど)?|(?:this is|it is|it's|i am|i'm) (?P<en>.{4,50})",
+    re.IGNORECASE,
+)
 _HONORED = re.compile(r"様|御中|さま\b")
 _NO_LETTER = re.compile(r"[^0-9a-z]+")
 _LEGAL_FORM = re.compile(
@@ -65,6 +73,7 @@ _AUTHOR_LINE = re.compile(
 )
 """What stands before the name of a quoted mail's author: `From:`, `差出人:`, or the date of "On … wrote"."""
 _TITLE = re.compile(r"(?:C[A-Z]O|president|chair|chief|director|founder|head|vice|general|managing)\b", re.IGNORECASE)
+_TOLD_BEFORE = re.compile(r"[はがをにと]\s?$|\b(?:is|for|was|about|ask|tell)\b", re.IGNORECASE)
 _TOLD_OF = re.compile(r"\s?(?:様|さん|さま|氏|殿|社長|会長|代表|CEO)?\s?(?:に|が|は|を|へ|と|から|宛)(?!\s*$)")
 """What follows a name that is spoken of in a sentence: particles, after an honorific or not."""
 _IN_A_SENTENCE = re.compile(r"[。.!?！？:：、]|\b(?:dear|hi|hello|to|cc|with|and|from|by)\b")
@@ -132,7 +141,8 @@ def executive_name_in_address(case: Case) -> Found | None:
 def executive_name_in_signature(case: Case) -> Found | None:
     """The text is signed by an executive of ours, and the address is neither theirs nor of our domain.
 
-    Only names that begin a line of the signature count: a salutation or a mention is no signature. What is forwarded may
+    Or the writer introduces himself as one at the beginning. Only names that begin a line of the signature count, in full
+    or beside the person's own title: a salutation or a mention is no signature. What is forwarded may
     be the executive's own mail, whose beginning no mark shows, and counts half.
     """
     author = case.author
@@ -150,6 +160,13 @@ def executive_name_in_signature(case: Case) -> Found | None:
         if _is_title(body[line:at]) and _may_follow(rest.strip()) and not _already_named(case, hit):
             quote = case.quote("body", at, start + hit.span.end)
             strength = name_strength(case) * _how(hit) * (FORWARDED_STRENGTH if forwarded else 1.0)
+            if case.phrases.first("customer") is not None:
+                strength *= STRANGER_STRENGTH
+            return Found((quote, case.whole("from.address")), _words(case, hit.person), strength)
+    for hit in _introduced(case):
+        if hit.partner is None and hit.person.role in KEY_ROLES and not _already_named(case, hit) and not forwarded:
+            quote = case.quote("body", hit.span.start, hit.span.end)
+            strength = name_strength(case) * _how(hit) * _not_a_namesake(case)
             return Found((quote, case.whole("from.address")), _words(case, hit.person), strength)
     return None
 
@@ -195,15 +212,35 @@ def listed_private_address(case: Case) -> Found | None:
 def _titled_lines(case: Case, start: int, end: int) -> Iterator[NameHit]:
     """Lines of a signature that are a family name and the person's own title, and nothing else: `社長 山田`.
 
-    The first line of the text is left alone, where the reader is greeted so.
+    Name and title may stand on two lines. The first line of the text is left alone, where the reader is greeted so.
     """
     body, at = case.message.body.text, start
-    for line in body[start:end].split("\n"):
-        if 0 < len(line) <= TITLE_LENGTH and body[:at].strip():
-            blank = len(line) - len(line.lstrip())
-            for hit in case.people.find_titled(line.strip()):
-                yield msgspec.structs.replace(hit, span=Span(at - start + blank, at - start + len(line.rstrip())))
+    lines = body[start:end].split("\n")
+    for index, line in enumerate(lines):
+        if 0 < len(line.strip()) <= TITLE_LENGTH and body[:at].strip():
+            for text in (line, "\n".join(lines[index : index + 2])):
+                blank = len(text) - len(text.lstrip())
+                hits = case.people.find_titled(text.strip())
+                for hit in hits:
+                    yield msgspec.structs.replace(hit, span=Span(at - start + blank, at - start + len(text.rstrip())))
+                if hits:
+                    break
         at += len(line) + 1
+
+
+def _introduced(case: Case) -> Iterator[NameHit]:
+    """Executives as whom the writer introduces himself at the beginning: `社長の山田です`, `This is Yamada, your CEO`."""
+    body = case.message.body
+    for piece in _PIECE.finditer(body.text, 0, min(body.own_end, INTRODUCTION_LENGTH)):
+        claim = _CLAIM.fullmatch(piece[0].strip())
+        if claim is None:
+            continue
+        said = claim["ja"] or claim["en"]
+        at = body.text.index(said, piece.start())
+        for hit in case.people.find_names(said) or case.people.find_titled(said):
+            if _TOLD_BEFORE.search(said[: hit.span.start]):
+                continue
+            yield msgspec.structs.replace(hit, span=Span(at + hit.span.start, at + hit.span.end))
 
 
 def _named(case: Case, wanted: Callable[[NameHit], bool]) -> Found | None:
@@ -334,4 +371,4 @@ def _may_follow(text: str) -> bool:
 
 def _is_title(text: str) -> bool:
     """What may stand before a name on a line of a signature: rules, titles, the company; no sentence."""
-    return len(text.strip()) <= 24 and not _IN_A_SENTENCE.search(text.lower())
+    return len(text.strip()) <= 24 and not _IN_A_SENTENCE.search(text.lower()) and not _TOLD_BEFORE.search(text)
