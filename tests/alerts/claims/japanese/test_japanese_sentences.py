@@ -125,3 +125,91 @@ def test_a_sentence_that_is_broken_over_lines_keeps_its_offsets() -> None:
     assert (claim.type, claim.speakers) == ("targeting", ("警察庁",))
     assert claim.span.of(text) == "攻撃者が取引所を標\n的にしている"
     assert [cue.of(text) for cue in claim.cues] == ["発\n表した"]
+
+
+def test_headings_say_what_their_items_are_about() -> None:
+    text = "１ 被害の状況\n（１）利用者の蓄えが底をつく。\n２ 攻撃の目的\n（１）外貨の獲得。\n３ 攻撃の流れ\n（１）担当者を名乗る者から連絡が来る。"
+    assert [type_ for type_, _, _ in shown(text)] == ["incident", "motive", "tactic"]
+
+
+def test_who_to_call_is_no_claim() -> None:
+    assert shown("【連絡先】内海県警察本部 サイバー対策課　cyber@police.utsumi.example") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        (
+            "手口として、幹部へのなりすまし、偽のアカウントによる接触、採用試験を装った不正なプログラムの実行などを挙げた。",
+            ["幹部へのなりすまし", "偽のアカウントによる接触", "採用試験を装った不正なプログラムの実行などを挙げた"],
+        ),
+        (
+            "幹部を装ったメールを送る、偽のアカウントで接近するといった手口が確認されている。",
+            ["幹部を装ったメールを送る", "偽のアカウントで接近する"],
+        ),
+        (
+            "攻撃者は採用担当者を装うほか、投資家を名乗って接触する。",
+            ["攻撃者は採用担当者を装うほか", "投資家を名乗って接触する"],
+        ),
+    ],
+)
+def test_each_trick_of_a_list_is_a_claim(text: str, items: list[str]) -> None:
+    found = read_japanese(text)
+    assert [draft.type for draft in found] == ["tactic"] * len(items)
+    assert [draft.span.of(text).strip("、") for draft in found] == items
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("「背後に国家がいる」（北浜研究所の山田太郎氏）", [("attribution", "山田太郎（北浜研究所）", ASSERTED)]),
+        (
+            "「社員が誘いに応じてしまった」と北浜社の山田太郎社長は語った。同氏によると、端末は直ちに回収された。",
+            [("incident", "山田太郎（北浜社）", ASSERTED), ("incident", "山田太郎（北浜社）", ASSERTED)],
+        ),
+        (
+            "北浜社は流出を認めた。同社によると、被害額は5億円。",
+            [("incident", "", ASSERTED), ("incident", "北浜社", ASSERTED)],
+        ),
+    ],
+)
+def test_who_stands_behind_a_quotation_or_the_same_name_speaks(text: str, claims: list[tuple[str, str, str]]) -> None:
+    assert shown(text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "hedge"),
+    [
+        ("警察庁は、北朝鮮の集団による犯行とみて間違いないと判断した。", ASSERTED),
+        ("北朝鮮の集団が関与か。", LIKELY),
+        ("ラザルスによる犯行の疑い。", LIKELY),
+        ("攻撃との関連は確認されていない。", SILENT),
+    ],
+)
+def test_endings_of_headlines_hedge(text: str, hedge: str) -> None:
+    assert [(draft.type, draft.hedge) for draft in read_japanese(text)] == [("attribution", hedge)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "counts"),
+    [
+        ("「塩灯」に関する両機関の注意喚起は、昨年に続き、３回目です。", 3, "「塩灯」に関する両機関の注意喚起"),
+        ("警察庁が攻撃者を名指しして注意喚起をするのは8回目。", 8, "注意喚起"),
+        ("個社名を挙げた注意喚起は二例目にとどまる。", 2, "個社名を挙げた注意喚起"),
+    ],
+)
+def test_a_count_of_warnings_names_what_it_counts(text: str, value: float, counts: str) -> None:
+    (claim,) = read_japanese(text)
+    assert (claim.type, claim.value, claim.counts) == ("warning_count", value, counts)
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("攻撃者は情報を盗む目的で社内のサーバーに侵入した。", ["motive", "tactic"]),
+        ("同集団は、外貨を獲得するため、暗号資産を狙っているとみられる。", ["motive", "targeting"]),
+        ("発見が遅れるため、被害が拡大した。", ["incident"]),
+    ],
+)
+def test_a_purpose_is_a_motive_and_a_cause_is_none(text: str, types: list[str]) -> None:
+    assert [type_ for type_, _, _ in shown(text)] == types
