@@ -227,3 +227,17 @@ def test_a_box_that_tells_beforehand_is_furniture_and_a_list_of_highlights_is_no
     document = read_document(text.encode(), "alert.txt")
     at = text.index(box)
     assert any(piece.start <= at < piece.end for piece in document.furniture) is not kept
+
+
+@pytest.mark.parametrize(
+    ("line", "items"),
+    [
+        ("２　従業員の方へ", "・通話を求めてください。\n・業務用端末で実行しないこと。"),
+        ("For those who hire", "- Ask for a call.\n- Check the address."),
+    ],
+)
+def test_a_short_line_right_over_a_list_is_a_heading_and_the_list_is_kept(line: str, items: str) -> None:
+    text = f"A title of it\n\n{ENGLISH[0]}\n\n{line}\n{items}\n\n{ENGLISH[1]}\n"
+    covered = [text[piece.start : piece.end] for piece in read_document(text.encode(), "alert.txt").furniture]
+    assert line in covered
+    assert not any(item in words for words in covered for item in items.splitlines())

@@ -41,6 +41,7 @@ _OPEN_END: Final = re.compile(r"[:;,、，：；]$|[「『（(“]$")
 _ITEM: Final = re.compile(
     r"\s*(?:[-*•●○◦‣▪–—・※✓✔☑]\s*|[(（]?(?:[0-9０-９]{1,3}|[a-zA-Zａ-ｚ]|[ivxIVX]{1,4}|[ア-ン]|[①-⑳])[.)）．]\s*|[①-⑳]\s*|[0-9０-９]{1,2}[\s　]+(?=\S)|第[0-9０-９一二三四五六七八九十]{1,3}[\s　])"
 )
+_BULLET: Final = re.compile(r"[-*•●○◦‣▪–—・]\s*\S")
 _DATA: Final = re.compile(
     r"://|\[\.\]|\(\.\)|hxxp|@|\t|[0-9a-fA-F]{16}|\w\.\w{2,}(?:/|$)|\d\.\d{1,3}\.\d|[=<>{}\\]", re.IGNORECASE
 )
@@ -582,10 +583,12 @@ def _captions_a_picture(lines: list[Line], index: int) -> bool:
 
 
 def _looks_like_heading(line: Line, after: Line | None) -> bool:
-    """A short line between empty ones, with no full stop, over a paragraph."""
+    """A short line behind an empty one, with no full stop, over a paragraph or the dots of a list."""
     text = line.text
     limit = HEADING_CHARS // 2 if line.wide else HEADING_CHARS
-    if not line.gap or line.item or len(text) > limit or len(text) < 2 or after is None or not after.gap:
+    if not line.gap or line.item or len(text) > limit or len(text) < 2 or after is None:
+        return False
+    if not after.gap and (not _BULLET.match(after.text) or _BULLET.match(text)):
         return False
     if (line.ended and text[-1] not in "?？") or _OPEN_END.search(text[-2:]) or _DATA.search(text):
         return False
