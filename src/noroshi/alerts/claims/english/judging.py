@@ -203,7 +203,7 @@ class Judging(Framing):
             return "tactic"
         return self._voted(clause, whole) or self._by_context(clause, subject, tense, after_at)
 
-    def _rule(  # noqa: C901, PLR0912, PLR0913, PLR0917
+    def _rule(  # noqa: PLR0913, PLR0917
         self,
         clause: Clause,
         lemma: str,

@@ -5,8 +5,10 @@
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 from typing import cast, get_args
 
 import msgspec
@@ -34,7 +36,7 @@ class Vote(msgspec.Struct, frozen=True):
 
 def vote(clause: str) -> Vote:
     """What the words of a clause speak for."""
-    types, table = _table()
+    types, table = weights()
     found = features(clause)
     scale = len(found) ** -0.5 if found else 0.0
     sums = list(table[BIAS])
@@ -53,7 +55,7 @@ def features(clause: str) -> set[str]:
     """
     written = _WORD.findall(clause.casefold())
     words = [_stem(word) for word in written]
-    found = set(words) | {f"{one} {other}" for one, other in zip(words, words[1:], strict=False)}
+    found = set(words) | {f"{one} {other}" for one, other in pairwise(words)}
     found |= {f"^{word}" for word in words[:1]} | {f"^{' '.join(words[:2])}"}
     things = [kinds for word in written if (kinds := _kinds(word))]
     if things:
@@ -83,13 +85,23 @@ def _stem(word: str) -> str:
     return word
 
 
+Weights = tuple[tuple[ClaimType, ...], dict[str, tuple[float, ...]]]
+"""the types in order, and for each feature their weights"""
+
+
 @cache
-def _table() -> tuple[tuple[ClaimType, ...], dict[str, tuple[float, ...]]]:
+def weights() -> Weights:
+    """Those that ship with the program."""
     text = (resources.files("noroshi.alerts.claims") / "data" / "en" / "votes.tsv").read_text("utf-8")
-    head, *lines = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    return read_weights([line for line in text.splitlines() if not line.startswith("#")])
+
+
+def read_weights(table: Sequence[str]) -> Weights:
+    """The lines of a table. Raises `ValueError` where it names a type that there is not."""
+    head, *lines = (line.split("\t") for line in table)
     unknown = set(head[1:]) - set(get_args(ClaimType))
     if unknown:
         raise ValueError(f"votes.tsv: no such type: {', '.join(sorted(unknown))}")
     return cast("tuple[ClaimType, ...]", tuple(head[1:])), {
-        name: tuple(map(float, weights)) for name, *weights in lines
+        name: tuple(map(float, numbers)) for name, *numbers in lines
     }
