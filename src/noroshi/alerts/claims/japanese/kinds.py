@@ -13,8 +13,10 @@ from noroshi.alerts.model import ClaimType, Hedge
 
 AT_END = 2.5
 """added for a phrase that nothing but kana follows: the predicate"""
-VOTE = 4.0
+VOTE = 3.0
 """weight of what the letters of the clause speak for, in log odds"""
+UNRULED = 1.0
+"""log odds for a plain fact where no rule finds anything: the rules know most words of the other types"""
 AGAIN = 0.3
 """added for each further phrase of the type"""
 
@@ -123,8 +125,9 @@ def leanings(words: str, known: Container[ClaimType] = ()) -> dict[ClaimType, fl
 
 
 def leaning(words: str) -> ClaimType:
-    """The type that the letters of a clause speak for most."""
+    """The type that the letters of a clause speak for most where no rule finds anything."""
     votes = leanings(words)
+    votes["other_fact"] += UNRULED
     return max(votes, key=votes.__getitem__)
 
 

@@ -406,7 +406,7 @@ def _own_type(line: Line, piece: Piece, following: Piece) -> bool:
     """Whether the letters of a long clause speak clearly for something else than the next clause says."""
     if piece.joint not in {"chain", "because"} or piece.end - piece.start < LONG:
         return False
-    if following.is_of("recommendation") or _MEANS.search(line.text, piece.start, piece.end):
+    if following.type in {"recommendation", "warning_count"} or _MEANS.search(line.text, piece.start, piece.end):
         return False
     votes = leanings(line.text[piece.start : piece.end])
     best = max(votes, key=votes.__getitem__)
