@@ -233,7 +233,8 @@ class PeopleIndex:
         `Taro "Tad" Yamada`, `Taro-san Yamada`, `Taro (Yamada)`, `Taro 🌊 Yamada`, `TaroYamadaCEO`: what parts them is
         read as a space. A comma parts people rather than names, and `&` firms.
         """
-        if len(display) > _TITLED_LENGTH:
+        plain = " " in display and display.isascii() and display.replace(" ", "").isalnum()
+        if plain or len(display) > _TITLED_LENGTH:
             return ()
         parted = _WITHIN_A_NAME.sub(_blank, display)
         parted = _SET_CLOSE.sub(_blank, parted)

@@ -78,7 +78,9 @@ def package_install(case: Case) -> Found | None:
     code hosts are left alone; inside a company it is everyday.
     """
     hits = case.phrases
-    if case.from_own_domain or case.list_rewrites_author or "bulk" in hits or _is_code_host(case):
+    if not ("package-command" in hits or "package-place" in hits) or case.from_own_domain:
+        return None
+    if case.list_rewrites_author or "bulk" in hits or _is_code_host(case):
         return None
     pair = (
         hits.near("package-command", "ask-install", SAME_MATTER)
