@@ -78,7 +78,8 @@ def write(model: LogisticRegression, names: list[str], table: Path = TABLE) -> N
         if max(map(abs, weights)) >= LEAST:
             lines.append("\t".join([name, *(f"{weight:.2f}" for weight in weights)]))
     table.write_text(
-        "# Made by `python -m bench.votes.japanese --write`; see japanese/votes.py.\n" + "\n".join(lines) + "\n", "utf-8"
+        "# Made by `python -m bench.votes.japanese --write`; see japanese/votes.py.\n" + "\n".join(lines) + "\n",
+        "utf-8",
     )
     print(f"{len(lines) - 2} features in {table.name}")
 

@@ -16,7 +16,9 @@ SPEAKERS = [
 
 
 def test_every_rule_has_an_example() -> None:
-    assert all(rule.examples for rule in (*rules().kinds, *rules().hedges, *rules().identities))
+    assert all(rule.examples for rule in rules().kinds)
+    assert all(words.examples for words in rules().hedges)
+    assert all(naming.examples for naming in rules().identities)
     assert all(frame["examples"] for frame in rules().frames.values())
 
 
