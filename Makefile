@@ -2,7 +2,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: help run test lint unit words bench impersonation textmodel holdout indicators parsers docs shots fuzz clean
+.PHONY: help run test lint unit words bench impersonation textmodel holdout indicators claims parsers docs shots fuzz clean
 
 UV = $(shell .ci/get-uv)
 # A company's proxy has its certificate in the system's store, which uv reads only when told to.

@@ -49,8 +49,8 @@ def _several(text: str) -> list[str]:
     ]
 
 
-def _judged(display: str, body: str = "確認を頼む。\n") -> Verdict:
-    raw = mail(to=OURS, from_=f"{display} <desk@exec-mail.test>", subject="件", body=body, auth="pass")
+def _judged(display: str, body: str = "確認を頼む。\n", subject: str = "件") -> Verdict:
+    raw = mail(to=OURS, from_=f"{display} <desk@exec-mail.test>", subject=subject, body=body, auth="pass")
     return judge_message(read_message(raw), PEOPLE, default_weights(), FIRST_CONTACT)
 
 
@@ -122,3 +122,15 @@ def test_who_signs_or_introduces_himself_by_family_name_and_title_is_seen(body: 
 )
 def test_who_greets_or_mentions_an_executive_does_not_sign_as_one(body: str) -> None:
     assert "executive-name-in-signature" not in [one.signal for one in _judged("desk", body).evidence]
+
+
+@pytest.mark.parametrize("subject", ["山田太郎です", "社長の山田です。至急", "This is Taro Yamada, your CEO"])
+def test_who_introduces_himself_in_the_subject_is_seen(subject: str) -> None:
+    verdict = _judged("desk", "明日の資料を先に送ってください。\n", subject)
+    assert "executive-name-in-signature" in [one.signal for one in verdict.evidence]
+
+
+@pytest.mark.parametrize("subject", ["Re: 山田太郎です", "山田太郎の件です", "Is this Taro Yamada's account?"])
+def test_a_subject_that_only_names_him_is_no_introduction(subject: str) -> None:
+    verdict = _judged("desk", "ご確認をお願いします。\n", subject)
+    assert "executive-name-in-signature" not in [one.signal for one in verdict.evidence]

@@ -141,7 +141,7 @@ def executive_name_in_address(case: Case) -> Found | None:
 def executive_name_in_signature(case: Case) -> Found | None:
     """The text is signed by an executive of ours, and the address is neither theirs nor of our domain.
 
-    Or the writer introduces himself as one at the beginning. Only names that begin a line of the signature count, in full
+    Or the writer introduces himself as one, in the subject or at the beginning. Only names that begin a line of the signature count, in full
     or beside the person's own title: a salutation or a mention is no signature. What is forwarded may
     be the executive's own mail, whose beginning no mark shows, and counts half.
     """
@@ -163,9 +163,9 @@ def executive_name_in_signature(case: Case) -> Found | None:
             if case.phrases.first("customer") is not None:
                 strength *= STRANGER_STRENGTH
             return Found((quote, case.whole("from.address")), _words(case, hit.person), strength)
-    for hit in _introduced(case):
+    for part, hit in _introduced(case):
         if hit.partner is None and hit.person.role in KEY_ROLES and not _already_named(case, hit) and not forwarded:
-            quote = case.quote("body", hit.span.start, hit.span.end)
+            quote = case.quote(part, hit.span.start, hit.span.end)
             strength = name_strength(case) * _how(hit) * _not_a_namesake(case)
             return Found((quote, case.whole("from.address")), _words(case, hit.person), strength)
     return None
@@ -228,19 +228,24 @@ def _titled_lines(case: Case, start: int, end: int) -> Iterator[NameHit]:
         at += len(line) + 1
 
 
-def _introduced(case: Case) -> Iterator[NameHit]:
-    """Executives as whom the writer introduces himself at the beginning: `社長の山田です`, `This is Yamada, your CEO`."""
-    body = case.message.body
-    for piece in _PIECE.finditer(body.text, 0, min(body.own_end, INTRODUCTION_LENGTH)):
-        claim = _CLAIM.fullmatch(piece[0].strip())
-        if claim is None:
-            continue
-        said = claim["ja"] or claim["en"]
-        at = body.text.index(said, piece.start())
-        for hit in case.people.find_names(said) or case.people.find_titled(said):
-            if _TOLD_BEFORE.search(said[: hit.span.start]):
+def _introduced(case: Case) -> Iterator[tuple[str, NameHit]]:
+    """Executives as whom the writer introduces himself, with the part where: `社長の山田です`, `This is Yamada, your CEO`.
+
+    At the beginning of the text, or in a subject that is no answer's: that one may be older than this message.
+    """
+    message = case.message
+    beginning = min(message.body.own_end, INTRODUCTION_LENGTH)
+    subject = "" if thread_prefix(message.subject) is not None else message.subject
+    for part, text, end in (("subject", subject, len(subject)), ("body", message.body.text, beginning)):
+        for piece in _PIECE.finditer(text, 0, end):
+            claim = _CLAIM.fullmatch(piece[0].strip())
+            if claim is None:
                 continue
-            yield msgspec.structs.replace(hit, span=Span(at + hit.span.start, at + hit.span.end))
+            said = claim["ja"] or claim["en"]
+            at = text.index(said, piece.start())
+            for hit in case.people.find_names(said) or case.people.find_titled(said):
+                if not _TOLD_BEFORE.search(said[: hit.span.start]) and not said.startswith("の", hit.span.end):
+                    yield part, msgspec.structs.replace(hit, span=Span(at + hit.span.start, at + hit.span.end))
 
 
 def _named(case: Case, wanted: Callable[[NameHit], bool]) -> Found | None:
