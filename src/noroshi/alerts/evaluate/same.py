@@ -9,6 +9,8 @@ from noroshi.text.fold import fold
 _IN_BRACKETS = re.compile(r"\s*[(（][^()（）]*[)）]")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+")
 _JOINED = re.compile(r"\s*(?:[・、,;/＋]|\band\b|\bと\b|及び|および)\s*")
+_STATES = re.compile(r"^([日米韓中英豪加独仏]{2,5})(?:の?(?:両国|[2-4二三四][かカヶ]国))?(?:の?(?:政府|当局))?$")
+"""日米韓, 日米韓3か国 and 日米韓の政府 are the same speakers"""
 _RENUMBERED = {"T1656": "T1684.001", "T1672": "T1684.002"}
 """ATT&CK before version 19 → since"""
 
@@ -40,7 +42,8 @@ def _known(name: str) -> str:
 
 def _bare(name: str) -> str:
     folded = fold(_IN_BRACKETS.sub("", name)).text.strip(" .,'’\"“”「」")
-    return _ARTICLE.sub("", folded).removesuffix("'s").removesuffix("など").strip()
+    name = _ARTICLE.sub("", folded).removesuffix("'s").removesuffix("など").strip()
+    return _STATES.sub(r"\1", name)
 
 
 def technique(id_: str) -> str:
