@@ -175,6 +175,9 @@ def test_matching_uses_each_once_and_only_what_overlaps(
         ("Quay News", "Quay", False),
         ("NPA", "FSA", False),
         ("NPA and FSA", "NPA", False),
+        ("日米韓", "日米韓の政府", True),
+        ("日米韓3カ国", "日米韓", True),
+        ("日米", "日米韓の政府", False),
     ],
 )
 def test_names_are_the_same_where_a_reader_takes_them_so(one: str, other: str, same: bool) -> None:

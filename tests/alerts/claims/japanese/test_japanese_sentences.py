@@ -29,6 +29,34 @@ ASSERTED, LIKELY, ALLEGED, DENIED, SILENT = "asserted", "likely", "alleged", "de
             [("tactic", "", ASSERTED), ("tactic", "", ASSERTED)],
         ),
         (
+            "金融庁は10日、取引所の対策を強めるための方針案を公表した。方針案は、委託先への侵入が増えていると指摘する。",
+            [("other_fact", "", ASSERTED), ("incident", "金融庁", ASSERTED)],
+        ),
+        (
+            "北浜取引所は10日、全ての口座を同業の会社に移し、廃業する方針を明らかにした。",
+            [("other_fact", "北浜取引所", ASSERTED)],
+        ),
+        (
+            "ゲームを手掛けるクスノキ・ワークスの端末が感染した。同社は「情報の流出はない」と説明した。",
+            [("incident", "", ASSERTED), ("incident", "クスノキ・ワークス", DENIED)],
+        ),
+        (
+            "業者「北浜取引所」から約5億円が流出した。会社は「顧客への影響はない」とコメントした。",
+            [("incident", "", ASSERTED), ("incident", "北浜取引所", DENIED)],
+        ),
+        (
+            "英国紙の霧笛新聞は3日、ラザルスが取引所を標的にしていると伝えた。",
+            [("targeting", "霧笛新聞", ASSERTED)],
+        ),
+        (
+            "取引所が狙われてきたことがうかがわれる。",
+            [("targeting", "", LIKELY)],
+        ),
+        (
+            "攻撃者は感染した端末を足掛かりに社内に入り込む、いわゆる横展開の手口を使う。",
+            [("tactic", "", ASSERTED)],
+        ),
+        (
             "攻撃者は採用担当者を装い、不正なファイルを社員に送り付けた。",
             [("tactic", "", ASSERTED)],
         ),

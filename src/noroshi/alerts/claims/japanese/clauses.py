@@ -67,7 +67,7 @@ def clauses(flat: str, start: int, end: int) -> list[Clause]:
     for cut in _CUT.finditer(flat, start, end):
         comma = cut[0] in "、，。"
         stop = cut.start() if comma else cut.end()
-        if stop - at < LOOKED_AT and flat.startswith(_OR, cut.end()):
+        if flat.startswith("いわゆる", cut.end()) or (stop - at < LOOKED_AT and flat.startswith(_OR, cut.end())):
             continue
         joint = "but" if cut[0] == "。" else _joint(flat, at, stop, end, listed=listed)
         if joint is not None:

@@ -25,6 +25,8 @@ _WILL = re.compile("[おこごそぞとどのほぼぽもよろを]う")
 _MARK = re.compile(
     r"(?<![ことも])と(?:、|の(?:見方|見解|考え|認識|声明|判断|結論|報告|分析|調査結果|立場|コメント|談話)(?:を|が|で|も))?|(?:こと|旨|事実|(?P<kept>可能性|疑い|おそれ|恐れ|懸念))(?:を|も|が|は|に(?=言及|触れ))|(?<=[るたい])点(?:を|も)(?=[^、]{0,10}(?:挙げ|指摘|強調|明らか))|(?<=[るたい])(?:考え|方針|意向|姿勢|見解|見方|認識|立場)(?=(?:を|も)[^、]{0,8}(?:示|表明|明らか|述べ|強調|伝え|語))|(?<=[るた])の(?:を|も)(?=[^。、]{0,8}(?:観測|確認|把握|認識|目撃))"
 )
+_PLAN = re.compile(r"(?<=[るたい])(?:考え|方針|意向|姿勢|見解|見方|認識|立場|決意)(?=[をも])")
+"""廃業する方針を明らかにした: the noun belongs to the frame and marks what is said"""
 _PAPER = re.compile(
     r"する(?:共同)?(?:声明|報告|文書|見解|分析|調査|論文|推計|結果|発表|資料|談話|[^、]{0,6}(?:投稿|書き込み))"
 )
@@ -142,7 +144,8 @@ def mark_of(line: Line, cue: Cue, start: int) -> Range | None:
         if mark.start() > first and _marks(line, mark, cue):
             best = mark
     if best is None:
-        return None
+        plan = _PLAN.match(line.text, cue.start)
+        return plan.span() if plan is not None and cue.start > start else None
     return best.end("kept") if best["kept"] else best.start(), best.end()
 
 
