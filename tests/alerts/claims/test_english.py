@@ -80,3 +80,18 @@ def test_two_incidents_in_one_sentence_are_two_claims_with_their_years() -> None
 def test_a_count_of_warnings_has_its_number() -> None:
     (draft,) = read_english("This is the eighth time that the government has warned of the group.")
     assert (draft.type, draft.value, draft.counts) == ("warning_count", 8, "warnings")
+
+
+def test_what_an_attack_lets_somebody_do_is_its_motive() -> None:
+    text = "The hackers steal coins so that the regime can buy parts for missiles."
+    found = {draft.type: draft.span.of(text) for draft in read_english(text)}
+    assert found["motive"] == "so that the regime can buy parts for missiles"
+
+
+def test_a_loss_that_is_taken_as_known_keeps_clear_of_suspicion() -> None:
+    (loss,) = (
+        draft
+        for draft in read_english("The gang is suspected of causing the loss of 4,500 bitcoin in May.")
+        if draft.type == "incident"
+    )
+    assert loss.hedge == "asserted"

@@ -19,6 +19,7 @@ class Part(msgspec.Struct, frozen=True):
     within: frozenset[str]
     expression: re.Pattern[str]
     unless: re.Pattern[str] | None
+    presumed: bool
 
 
 @cache
@@ -33,7 +34,14 @@ def parts() -> tuple[Part, ...]:
         case = 0 if row.get("text_case") else re.IGNORECASE
         unless = re.compile(row["unless"], re.IGNORECASE) if "unless" in row else None
         found.append(
-            Part(row["id"], row["type"], frozenset(row["within"].split()), re.compile(expression, case), unless)
+            Part(
+                row["id"],
+                row["type"],
+                frozenset(row["within"].split()),
+                re.compile(expression, case),
+                unless,
+                row.get("presumed", False),
+            )
         )
     return tuple(found)
 
@@ -64,6 +72,8 @@ class Within(Stating):
         first, last = self._words_at(made.first, found.start("what"), found.end("what"))
         new = Made(made.clause, part.type, first, last, made.hedge, list(made.cues), made.own_speaker, made.subject)
         new.object = (first, last)
+        if part.presumed:
+            new.hedge, new.cues = "asserted", []
         if "who" in part.expression.groupindex:
             new.own_speaker = self._words_at(made.first, found.start("who"), found.end("who"))
         return new

@@ -33,19 +33,27 @@ _DISPUTED = frozenset(
     "charge claim view accusation allegation assertion theory suggestion notion conclusion attribution".split()
 )
 _DISPUTES = frozenset("call deny reject dispute describe dismiss refute doubt contest question".split())
+_SO_THAT = re.compile(
+    r"^so (?:that )?(?:the )?(?:regime|state|government|country|leader\w*|north|military|pyongyang|it|they) (?:\w+ )?"
+    r"(?:can|could|may|might|would|is able to|are able to) (?!not\b|no longer\b)",
+    re.IGNORECASE,
+)
+"""opens what somebody does something for"""
 _UNNAMED = re.compile(r"\b(?:not to be (?:named|identified)|anonymity|not authori[sz]ed to speak)\b")
 
 
 class Stating(Judging):
     """Adds the choice of what is stated."""
 
-    def _claim(self, clause: Clause) -> None:  # noqa: PLR0912
+    def _claim(self, clause: Clause) -> None:  # noqa: C901, PLR0912
         kind = clause.kind
         if kind == "inf":
             self._infinitive(clause)
             return
         if kind in {"ger", "part"}:
             self._participle(clause)
+            return
+        if kind == "adv" and clause.marker == "so" and self._is_purpose(clause):
             return
         if (
             kind == "adv"
@@ -112,6 +120,29 @@ class Stating(Judging):
             if main is not None and main.group.lemma == "come" and clause.marker in {"after", "as", "amid"}:
                 self.made = [other for other in self.made if other.clause is not main]
         self.made.append(made)
+
+    def _is_purpose(self, clause: Clause) -> bool:
+        """Adds what an attacker acts for: "so that the regime can buy parts"."""
+        host = self._host(clause)
+        if (
+            host is None
+            or host.type not in {"tactic", "targeting", "incident", "attribution"}
+            or not self._kinds(*host.subject) & (self.rules.bits["attacker"] | self.rules.bits["state"])
+            or not _SO_THAT.match(self._phrase(clause.start, clause.end))
+        ):
+            return False
+        self.made.append(
+            Made(
+                clause,
+                "motive",
+                clause.start,
+                clause.end,
+                host.hedge,
+                subject=host.subject,
+                object=(clause.group.end, clause.end),
+            )
+        )
+        return True
 
     def _tells_of_speaker(self, clause: Clause) -> bool:
         """It describes who has just spoken: "…," said Ann Lee, who leads the team."""
