@@ -57,6 +57,26 @@ ASSERTED, LIKELY, ALLEGED, DENIED, SILENT = "asserted", "likely", "alleged", "de
             [("tactic", "", ASSERTED)],
         ),
         (
+            "北浜取引所は攻撃者について明らかにしておらず、捜査当局も見解を示していない。",
+            [("attribution", "", SILENT), ("attribution", "", SILENT)],
+        ),
+        (
+            "ラザルスが会社への攻撃に関与し、設計の図面を盗み出した。",
+            [("attribution", "", ASSERTED), ("attribution", "", ASSERTED)],
+        ),
+        (
+            "国家の関与が疑われる攻撃もあり、対策を強める必要がある。",
+            [("attribution", "", LIKELY), ("recommendation", "", ASSERTED)],
+        ),
+        (
+            "不正な部品は公開から三日で120回ダウンロードされた。",
+            [("incident", "", ASSERTED)],
+        ),
+        (
+            "攻撃者は社内の通信網へのアクセスに成功した。",
+            [("incident", "", ASSERTED)],
+        ),
+        (
             "攻撃者は採用担当者を装い、不正なファイルを社員に送り付けた。",
             [("tactic", "", ASSERTED)],
         ),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -52,12 +53,12 @@ _DAMAGE = re.compile(
     r"被害|流出|漏え|漏洩|漏れ|侵入|感染|損失|影響|不正|悪用|窃取|盗|失|規模|経路|原因|攻撃(?!の?主体)|不具合|実行は|(?:された|被害|損失|流出)額|件数|例は|持ち出|侵害|消され|情報は含ま"
 )
 _WHOSE = re.compile(r"(?:グループ|集団|組織|攻撃者|主体)の(?:名|特定|正体)")
-_WHO = re.compile(r"素性|正体|身元|(?:だった|である)の?か(?:どうか)?")
+_WHO = re.compile(r"素性|正体|身元|実在[しす]|(?:だった|である)の?か(?:どうか)?")
 _LINK = re.compile(r"関与|関連(?:性)?(?:は|が|を|も)|つながり|結び[付つ]|手がかり|同一犯|国名")
 _WHY = re.compile(r"なぜ|何のため|動機|狙い|意図|目的")
 _HOW = re.compile(r"どのように|どうやって|どんな(?:手口|方法)|手口は|方法は")
 _THIS = re.compile(
-    r"(?:これら?|それら?|(?:この|その|こうした|そうした|そのような|このような|同様の)(?:事実|見方|主張|指摘|疑い|疑惑|説|報道|見解|評価|内容))(?:を|は|も)"
+    r"(?:[^、。はがを]{2,14}は、?)?(?:これら?|それら?|(?:この|その|こうした|そうした|そのような|このような|同様の)(?:事実|見方|主張|指摘|疑い|疑惑|説|報道|見解|評価|内容))(?:を|は|も)"
 )
 _FIRST = re.compile(r"初めて|はじめて|[0-9０-９一二三四五六七八九十][例度回]目")
 _ACCUSED = ("外務省", "大使館", "政府", "当局", "メディア", "報道官", "北朝鮮")
@@ -172,6 +173,11 @@ def pieces_of(part: Part, masked: Sequence[Range], section: Section, before: Cla
             piece.found = Weighed("warning_count", 6.0, True)
     if found and found[-1].is_of("recommendation"):
         _advise(part.line, found)
+    for last, piece in pairwise(found):
+        loot = piece.is_of("tactic") and _TOOK.search(part.line.text, piece.start, piece.end) is not None
+        own = _OWN_SUBJECT.search(part.line.flat, piece.start, piece.end) is not None
+        if loot and not own and last.is_of("attribution") and last.joint == "chain":
+            piece.found = last.found
     default = EXPECTED.get(section, "other_fact")
     if default == "other_fact" and found:
         default = _expected(part, about)
@@ -346,10 +352,11 @@ def _look_back(part: Part, found: list[Piece], before: ClaimType) -> None:
             continue
         last = found[number - 1].found if number else None
         piece.found = last or Weighed(before, 6.0, True)
-    for piece in found:
+    for number, piece in enumerate(found):
         silent = piece.is_silent and piece.is_of("other_fact")
-        if silent and before == "attribution" and _AS_WELL.match(part.line.flat, piece.start, piece.end):
-            piece.found = Weighed(before, 6.0, True)
+        said = found[number - 1].type if number else before
+        if silent and said == "attribution" and _AS_WELL.match(part.line.flat, piece.start, piece.end):
+            piece.found = Weighed(said, 6.0, True)
     if part.hedge == "denied" and len(found) == 1 and found[0].type == "other_fact" and part.speakers[-1:]:
         accused = part.speakers[-1].endswith(_ACCUSED)
         found[0].found = Weighed("attribution" if accused else before, 6.0, True)
@@ -359,6 +366,8 @@ def _advise(line: Line, found: list[Piece]) -> None:
     """Where the sentence ends in advice, so do its clauses."""
     for piece in found[:-1]:
         if piece.joint not in {"besides", "chain", "list"} or piece.end - piece.start < SHORT:
+            continue
+        if piece.hedge is not None:
             continue
         if not _PAST.search(line.text, piece.start, piece.end) and not _CONDITION.search(
             line.text, piece.start, piece.end
