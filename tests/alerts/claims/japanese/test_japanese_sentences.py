@@ -77,6 +77,22 @@ ASSERTED, LIKELY, ALLEGED, DENIED, SILENT = "asserted", "likely", "alleged", "de
             [("incident", "", ASSERTED)],
         ),
         (
+            "警察庁は同日、金融庁、消費者庁と連名で文書を出し、業界に対策の強化を求めた。同庁によると、偽の求人が社員に届いた。",
+            [("recommendation", "警察庁・金融庁・消費者庁", ASSERTED), ("tactic", "警察庁", ASSERTED)],
+        ),
+        (
+            "ある幹部は霧笛新聞に「約5億円が流出した」と語った。",
+            [("incident", "霧笛新聞>ある幹部", ASSERTED)],
+        ),
+        (
+            "FBIは約5億円が流出したと発表した。取引所の検査は関東財務局が行う。同局は「顧客への影響はない」と説明した。",
+            [("incident", "FBI", ASSERTED), ("other_fact", "", ASSERTED), ("incident", "関東財務局", DENIED)],
+        ),
+        (
+            "金融庁は10日、取引所の対策の指針案を公表した。全ての業者に自己評価の実施を求める。",
+            [("other_fact", "", ASSERTED), ("recommendation", "金融庁", ASSERTED)],
+        ),
+        (
             "攻撃者は採用担当者を装い、不正なファイルを社員に送り付けた。",
             [("tactic", "", ASSERTED)],
         ),

@@ -71,6 +71,8 @@ _THE_COMPANY = ("会社", "運営会社")
 _PLACES = frozenset({"国", "都", "道", "府", "県", "市", "町", "村", "区", "会社"})
 _BODIES = ("協会", "委員会", "機構", "センター", "研究所", "協議会", "連盟", "パネル", "部会")
 _BODY = re.compile(r"[一-鿿ァ-ヴーA-Za-z]{2,24}(?:協会|委員会|機構|センター|研究所|協議会|連盟|パネル)")
+_AGENCY = re.compile(r"(?<![一-鿿ァ-ヴー])(?![同両各当他][庁省局]|当局)[一-鿿]{2,10}(?:庁|省|局|委員会)(?=[がは])")
+"""an authority that does something, which 同庁 and 同局 may point back to"""
 _FOREIGN = re.compile("[一-鿿]{0,4}[ァ-ヴーA-Za-zＡ-Ｚ・]{2,}(?:と[ァ-ヴーA-Za-zＡ-Ｚ・]{2,})?$")
 _DESCRIBED = re.compile(
     r"^.{0,24}?(?:会社|企業|取引所|大手|業者|サイト|媒体|メディア|新興|ベンダー|調査者|機関|団体)(?:の)?(?:「(?P<quoted>[^「」]{2,24})」|(?P<plain>[ァ-ヴA-ZＡ-Ｚ][ァ-ヴーA-Za-zＡ-Ｚ・]{2,}))$"
@@ -107,6 +109,8 @@ class Speakers:
         for match in _COMPANY.finditer(text) if _COMPANY_HINT.search(text) else ():
             self._companies.append(next(name for name in match.groups() if name))
         del self._companies[:-8]
+        for agency in _AGENCY.finditer(text):
+            self.hear(agency[0])
         for ending in _BODIES:
             if ending in text:
                 self._bodies += _BODY.findall(text)
@@ -128,6 +132,11 @@ class Speakers:
             and not _is_public(bare)
         ):
             self._companies.append(_short(bare))
+
+    @property
+    def issuer(self) -> tuple[str, ...]:
+        """Who is behind the document that is spoken of, if anybody."""
+        return (self._issuer,) if self._issuer else ()
 
     def issue(self, name: str) -> None:
         """Remembers who is behind the document that is spoken of."""

@@ -64,6 +64,14 @@ _OF_A_NAME = re.compile(r"[^、]{0,20}と(?:[さみ見言いわ])[ぁ-ん]{1,3}�
 """`政府が支援するとされる「…」`: who supports it does not speak"""
 _AUTHORITY = re.compile(r"(?:庁|省|署|部|局|警察|当局|委員会|政府|社|銀行|取引所|新聞|通信)$")
 _ASKS = re.compile(r"べき|必要|てほしい|よう(?:に)?と")
+_JOINED_BY = re.compile(
+    r"(?:(?:同日|[0-9０-９]{1,2}日(?:付で)?|今回|この日|先月|今月)、?)?(?P<with>[^「」。はがを]{2,48}?)と(?:の)?(?:連名|共同|合同)で"
+)
+"""`同庁は金融庁、消費者庁と連名で`: they speak with the topic"""
+_TOLD_TO = re.compile(
+    r"(?P<paper>同(?:紙|誌|通信|局)|[^、。「」はがを]{2,14}(?:新聞|通信|テレビ|放送|日報|ニュース|タイムズ))(?:の取材)?に(?:対し(?:て)?)?、?(?=[「^])"
+)
+"""`幹部は同紙に「…」と語った`: the paper hands it on"""
 _FACT = re.compile(r"こと(?:が|は|も)")
 _THROUGH = re.compile(r"(.{1,30}?(?:メディア|新聞|通信|紙|誌|テレビ|放送|サイト|社|」))が(?=.{2,}$)")
 _HANDED_ON = re.compile(r"(?:伝えた|報じた|明らかにした)(?:ところ(?:では|によると|によれば)|もので|内容)、?")
@@ -81,6 +89,8 @@ _ARRESTS = re.compile(r"逮捕|送検|起訴|摘発|告発|告訴|提訴")
 _GAPPED = re.compile(r"」、(?=[^、「」]{2,24}は[^、「」]{0,24}「)")
 _OWN_VOICE = re.compile(r"(?<!てい)(?<!てお)る$|(?<!ていま)(?<!ておりま)す$")
 """calls for something in its own voice: 勧める, 推奨する"""
+_DEMANDS = ("求め", "促", "義務")
+"""what a paper says in the present of the document that it retells"""
 _AGENT = re.compile(
     r"(?P<between>[^、]{2,40}?)の間では?も?[、，]?|(?P<of>[^、]{0,60}?(?:報告書|声明|メディア|新聞|各紙|専門家|識者|関係者|研究者|業界|会見|文書|レポート|リポート|調査|発表|ブログ|記事|報道|分析|論文|資料))(?:の間で|で|の中で|では|において|により|によって|からは?)も?は?[、，]?"
     r"|(?P<by>[^、]{2,40}?)(?:から|により|によって)(?:は、?|も、?|[、，])"
@@ -165,12 +175,13 @@ class Voices:
             heard, masked, begin = self._sources(line, segment)
             chain += heard
             self._find_speaker(line, segment, begin)
+            through = (segment.through,) if segment.through and segment.through != self._speakers.publisher else ()
             if not segment.speaker and segment.is_a("says.states"):
                 segment.speaker = self._speaker_after(line, cut[number + 1 : number + 2])
             speaker = segment.speaker or speaker
             last = cut[number - 1] if number else segment
             again = last.is_a("says.states") and _ASKS.search(line.text, last.start, last.end) is not None
-            found += self._segment(segment, _Within(line, begin, chain, masked, depth, speaker, again))
+            found += self._segment(segment, _Within(line, begin, chain + through, masked, depth, speaker, again))
         return found
 
     def _sources(self, line: Line, segment: Segment) -> tuple[tuple[str, ...], tuple[Range, ...], int]:
@@ -219,8 +230,21 @@ class Voices:
         topic = self._speaking(line, segment, begin, stop, marked=mark is not None)
         if topic is None:
             return
-        segment.speaker = self._speaker(line.text[topic[0] : topic[2]])
+        phrase = line.text[topic[0] : topic[2]]
         after = skip_comma(line.flat, topic[1], stop)
+        lead = ""
+        joined = _JOINED_BY.match(line.text, after, stop)
+        if joined is not None and speaks(joined["with"]):
+            after = skip_comma(line.flat, joined.end(), stop)
+            first = self._speakers.name(phrase)
+            phrase = f"{first}、{joined['with']}"
+            lead = first
+        told = _TOLD_TO.match(line.text, after, stop)
+        if told is not None:
+            segment.through = self._speakers.name(told["paper"])
+        segment.speaker = self._speaker(phrase)
+        if lead:
+            self._speakers.hear(lead)  # 同庁 points back to the topic, not to those beside it
         content = skip(_ADVERBIAL, line.flat, after, stop)
         segment.content = content if content < stop else after
         if _DATE_WORD.search(line.text, topic[0], content):
@@ -399,6 +423,8 @@ class Voices:
             links += (within.speaker,)
         elif not links and not _OWN_VOICE.search(line.text, cue.start, segment.end):
             links = self._running
+        elif not links and line.text.startswith(_DEMANDS, cue.start):
+            links = self._speakers.issuer
         if within.again:
             last = max(segment.content, line.flat.rfind("、", segment.content, cue.start) + 1)
             if _BARE_CARE.match(line.text, last):
