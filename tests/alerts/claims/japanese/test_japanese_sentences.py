@@ -93,6 +93,18 @@ ASSERTED, LIKELY, ALLEGED, DENIED, SILENT = "asserted", "likely", "alleged", "de
             [("other_fact", "", ASSERTED), ("recommendation", "金融庁", ASSERTED)],
         ),
         (
+            "北浜ラボは、ラザルスが背後にいる可能性に言及した。",
+            [("attribution", "北浜ラボ", LIKELY)],
+        ),
+        (
+            "当方の提携先である霧笛データは、取引所から約5億円が流出したと集計している。",
+            [("incident", "霧笛データ", ASSERTED)],
+        ),
+        (
+            "霧笛ラボも昨年、ラザルスが取引所を標的にしていると指摘した。",
+            [("targeting", "霧笛ラボ", ASSERTED)],
+        ),
+        (
             "攻撃者は採用担当者を装い、不正なファイルを社員に送り付けた。",
             [("tactic", "", ASSERTED)],
         ),

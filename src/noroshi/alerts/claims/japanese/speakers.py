@@ -66,6 +66,8 @@ _MINISTRY = re.compile(r"(?<=北朝鮮|ロシア)の(?=(?:外務|国防|財務|�
 _VERSED = re.compile(
     r"^[^、]{1,30}?に(?:詳しい|精通した|携わる|取り組む|当たる|あたる|関わる)(?=.{2})(?!関係者|人物|者$|人$|複数)"
 )
+_APPOSED = re.compile(r"^[^、「」]{1,24}[一-鿿ァ-ヴー]である(?=[^、]{2,24}$)")
+"""`提携先である北浜データ`"""
 _SAME_ONE = re.compile(r"(?:同|両|各|当|他|自|弊|本)(?:社|行|所|者)$")
 _THE_COMPANY = ("会社", "運営会社")
 _PLACES = frozenset({"国", "都", "道", "府", "県", "市", "町", "村", "区", "会社"})
@@ -225,7 +227,7 @@ def strip(phrase: str) -> str:
     """A noun phrase without what stands around the name: date, conjunction, `の報告書`, aside, quotation marks."""
     bare = _ASIDE.sub("", phrase).strip("、， 　・").partition("＝")[0]
     bare = _LEAD.sub("", bare)
-    bare = _VERSED.sub("", bare) or bare
+    bare = _APPOSED.sub("", _VERSED.sub("", bare) or bare)
     bare = _DATED.sub("", bare) or bare
     bare = _NATION.sub("", _ROLE.sub("", bare))
     papers = _PAPERS.search(bare)

@@ -8,7 +8,9 @@ from noroshi.alerts.claims.japanese.speakers import is_speaker, strip
 
 Range = tuple[int, int]
 
-TOPIC = re.compile(r"は(?!じめ|ず|っきり|るか|びこ|んらん|ぐら|や)|も(?=、)")
+TOPIC = re.compile(
+    r"は(?!じめ|ず|っきり|るか|びこ|んらん|ぐら|や)|も(?=、|(?:[0-9０-９]{1,4}[年月日])+(?:に|の)?[^0-9０-９]|同日|昨年|今月|先月)"
+)
 SUBJECT = re.compile(r"が(?!った|って|り、|る)")
 _NO_TOPIC = re.compile(r"(?:ある|また|あるい|もしく|で|に|と|へ|ま|い|こ|(?<!べ)(?<!全)て|後|際|上)$")
 _STILL_TOPIC = ("ては", "違い", "狙い")
