@@ -19,7 +19,9 @@ def read_claims(document: Document) -> tuple[tuple[Sentence, ...], tuple[Claim, 
         from noroshi.alerts.claims.english.read import drafts
     stated = {claim.sentence.start for claim in document.stated}  # what structure says is not read once more
     made = [
-        _claim(document, draft) for draft in drafts(document, sentences)[:CLAIMS] if draft.sentence.start not in stated
+        _claim(document, draft)
+        for draft in drafts(document, sentences)[:CLAIMS]
+        if draft.sentence.start not in stated and draft.span.start < draft.span.end  # no words, no claim
     ]
     made += document.stated
     made.sort(key=lambda claim: (claim.sentence.start, claim.span.start, -claim.span.end))
