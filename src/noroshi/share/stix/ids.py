@@ -1,11 +1,7 @@
 """Ids that come out the same each time: the same words of the same speaker are the same object, wherever they are written."""
 
 import hashlib
-import json
 import uuid
-
-SCO_NAMESPACE = uuid.UUID("00abedb4-aa42-466c-9c01-fed23315a9b7")
-"""of STIX Cyber-observable Objects (STIX 2.1, 2.9)"""
 
 
 def object_id(type_: str, *key: str) -> str:
@@ -16,9 +12,3 @@ def object_id(type_: str, *key: str) -> str:
     """
     digest = hashlib.sha256("\x1f".join(("noroshi", type_, *key)).encode("utf-8", "surrogatepass")).digest()
     return f"{type_}--{uuid.UUID(bytes=digest[:16], version=4)}"
-
-
-def observable_id(type_: str, **contributing: str) -> str:
-    """An id of an observable: UUIDv5 of its contributing properties as canonical JSON (STIX 2.1, 2.9)."""
-    canonical = json.dumps(contributing, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return f"{type_}--{uuid.uuid5(SCO_NAMESPACE, canonical)}"
