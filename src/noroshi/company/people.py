@@ -208,12 +208,21 @@ class PeopleIndex:
             NameHit(person, partner, Span(0, len(display)), "title")
             for person, partner in named
             if (partner is None or not ours)
-            and all(
-                title in person.title.lower().split()
-                or re.search(_SHOWN_TITLES.get(title, re.escape(title)), person.title, re.IGNORECASE)
-                for title in titles
-            )
+            and all(self._has_title(person, title) for title in titles)
         )
+
+    def shows_as_ours(self, text: str, person: Person) -> bool:
+        """Whether words beside a person's name make him ours: our company's name, or a title that is his own."""
+        folded = fold(text).text
+        if any(name in folded for _, name in self.company_names):
+            return True
+        return any(self._has_title(person, found[0]) for found in self._title_words.finditer(text))
+
+    @staticmethod
+    def _has_title(person: Person, title: str) -> bool:
+        title = title.lower()
+        shown = _SHOWN_TITLES.get(title, re.escape(title))
+        return title in person.title.lower().split() or re.search(shown, person.title, re.IGNORECASE) is not None
 
     def is_title(self, display: str) -> bool:
         """Whether a display name is a title of executives and names nobody: `CEO`, `社長様`, `Office of the CEO`."""

@@ -31,6 +31,11 @@ def name_strength(case: Case) -> float:
     return 1.0
 
 
+def writes_for_users(case: Case) -> bool:
+    """The display name says so: `Taro Yamada via Docs`, `大野 翔一 (経費精算クラウド)`."""
+    return case.author is not None and _ON_BEHALF.search(case.author.display) is not None
+
+
 @cache
 def services() -> frozenset[str]:
     """Registrable domains of services that send for their users (`data/services.toml`)."""

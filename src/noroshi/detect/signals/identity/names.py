@@ -9,7 +9,7 @@ from noroshi.company.model import Person
 from noroshi.company.people import NameHit
 from noroshi.detect.case import Case
 from noroshi.detect.evidence import Found
-from noroshi.detect.sending_services import name_strength
+from noroshi.detect.sending_services import name_strength, writes_for_users
 from noroshi.detect.signal import signal
 from noroshi.detect.subject import thread_prefix
 from noroshi.message.model import Address
@@ -18,12 +18,18 @@ from noroshi.text.fold import fold
 from noroshi.text.span import Span
 
 KEY_ROLES = frozenset({"executive"})
-HOW_STRENGTH = {"initials": 0.7, "nickname": 0.85, "title": 0.75}
+HOW_STRENGTH = {"initials": 0.7, "nickname": 0.85}
 """Ways of writing a name that other people share more often than a full name.
 
-An initial narrows a family name down to about one bearer in ten or twenty. Hardly anybody puts a title into his own
-display name, least of all without his house, and here it has to be the executive's own: rarer than an initial.
+An initial narrows a family name down to about one bearer in ten or twenty. A family name beside the executive's own title
+is as rare as the full name: hardly anybody puts a title into his own display name, least of all without his house.
 """
+
+NAME_ALONE_STRENGTH = 0.67
+"""Of a signature without our company's name and without the person's own title, which no namesake has."""
+
+SIGNED_LENGTH = 120
+"""Code points after the name on a signature in which title and company stand."""
 
 FORWARDED_STRENGTH = 0.5
 STRANGER_STRENGTH = 0.55
@@ -61,6 +67,7 @@ _CLAIM = re.compile(
     re.IGNORECASE,
 )
 _HONORED = re.compile(r"様|御中|さま\b")
+_URL = re.compile(r"\w{3,8}://\S{1,200}")
 _NO_LETTER = re.compile(r"[^0-9a-z]+")
 _LEGAL_FORM = re.compile(
     r"(?:株式|有限|合同|合資)会社|[(（][株有同][)）]|(?:財団|社団|医療|学校)法人"
@@ -160,13 +167,15 @@ def executive_name_in_signature(case: Case) -> Found | None:
         if _is_title(body[line:at]) and _may_follow(rest.strip()) and not _already_named(case, hit):
             quote = case.quote("body", at, start + hit.span.end)
             strength = name_strength(case) * _how(hit) * (FORWARDED_STRENGTH if forwarded else 1.0)
+            if not case.people.shows_as_ours(body[line : start + hit.span.end + SIGNED_LENGTH], hit.person):
+                strength *= NAME_ALONE_STRENGTH
             if case.phrases.first("customer") is not None:
                 strength *= STRANGER_STRENGTH
             return Found((quote, case.whole("from.address")), _words(case, hit.person), strength)
     for part, hit in _introduced(case):
         if hit.partner is None and hit.person.role in KEY_ROLES and not _already_named(case, hit) and not forwarded:
             quote = case.quote(part, hit.span.start, hit.span.end)
-            strength = name_strength(case) * _how(hit) * _not_a_namesake(case)
+            strength = name_strength(case) * _how(hit) * _not_a_namesake(case) * NAME_ALONE_STRENGTH
             return Found((quote, case.whole("from.address")), _words(case, hit.person), strength)
     return None
 
@@ -259,7 +268,9 @@ def _named(case: Case, wanted: Callable[[NameHit], bool]) -> Found | None:
         if owner is not None and any(other.person is owner for other in case.display_names):
             continue  # two of ours share a name, and the address is one of the two's
         quote = case.quote("from.display_name", hit.span.start, hit.span.end)
-        strength = name_strength(case) * _how(hit) * _not_a_namesake(case)
+        strength = name_strength(case) * _how(hit)
+        if hit.how == "title" or not case.people.shows_as_ours(case.display_name.text, hit.person):
+            strength *= _not_a_namesake(case)
         return Found((quote, case.whole("from.address")), _words(case, hit.person), strength)
     return None
 
@@ -295,6 +306,8 @@ def _shows_another_house(case: Case) -> bool:
     """
     body = case.message.body
     own_text = body.text[max(0, body.own_end - SIGNATURE_LENGTH) : body.own_end]
+    if not writes_for_users(case):  # a lure links to its own host
+        own_text = _URL.sub(" ", own_text)
     lowered = own_text.lower()
     if case.author_domain and case.author_domain in lowered:
         return True
