@@ -72,7 +72,8 @@ _HONORIFIC = re.compile(
     re.IGNORECASE,
 )
 _BESIDE_A_NAME = re.compile(
-    r"\b(?:office of|of|and|the|office|from|your|our)\b|出張中|外出中|当社|弊社|我が社|わが社|私用|個人|室|秘書|の|株式会社|[(（]株[)）]|㈱",
+    r"\b(?:office of|of|and|the|office|from|your|our|private|personal|mobile|phone|iphone|ipad|home|travel(?:l?ing)?|urgent)\b"
+    r"|海外|出張[中先]?|外出[中先]?|移動中|在宅|会議中|不在|自宅|携帯|スマホ|至急|緊急|重要|当社|弊社|我が社|わが社|私用|個人|室|秘書|の|株式会社|[(（]株[)）]|㈱",
     re.IGNORECASE,
 )
 """what else stands beside a family name and a title without naming anybody"""
@@ -110,6 +111,20 @@ _TITLED_LENGTH = 60
 
 
 _NO_LETTERS = re.compile(r"[\W_]+")
+_LATIN_WORD = re.compile(r"[a-z]+")
+_OWN_WORD_LETTERS = 4
+"""letters of a word of our name from which it tells us from other companies"""
+_COMMON_WORDS = frozenset(
+    "asset assets bank bitcoin bits block capital chain coin coins company corp corporate corporation crypto custody digital"
+    " exchange finance financial fund global group holding holdings international invest investment japan limited market"
+    " markets partners payment payments securities service services solutions system systems tech technologies technology"
+    " token trade trading trust ventures wallet world".split()
+)
+"""words that many companies have in their names"""
+_GIVEN_AND_INITIAL = re.compile(
+    r"\s{0,3}(?P<given>[^\W\d_]{3,20})\s(?P<initial>[A-Za-z])\.?\s{0,3}(?P<rest>(?:[(（,/|].{0,40})?)"
+)
+"""`Taro Y.`, and what may follow"""
 _PARTING = frozenset("-‐‑‒–—_+/／\\|｜•·・:：*＊~～^、\u2800()（）[]［］{}｛｝<>＜＞【】〔〕《》〈〉")
 
 
@@ -160,6 +175,32 @@ class PeopleIndex:
         """Our company's names, each as written and folded."""
         return tuple((name, fold(name).text) for name in (self.company.name, *self.company.names))
 
+    @cached_property
+    def own_words(self) -> frozenset[str]:
+        """Latin words that stand for our company alone: of its names and domains, one by one and put together.
+
+        `kaiyo` and `kaiyoexchange`, but not `exchange`.
+        """
+        names = [name for _, name in self.company_names if name.isascii()]
+        names += [domain.partition(".")[0] for domain in self.company.domains]
+        split = [[word for word in _LATIN_WORD.findall(name) if word not in {"co", "inc", "ltd"}] for name in names]
+        words = {"".join(parts) for parts in split if len(parts) > 1}
+        words |= {word for parts in split for word in parts if word not in _COMMON_WORDS}
+        return frozenset(word for word in words if len(word) >= _OWN_WORD_LETTERS)
+
+    def shows_own_word(self, text: str) -> bool:
+        """Whether a word that stands for our company alone is in a local part or a display name: `taro.kaiyo`."""
+        lowered = text.lower()
+        words = frozenset(_LATIN_WORD.findall(lowered))
+        return any(word in words or (len(word) > _OWN_WORD_LETTERS and word in lowered) for word in self.own_words)
+
+    def claims_a_post(self, local: str, person: Person) -> bool:
+        """Whether a local part claims to be at our company, or to have a title that the person has: `ty-kaiyo`, `jw-cco`."""
+        if self.shows_own_word(local):
+            return True
+        words = _LATIN_WORD.findall(local.lower())
+        return any(self._has_title(person, word) for word in words if word in _SHOWN_TITLES or word in _TITLES)
+
     def find_names(self, text: str) -> tuple[NameHit, ...]:
         """Declared people whom the text names in full, by place. A family name or a given name alone names nobody."""
         return tuple(self._hit(found) for found in self._finder.find(text))
@@ -207,9 +248,28 @@ class PeopleIndex:
         return tuple(
             NameHit(person, partner, Span(0, len(display)), "title")
             for person, partner in named
-            if (partner is None or not ours)
-            and all(self._has_title(person, title) for title in titles)
+            if (partner is None or not ours) and all(self._has_title(person, title) for title in titles)
         )
+
+    def find_by_given(self, display: str) -> tuple[NameHit, ...]:
+        """Declared people whom a display name names by given name and the family name's initial: `Taro Y.`"""
+        found = _GIVEN_AND_INITIAL.fullmatch(display)
+        if found is None or (found["rest"] and not self.says_no_house(found["rest"])):
+            return ()
+        initial = found["initial"].lower()
+        return tuple(
+            NameHit(person, partner, Span(found.start("given"), found.end("initial")), "initials")
+            for person, partner in self._givens.get(name_key(found["given"]), ())
+            if any(family.startswith(initial) for family in family_names(person.name, person.reading, person.romaji))
+        )
+
+    def says_no_house(self, text: str) -> bool:
+        """Whether words beside a name are titles, departments, our own company or private matters: no other house."""
+        rest = text
+        for name in sorted((self.company.name, *self.company.names), key=len, reverse=True):
+            rest = rest.replace(name, " ")
+        rest = _DEPARTMENT.sub(" ", self._title_words.sub(" ", _HIGH_TITLE.sub(" ", rest)))
+        return not _NO_LETTERS.sub("", _BESIDE_A_NAME.sub(" ", _HONORIFIC.sub(" ", rest)))
 
     def shows_as_ours(self, text: str, person: Person) -> bool:
         """Whether words beside a person's name make him ours: our company's name, or a title that is his own."""

@@ -108,6 +108,7 @@ class Case:
             people.find_names(display)
             or people.find_parted(display)
             or people.find_titled(display)
+            or people.find_by_given(display)
             or self._names_turned_round()
         )
 

@@ -8,12 +8,23 @@ from importlib import resources
 from noroshi.detect.case import Case
 from noroshi.text.fold import fold
 
-_ON_BEHALF = re.compile(r"(?:\bvia\b|\bon behalf of\b|経由|代理|[(（])\s{0,3}(?P<who>[^()（）]{2,40})", re.IGNORECASE)
+_ON_BEHALF = re.compile(
+    r"(?:\bvia\b|\bon behalf of\b|経由|代理|[(（［\[|｜])\s{0,3}(?P<who>[^()（）［］\[\]]{2,40})", re.IGNORECASE
+)
+_MACHINE = re.compile(
+    r"(?:^|[._+-])(?:no-?_?reply|do-?not-?reply|notif(?:y|ications?)|notices?|alerts?|mailer|system|workflow|info-?mail"
+    r"|auto(?:mail|mated)?|updates?|reminders?|messages?|invitations?|calendar|shares?|bot|sign|esign|tasks?|tickets?)(?:$|[._+-])"
+)
+"""local parts of which no person writes"""
 
 LIST_STRENGTH = 0.35
 SERVICE_STRENGTH = 0.35
 UNPROVEN_STRENGTH = 0.7
 """A service by its address alone, where nobody we trust has authenticated it."""
+UNLISTED_STRENGTH = 0.6
+"""A service that nobody lists: its machine writes, its name stands beside the person's, and its domain is authenticated."""
+KNOWN_SERVICE_MESSAGES = 3
+"""Messages of the past after which a service that nobody lists is one that we use."""
 
 
 def name_strength(case: Case) -> float:
@@ -21,19 +32,28 @@ def name_strength(case: Case) -> float:
 
     Attackers use such services too (L10), so what is left is still evidence.
     """
-    display = case.author.display if case.author else ""
-    on_behalf = _ON_BEHALF.search(display)
+    on_behalf = _on_behalf(case)
     if case.list_rewrites_author and (on_behalf or case.message.reply_to):
         return LIST_STRENGTH
     proven = case.authenticity.answer == "pass"
     if case.author_domain in services() or (on_behalf and _is_of(on_behalf["who"], case.author_domain)):
         return SERVICE_STRENGTH if proven else UNPROVEN_STRENGTH
+    if on_behalf and proven and case.past_vouches and case.relation.received >= KNOWN_SERVICE_MESSAGES:
+        return SERVICE_STRENGTH
+    if on_behalf and proven and case.author is not None and _MACHINE.search(case.author.local.lower()):
+        return UNLISTED_STRENGTH
     return 1.0
+
+
+def _on_behalf(case: Case) -> re.Match[str] | None:
+    """What a display name says of the service that writes; a title, a department or our own name is no service."""
+    found = _ON_BEHALF.search(case.author.display) if case.author else None
+    return None if found is None or case.people.says_no_house(found["who"]) else found
 
 
 def writes_for_users(case: Case) -> bool:
     """The display name says so: `Taro Yamada via Docs`, `大野 翔一 (経費精算クラウド)`."""
-    return case.author is not None and _ON_BEHALF.search(case.author.display) is not None
+    return _on_behalf(case) is not None
 
 
 @cache

@@ -15,6 +15,7 @@ from noroshi.detect.subject import thread_prefix
 from noroshi.message.model import Address
 from noroshi.text.domains import is_freemail
 from noroshi.text.fold import fold
+from noroshi.text.names import family_names, name_key
 from noroshi.text.span import Span
 
 KEY_ROLES = frozenset({"executive"})
@@ -25,12 +26,16 @@ An initial narrows a family name down to about one bearer in ten or twenty. A fa
 is as rare as the full name: hardly anybody puts a title into his own display name, least of all without his house.
 """
 
+ADDRESS_ALONE_STRENGTH = 0.625
+"""Of a name in a local part without our company's name or the person's title beside it: a namesake's address is the same."""
+
 NAME_ALONE_STRENGTH = 0.67
 """Of a signature without our company's name and without the person's own title, which no namesake has."""
 
 SIGNED_LENGTH = 120
 """Code points after the name on a signature in which title and company stand."""
 
+QUOTED_ALONE_STRENGTH = 0.6
 FORWARDED_STRENGTH = 0.5
 STRANGER_STRENGTH = 0.55
 OTHER_HOUSE_STRENGTH = 0.6
@@ -63,9 +68,11 @@ INTRODUCTION_LENGTH = 200
 
 _PIECE = re.compile(r"[^。、.!！\n]{2,60}")
 _CLAIM = re.compile(
-    r"(?P<ja>.{2,40}?)(?:です|だ|でございます|である)(?:が|けど)?|(?:this is|it is|it's|i am|i'm) (?P<en>.{4,50})",
+    r"(?P<ja>.{2,40}?)(?:です|だ|でございます|である|より|拝)(?:が|けど)?"
+    r"|(?:hi|hello|hey|dear)? ?(?:this is|it is|it's|i am|i'm|its) (?P<en>.{4,50})|(?P<here>.{4,50}) (?:here|speaking|writing)\b.{0,30}",
     re.IGNORECASE,
 )
+_GREETED = re.compile(r"\s{0,3}(?:様|さま|殿|先生|御中|さん|氏)")
 _HONORED = re.compile(r"様|御中|さま\b")
 _URL = re.compile(r"\w{3,8}://\S{1,200}")
 _NO_LETTER = re.compile(r"[^0-9a-z]+")
@@ -79,6 +86,10 @@ _AUTHOR_LINE = re.compile(
     re.IGNORECASE,
 )
 """What stands before the name of a quoted mail's author: `From:`, `差出人:`, or the date of "On … wrote"."""
+_OF_A_HOUSE = re.compile(
+    r"(?:^|[\s、。,])(?P<house>[^\s、。,]{3,30})の(?P<who>[^\s、。,の]{1,5})(?:です|でございます|と申します)"
+)
+"""`北プリントの山田です`: how somebody of another house begins"""
 _TITLE = re.compile(r"(?:C[A-Z]O|president|chair|chief|director|founder|head|vice|general|managing)\b", re.IGNORECASE)
 _TOLD_BEFORE = re.compile(r"[はがをにと]\s?$|\b(?:is|for|was|about|ask|tell)\b", re.IGNORECASE)
 _TOLD_OF = re.compile(r"\s?(?:様|さん|さま|氏|殿|社長|会長|代表|CEO)?\s?(?:に|が|は|を|へ|と|から|宛)(?!\s*$)")
@@ -117,7 +128,7 @@ def insider_name_from_outside(case: Case) -> Found | None:
     for known in relation.addresses_of_name:
         if case.people.is_own_domain(known.rpartition("@")[2]):
             words = {"person": author.display, "address": author.address, "known": known}
-            strength = name_strength(case) * _not_a_namesake(case)
+            strength = min(name_strength(case), not_a_namesake(case))
             return Found((case.whole("from.display_name"), case.whole("from.address")), words, strength)
     return None
 
@@ -132,7 +143,8 @@ def partner_name_from_unknown_address(case: Case) -> Found | None:
 def executive_name_in_address(case: Case) -> Found | None:
     """The address spells an executive's name before the `@`, at a domain that is not ours: `taro.yamada.ceo@…`.
 
-    Left alone where the display name has said so already, and for listed private addresses.
+    Left alone where the display name has said so already, and for listed private addresses. A namesake's address spells
+    the same; our company's name or the person's title beside the name (`taro.yamada.kaiyo`) is what no namesake has.
     """
     author = case.author
     if author is None or not author.domain or case.belongs(author) or case.display_names:
@@ -140,7 +152,8 @@ def executive_name_in_address(case: Case) -> Found | None:
     for hit in case.people.find_in_local_part(author.local):
         if hit.partner is None and hit.person.role in KEY_ROLES:
             quote = case.quote("from.address", hit.span.start, hit.span.end)
-            return Found((quote, case.whole("from.address")), _words(case, hit.person), name_strength(case) * _how(hit))
+            alone = 1.0 if case.people.claims_a_post(author.local, hit.person) else ADDRESS_ALONE_STRENGTH * _how(hit)
+            return Found((quote, case.whole("from.address")), _words(case, hit.person), name_strength(case) * alone)
     return None
 
 
@@ -164,10 +177,13 @@ def executive_name_in_signature(case: Case) -> Found | None:
         at = start + hit.span.start
         line = body.rfind("\n", 0, at) + 1
         rest = body[start + hit.span.end : body.find("\n", start + hit.span.end) % (len(body) + 1)]
+        if _is_greeted(case, hit, rest):
+            continue
         if _is_title(body[line:at]) and _may_follow(rest.strip()) and not _already_named(case, hit):
             quote = case.quote("body", at, start + hit.span.end)
             strength = name_strength(case) * _how(hit) * (FORWARDED_STRENGTH if forwarded else 1.0)
-            if not case.people.shows_as_ours(body[line : start + hit.span.end + SIGNED_LENGTH], hit.person):
+            shown = case.people.shows_as_ours(body[line : start + hit.span.end + SIGNED_LENGTH], hit.person)
+            if not shown and not case.people.claims_a_post(author.local, hit.person):
                 strength *= NAME_ALONE_STRENGTH
             if case.phrases.first("customer") is not None:
                 strength *= STRANGER_STRENGTH
@@ -175,7 +191,7 @@ def executive_name_in_signature(case: Case) -> Found | None:
     for part, hit in _introduced(case):
         if hit.partner is None and hit.person.role in KEY_ROLES and not _already_named(case, hit) and not forwarded:
             quote = case.quote(part, hit.span.start, hit.span.end)
-            strength = name_strength(case) * _how(hit) * _not_a_namesake(case) * NAME_ALONE_STRENGTH
+            strength = min(name_strength(case), not_a_namesake(case)) * _how(hit) * NAME_ALONE_STRENGTH
             return Found((quote, case.whole("from.address")), _words(case, hit.person), strength)
     return None
 
@@ -198,13 +214,19 @@ def executive_name_in_quoted_thread(case: Case) -> Found | None:
 def stranger_quotes_executive(case: Case) -> Found | None:
     """Somebody new here quotes a mail of an executive, out of a thread that the history does not know.
 
-    A thread that is true was seen by at least one of us. Needs a history; correspondents and partners are left alone.
+    A thread that is true was seen by at least one of us. Where the stranger asks on its ground for money, secrets or what
+    only we have, that is the whole trick; without it, six tenths. Needs a history; correspondents and partners are left
+    alone.
     """
     relation = case.relation
     if not relation.learned or relation.received or relation.written_to or relation.thread_known:
         return None
     for person, span, _ in _quoted_executives(case):
-        return Found((case.quote("body", span.start, span.end), case.whole("from.address")), _words(case, person))
+        asked = case.phrases.first("pay-act", "payee-account", "gift-card", "secret-give", "inside-matter")
+        quotes = (case.quote("body", span.start, span.end), case.whole("from.address"))
+        if asked is not None:
+            quotes = (*quotes, case.quote(asked.part, asked.start, asked.end))
+        return Found(quotes, _words(case, person), 1.0 if asked else QUOTED_ALONE_STRENGTH)
     return None
 
 
@@ -247,10 +269,11 @@ def _introduced(case: Case) -> Iterator[tuple[str, NameHit]]:
     subject = "" if thread_prefix(message.subject) is not None else message.subject
     for part, text, end in (("subject", subject, len(subject)), ("body", message.body.text, beginning)):
         for piece in _PIECE.finditer(text, 0, end):
-            claim = _CLAIM.fullmatch(piece[0].strip())
+            parts = (piece[0], *(piece[0].split(", ") if ", " in piece[0] else ()))
+            claim = next((found for part in parts if (found := _CLAIM.fullmatch(part.strip()))), None)
             if claim is None:
                 continue
-            said = claim["ja"] or claim["en"]
+            said = claim["ja"] or claim["en"] or claim["here"]
             at = text.index(said, piece.start())
             for hit in case.people.find_names(said) or case.people.find_titled(said):
                 if not _TOLD_BEFORE.search(said[: hit.span.start]) and not said.startswith("の", hit.span.end):
@@ -268,14 +291,16 @@ def _named(case: Case, wanted: Callable[[NameHit], bool]) -> Found | None:
         if owner is not None and any(other.person is owner for other in case.display_names):
             continue  # two of ours share a name, and the address is one of the two's
         quote = case.quote("from.display_name", hit.span.start, hit.span.end)
-        strength = name_strength(case) * _how(hit)
-        if hit.how == "title" or not case.people.shows_as_ours(case.display_name.text, hit.person):
-            strength *= _not_a_namesake(case)
+        strength = name_strength(case)
+        claims = case.people.claims_a_post(author.local, hit.person)
+        if not claims and (hit.how == "title" or not case.people.shows_as_ours(case.display_name.text, hit.person)):
+            strength = min(strength, not_a_namesake(case))
+        strength *= 1.0 if claims else _how(hit)
         return Found((quote, case.whole("from.address")), _words(case, hit.person), strength)
     return None
 
 
-def _not_a_namesake(case: Case) -> float:
+def not_a_namesake(case: Case) -> float:
     """How surely this is no namesake: 1 where nothing speaks for one.
 
     Who introduces himself, greets as businesses greet each other, or writes as our customer about an account with us,
@@ -287,6 +312,18 @@ def _not_a_namesake(case: Case) -> float:
     if author is None or case.authenticity.answer == "fail" or is_freemail(author.domain):
         return 1.0
     return OTHER_HOUSE_STRENGTH if _shows_another_house(case) else 1.0
+
+
+def _introduces_house(case: Case) -> bool:
+    """The writer names another house than ours before his family name: `北プリントの山田です`; departments are no house."""
+    beginning = case.message.body.text[: min(case.message.body.own_end, INTRODUCTION_LENGTH)]
+    for found in _OF_A_HOUSE.finditer(beginning):
+        names = [hit.person for hit in case.display_names]
+        if any(name_key(found["who"]) in family_names(one.name, one.reading, one.romaji) for one in names) and not (
+            case.people.says_no_house(found["house"])
+        ):
+            return True
+    return False
 
 
 def _greets_as_an_outsider(case: Case) -> bool:
@@ -311,8 +348,13 @@ def _shows_another_house(case: Case) -> bool:
     lowered = own_text.lower()
     if case.author_domain and case.author_domain in lowered:
         return True
-    label = _NO_LETTER.sub("", case.author_domain.partition(".")[0])
-    if len(label) >= HOUSE_LETTERS and label in _NO_LETTER.sub("", lowered):
+    label = case.author_domain.partition(".")[0]
+    plain, words = _NO_LETTER.sub("", lowered), [word for word in label.split("-") if len(word) >= HOUSE_LETTERS - 1]
+    if len(label) >= HOUSE_LETTERS and _NO_LETTER.sub("", label) in plain:
+        return True
+    if len(words) > 1 and all(word.removesuffix("s") in lowered for word in words):
+        return True
+    if _introduces_house(case):
         return True
     start, end = _signature(case)
     for line in body.text[start:end].splitlines():
@@ -339,6 +381,14 @@ def _quoted_executives(case: Case) -> Iterator[tuple[Person, Span, str]]:
         end = found.end() if found else hit.span.end
         span = Span(body.own_end + hit.span.start, body.own_end + end)
         yield hit.person, span, found.group().lower() if found else ""
+
+
+def _is_greeted(case: Case, hit: NameHit, rest: str) -> bool:
+    """The name is the reader's, not the writer's: an honorific follows it, or one of its addresses is written to."""
+    if _GREETED.match(rest):
+        return True
+    own = {address.lower() for address in (*hit.person.addresses, *hit.person.personal_addresses)}
+    return any(one.address.lower() in own for one in (*case.message.to, *case.message.cc))
 
 
 def _already_named(case: Case, hit: NameHit) -> bool:
