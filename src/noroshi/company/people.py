@@ -252,7 +252,7 @@ class PeopleIndex:
         )
 
     def find_by_given(self, display: str) -> tuple[NameHit, ...]:
-        """Declared people whom a display name names by given name and the family name's initial: `Taro Y.`"""
+        """Declared people whom a display name names by given name and the family name's initial (`Taro Y.`)."""
         found = _GIVEN_AND_INITIAL.fullmatch(display)
         if found is None or (found["rest"] and not self.says_no_house(found["rest"])):
             return ()

@@ -3,6 +3,6 @@
 Content only lifts or lowers what identity, authentication and payload say; its cap keeps it there.
 """
 
-from noroshi.detect.signals.content import accounts, approaches, calls, crypto, hidden, manner, money, work
+from noroshi.detect.signals.content import accounts, approaches, calls, crypto, hidden, insider, manner, money, work
 
-__all__ = ["accounts", "approaches", "calls", "crypto", "hidden", "manner", "money", "work"]
+__all__ = ["accounts", "approaches", "calls", "crypto", "hidden", "insider", "manner", "money", "work"]

@@ -16,11 +16,16 @@ def secrecy(case: Case) -> Found | None:
     """Asks to keep the matter from others.
 
     Confidentiality notices at the foot of mails are worded differently and do not count; neither does the advice to tell
-    nobody a code or a seed phrase.
+    nobody a code or a seed phrase, or to share a link of a signing service with nobody.
     """
     if "otp" in case.phrases or "seed" in case.phrases:
         return None
-    hits = case.phrases["secrecy"]  # "tell nobody" is a denial by itself
+    notices = case.phrases["share-notice"]
+    hits = [  # "tell nobody" is a denial by itself
+        hit
+        for hit in case.phrases["secrecy"]
+        if not any(hit.part == one.part and one.start <= hit.end and hit.start <= one.end for one in notices)
+    ]
     return said(case, hits[0], customer=True) if hits else None
 
 

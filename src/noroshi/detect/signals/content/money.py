@@ -41,7 +41,7 @@ def payment_request(case: Case) -> Found | None:
     """Asks the reader to make a payment or transfer, in a hurry or quietly.
 
     A request to pay alone is every finance department's day and does not fire; hurry or secrecy beside it does. A day
-    by which to pay is hurry in a few lines, and little of it.
+    by which to pay is hurry in a few lines, and little of it. Who writes of a payment of his own to us is a customer.
     """
     hits = case.phrases
     if "pay-act" not in hits:
@@ -57,7 +57,7 @@ def payment_request(case: Case) -> Found | None:
         pressed, strength = hits.near("pay-act", "deadline", 60), 0.5
     if pressed is None:
         return None
-    return said(case, pair[0], pressed[1], strength=strength)
+    return said(case, pair[0], pressed[1], strength=strength, customer=True)
 
 
 @signal("content", tactic="L01", technique="T1684.001")

@@ -300,6 +300,27 @@ def _named(case: Case, wanted: Callable[[NameHit], bool]) -> Found | None:
     return None
 
 
+def claims_to_be_ours(case: Case) -> float:
+    """How surely the writer claims to be one of us or of our partners: 0 for no claim, 1 where nothing speaks for a namesake.
+
+    By display name, local part, title, our company's name or signature.
+    """
+    author = case.author
+    if author is None:
+        return 0.0
+    people = case.people
+    claimed = (
+        bool(case.display_names)
+        or people.is_title(author.display)
+        or people.shows_own_word(author.local)
+        or any(name in case.display_name.text for _, name in people.company_names)
+        or people.lookalike(author.domain) is not None
+        or bool(people.find_in_local_part(author.local))
+        or executive_name_in_signature(case) is not None
+    )
+    return min(name_strength(case), not_a_namesake(case)) if claimed else 0.0
+
+
 def not_a_namesake(case: Case) -> float:
     """How surely this is no namesake: 1 where nothing speaks for one.
 

@@ -13,15 +13,25 @@ from noroshi.text.domains import registrable_domain
 
 RECIPIENTS = 5
 """recipients whose address is looked for in links"""
+COMMAND_LENGTH = 200
+"""code points before and after a link that are looked at for a command"""
 HREF_LENGTH = 2_000
 """characters of a link's target that are looked at"""
 
 _PROGRAM = re.compile(
-    r"\.(?:exe|msi|msix|appx|scr|pif|com|bat|cmd|ps1|vbs|vbe|js|jse|wsf|hta|lnk|jar|apk|dmg|pkg|scpt|app|command|iso|img|vhdx?|xll|chm|reg|url|library-ms)$",
+    r"\.(?:exe|msi|sh|zsh|bash|psm1|msix|appx|scr|pif|com|bat|cmd|ps1|vbs|vbe|js|jse|wsf|hta|lnk|jar|apk|dmg|pkg|scpt|app|command|iso|img|vhdx?|xll|chm|reg|url|library-ms)$",
     re.IGNORECASE,
 )
 _ARCHIVE = re.compile(r"\.(?:zip|rar|7z|cab|ace|gz|tgz|tar|xz|bz2|zst|lzh)$", re.IGNORECASE)
 _DOCUMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|txt|jpe?g|png)\b", re.IGNORECASE)
+_FETCHES = re.compile(
+    r"\b(?:curl|wget|iwr|irm|mshta|msiexec|certutil|bitsadmin|invoke-(?:webrequest|restmethod)|downloadstring)\b",
+    re.IGNORECASE,
+)
+_RUNS = re.compile(
+    r"\|\s?(?:sudo\s)?(?:ba|z|da)?sh\b|\b(?:iex|mshta|msiexec|invoke-expression|certutil|osascript|rundll32)\b|(?:ba|z)sh\s(?:-c|<\()|\|\s?(?:python3?|node|perl)\b",
+    re.IGNORECASE,
+)
 _INNER = re.compile(r"https?(?::|%3a|%253a)(?:/|%2f|%252f){2}([a-z0-9.-]{4,253})", re.IGNORECASE)
 _LEAVING_LIST = re.compile(r"unsub|opt-?out|preference|subscri|配信|list-manage|remove", re.IGNORECASE)
 
@@ -68,8 +78,12 @@ def link_text_differs_from_target(case: Case) -> Found | None:
 def download_link(case: Case) -> Found | None:
     """A link leads straight to a program, script or disk image, or to an archive while its words name a document.
 
-    Release announcements link to archives by name; those, and links to the company itself, are left alone.
+    Or a command in the text gets what it runs from there (`curl … | sh`, `iwr … | iex`, `mshta …`). Release announcements
+    link to archives by name; those, and links to the company itself, are left alone, and mailing lists count three tenths.
     """
+    running = _run_from_a_link(case)
+    if running is not None:
+        return about(case, running, {"file": running.host}, 0.3 if case.list_rewrites_author else 1.0)
     for target in case.links.targets:
         if target.ours or target.link.url is None:
             continue
@@ -83,6 +97,21 @@ def download_link(case: Case) -> Found | None:
             )
         if _ARCHIVE.search(path) and named:
             return about(case, target, {"file": path.rpartition("/")[2][:80]})
+    return None
+
+
+def _run_from_a_link(case: Case) -> Target | None:
+    """The target whose address stands in a line of the text that is a command to fetch and run."""
+    text = case.message.body.text
+    for target in case.links.targets:
+        link = target.link
+        if link.where != "text" or target.ours or not 0 <= link.start < case.message.body.own_end:
+            continue
+        start = max(text.rfind("\n", 0, link.start) + 1, link.start - COMMAND_LENGTH)
+        end = text.find("\n", link.end)
+        line = text[start : min(end if end >= 0 else len(text), link.end + COMMAND_LENGTH)]
+        if _FETCHES.search(line) and _RUNS.search(line):
+            return target
     return None
 
 

@@ -1,0 +1,56 @@
+"""What only those inside have or may do, asked for from outside, and the company's own rules set aside."""
+
+from noroshi.detect.case import Case
+from noroshi.detect.evidence import Found
+from noroshi.detect.phrases import PhraseHit
+from noroshi.detect.signal import signal
+from noroshi.detect.signals.content.said import SAME_MATTER, said
+from noroshi.detect.signals.identity.names import claims_to_be_ours
+
+UNCLAIMED_SHARE = 0.4
+"""what is left where the writer does not claim to be one of us: auditors, authorities and customers ask such things too"""
+ASKING = ("inside-ask", "request", "give")
+
+
+@signal("content", tactic="L01", technique="T1598")
+def inside_request(case: Case) -> Found | None:
+    """Asks from outside for what only those inside have or may do.
+
+    Shared passwords, the lifting of a limit or of a second factor, rights, lists of staff and customers, balances, who may sign and
+    when, plans of systems. Colleagues ask so all day, from our own domain; outside, it tells beside a claim to be one
+    of us. Without such a claim two fifths are left, and people whom we write to, partners and lists are left alone.
+    """
+    hits = case.phrases
+    if "inside-matter" not in hits or _is_from_within(case):
+        return None
+    pairs = (hits.near("inside-matter", asking, SAME_MATTER) for asking in ASKING)
+    pair: tuple[PhraseHit, ...] | None = next((found for found in pairs if found is not None), None)
+    if pair is None:
+        hit = hits.first("inside-matter")
+        if hit is None or not _asks(case):
+            return None
+        pair = (hit,)
+    return said(case, *pair, strength=claims_to_be_ours(case) or UNCLAIMED_SHARE, customer=True)
+
+
+@signal("content", tactic="L01", technique="T1684.001")
+def sidesteps_a_control(case: Case) -> Found | None:
+    """Wants an approval, a ticket, the usual channel or a colleague's second look left out, from outside.
+
+    Those who would notice are the ones to be left out. Inside a company people cut corners too; from outside it tells
+    beside a claim to be one of us, and two fifths are left without one.
+    """
+    hits = case.phrases["sidestep"]  # "don't tell" is a denial by itself
+    if not hits or _is_from_within(case):
+        return None
+    return said(case, hits[0], strength=claims_to_be_ours(case) or UNCLAIMED_SHARE, customer=True)
+
+
+def _is_from_within(case: Case) -> bool:
+    author = case.author
+    return author is None or case.author_is_known or case.list_rewrites_author or case.belongs(author)
+
+
+def _asks(case: Case) -> bool:
+    body = case.message.body
+    return any(sign in body.text[: min(body.own_end, SAME_MATTER)] for sign in "?？")
