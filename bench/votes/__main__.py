@@ -4,46 +4,58 @@
     python -m bench.votes --write    # also writes claims/data/en/votes.tsv
     python -m bench.votes --read     # reads the annotated alerts, each with weights that were fitted without it
 
-Clauses: `en.tsv` beside this file, and the claims of the annotated alerts in tests/alerts/gold/dev (never those of `final`).
+Clauses: the tables in `en/`, the examples of the rules, and the claims of the annotated alerts in tests/alerts/gold/dev (never those of `final`).
 """
 
 import json
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from unittest.mock import patch
 
 import numpy as np
-from sklearn.feature_extraction.text import CountVectorizer
+from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 from sklearn.multiclass import OneVsRestClassifier
-from sklearn.preprocessing import normalize
 
-from noroshi.alerts.claims.english import votes
-from noroshi.alerts.claims.english.votes import BIAS, features
+from noroshi.alerts.claims.english import judging, votes
+from noroshi.alerts.claims.english.read import drafts
+from noroshi.alerts.claims.english.rules import data
+from noroshi.alerts.claims.english.votes import BIAS, scaled
 from noroshi.alerts.evaluate.gold import read_gold
 from noroshi.alerts.evaluate.score import Score
+from noroshi.alerts.model import ClaimType, Document, Sentence
 from noroshi.alerts.read import read_alert
 
 ROOT = Path(__file__).parents[2]
+CLAUSES = Path(__file__).parent / "en"
 GOLD = ROOT / "tests/alerts/gold/dev"
 TABLE = ROOT / "src/noroshi/alerts/claims/data/en/votes.tsv"
 STRENGTH = 10.0
 """inverse of the penalty on weights; chosen on clauses left out"""
 LEAST = 0.25
 """a feature whose weights are all smaller than this is left out of the table"""
+ALERTS_COUNT = 2
+"""how many times a claim of an annotated alert counts as much as a line of the tables"""
 SEEN = 2
 """clauses that a feature must stand in"""
 FOLDS = 8
 PARTS = 3
 
 
+class Asked(NamedTuple):
+    """A clause that the votes are asked about."""
+
+    words: str
+    grounds: frozenset[str]
+
+
 def main() -> None:
     """See the module."""
     clauses, types, groups = labelled()
-    matrix, _ = weighed(clauses)
+    matrix, _ = weighed(asked(clauses))
     answers = np.array(types)
     right = np.zeros(len(answers), bool)
     for train, test in GroupKFold(FOLDS).split(matrix, answers, groups):
@@ -84,37 +96,69 @@ def labelled(without: Collection[str] = ()) -> tuple[list[str], list[str], list[
     `without`: names of alerts whose claims are not used.
     """
     clauses, types, groups = [], [], []
-    for number, line in enumerate((Path(__file__).parent / "en.tsv").read_text("utf-8").splitlines()):
+    lines = [line for path in sorted(CLAUSES.glob("*.tsv")) for line in path.read_text("utf-8").splitlines()]
+    for number, line in enumerate(lines):
         type_, clause = line.split("\t")
         clauses.append(clause)
         types.append(type_)
         groups.append(-1 - number // 40)
+    for rule in data("types")["rule"]:
+        for example in rule["examples"]:
+            clauses.append(example)
+            types.append(rule["type"])
+            groups.append(-1_000_000)
     for number, path in enumerate(sorted((GOLD / "gold").glob("*.json"))):
         if path.stem in without or json.loads((GOLD / path.name).read_text("utf-8"))["lang"] != "en":
             continue
         for claim in json.loads(path.read_text("utf-8"))["claims"]:
-            clauses.append(claim["evidence"]["text"])
-            types.append(claim["claim_type"])
-            groups.append(number)
+            clauses += [claim["evidence"]["text"]] * ALERTS_COUNT
+            types += [claim["claim_type"]] * ALERTS_COUNT
+            groups += [number] * ALERTS_COUNT
     return clauses, types, groups
 
 
-def weighed(clauses: list[str]) -> tuple[Any, list[str]]:
-    """A row of features for each clause, of length 1, and what the columns are."""
-    counts = CountVectorizer(analyzer=features, binary=True, min_df=SEEN)
-    return normalize(counts.fit_transform(clauses)), list(counts.get_feature_names_out())
+def asked(clauses: Sequence[str]) -> list[Asked]:
+    """What the reader asks the votes about each clause, when it stands in a document alone."""
+    found: list[Asked] = []
+    heard: list[Asked] = []
+
+    def listen(clause: str, grounds: Collection[str] = ()) -> ClaimType:
+        heard.append(Asked(clause, frozenset(grounds)))
+        return "other_fact"
+
+    with patch.object(judging, "vote", listen):
+        for clause in clauses:
+            heard.clear()
+            text = clause[:1].upper() + clause[1:].rstrip(" .") + "."
+            document = Document("alone", "text", text, "en")
+            list(drafts(document, [Sentence(0, len(text), 0)]))
+            longest = max(heard, key=lambda one: len(one.words), default=Asked(clause, frozenset()))
+            found.append(Asked(clause, longest.grounds))
+    return found
+
+
+def weighed(clauses: Sequence[Asked]) -> tuple[Any, list[str]]:
+    """A row of features for each clause, weighed as the reader weighs them, and what the columns are."""
+    rows = DictVectorizer()
+    matrix = rows.fit_transform(
+        {one: scale for found, scale in scaled(*clause) for one in found} for clause in clauses
+    ).tocsc()
+    often = np.diff(matrix.indptr) >= SEEN
+    return matrix[:, often].tocsr(), [
+        name for name, kept in zip(rows.get_feature_names_out(), often, strict=True) if kept
+    ]
 
 
 def fitted(matrix: Any, answers: Any) -> OneVsRestClassifier:
     """A linear model for each type against all others."""
-    one = LogisticRegression(C=STRENGTH, solver="liblinear", class_weight="balanced")
+    one = LogisticRegression(C=STRENGTH, solver="liblinear")
     return OneVsRestClassifier(one).fit(matrix, answers)
 
 
 def table(without: Collection[str] = ()) -> list[str]:
     """The lines of the table: the features that tell most, in alphabetical order."""
     clauses, types, _ = labelled(without)
-    matrix, names = weighed(clauses)
+    matrix, names = weighed(asked(clauses))
     model = fitted(matrix, np.array(types))
     weights = np.vstack([one.coef_[0] for one in model.estimators_])
     lines = [

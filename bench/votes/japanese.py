@@ -3,7 +3,7 @@
     python -m bench.votes.japanese            # figures only
     python -m bench.votes.japanese --write    # also writes claims/japanese/data/votes.tsv
 
-Clauses: `ja.tsv` beside this file, and the claims of the annotated alerts in tests/alerts/gold/dev (never those of `final`).
+Clauses: the tables in `ja/`, and the claims of the annotated alerts in tests/alerts/gold/dev (never those of `final`).
 """
 
 import json
@@ -21,6 +21,7 @@ from noroshi.alerts.claims.japanese.votes import BIAS, features
 
 ROOT = Path(__file__).parents[2]
 GOLD = ROOT / "tests/alerts/gold/dev"
+CLAUSES = Path(__file__).parent / "ja"
 TABLE = ROOT / "src/noroshi/alerts/claims/japanese/data/votes.tsv"
 STRENGTH = 10.0
 """inverse of the penalty on weights; chosen on clauses left out"""
@@ -53,7 +54,8 @@ def main() -> None:
 
 def labelled(wanted: Callable[[str], bool] = lambda _: True) -> Iterator[Clause]:
     """Clauses of the table and of the alerts whose group is wanted."""
-    for number, line in enumerate((Path(__file__).parent / "ja.tsv").read_text("utf-8").splitlines()):
+    lines = [line for path in sorted(CLAUSES.glob("*.tsv")) for line in path.read_text("utf-8").splitlines()]
+    for number, line in enumerate(lines):
         type_, clause = line.split("\t")
         if wanted(group := f"table {number % 40}"):
             yield clause, type_, group

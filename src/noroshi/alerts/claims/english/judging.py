@@ -1,7 +1,6 @@
 """What type of claim a clause makes, and how sure its speaker is."""
 
 import re
-from typing import Final
 
 from noroshi.alerts.claims.english.clauses import Clause
 from noroshi.alerts.claims.english.framing import NO_SUBJECT, Framing
@@ -9,10 +8,6 @@ from noroshi.alerts.claims.english.reading import Made
 from noroshi.alerts.claims.english.rules import Rules, TypeRule
 from noroshi.alerts.claims.english.votes import vote
 from noroshi.alerts.model import ClaimType
-
-VOTE_MARGIN: Final = 1.0
-"""how far the words must speak for a type before it is taken; chosen on annotated alerts with tables made without them"""
-
 
 _RAISING = frozenset(
     "believe think suspect say report know allege claim assess appear seem continue begin start manage tend come go happen presume"
@@ -189,19 +184,23 @@ class Judging(Framing):
             return "recommendation"
         tense = "past" if perfect else self._tense(clause)
         rule = self._rule(clause, lemma, "passive" if passive else "active", tense, subject, after_at, after, whole)
+        grounds = {f"={tense}", *(f"=subject {kind}" for kind, bit in self.rules.bits.items() if subject & bit)}
+        grounds |= {
+            f"=verb {lemma}",
+            f"=verb {lemma} {'passive' if passive else 'active'} {tense}",
+            f"=modal {clause.group.modal}",
+            f"=kind {clause.kind}",
+        }
+        grounds |= {
+            f"=object {kind}" for kind, bit in self.rules.bits.items() if self._kinds_after(after_at, clause.end) & bit
+        }
+        if clause.subject[0] < clause.subject[1]:
+            grounds.add(f"=head {self.parsed.low[clause.subject[1] - 1]}")
         if rule is not None:
-            return rule.type
-        bits = self.rules.bits
-        if (
-            subject & bits["attacker"]
-            and not subject & (bits["authority"] | bits["victim"])
-            and lemma not in {"be", "have"}
-            and lemma not in _STATIVE
-            and lemma not in self.rules.says
-            and not passive
-        ):
-            return "tactic"
-        return self._voted(clause, whole) or self._by_context(clause, subject, tense, after_at)
+            grounds |= {f"=rule {rule.id}", f"={rule.type}"}
+        else:
+            grounds |= {"=no rule", f"=else {self._by_context(clause, subject, passive, tense, after_at)}"}
+        return vote(whole, grounds)
 
     def _rule(  # noqa: PLR0913, PLR0917
         self,
@@ -244,16 +243,18 @@ class Judging(Framing):
             return rule
         return None
 
-    def _voted(self, clause: Clause, whole: str) -> ClaimType | None:
-        """The type that the words clearly speak for. What is advised is told by grammar alone."""
-        if clause.group.kind != "f":
-            return None
-        voted = vote(whole)
-        return voted.type if voted.margin >= VOTE_MARGIN and voted.type != "recommendation" else None
-
-    def _by_context(self, clause: Clause, subject: int, tense: str, after_at: int) -> ClaimType:
-        """No rule knows the verb: what happened to things of the company is an incident, what tools do is a tactic."""
-        bits = self.rules.bits
+    def _by_context(self, clause: Clause, subject: int, passive: bool, tense: str, after_at: int) -> ClaimType:
+        """No rule knows the verb: what happened to things of the company is an incident, what attackers and tools do is a tactic."""
+        bits, lemma = self.rules.bits, clause.group.lemma
+        if (
+            subject & bits["attacker"]
+            and not subject & (bits["authority"] | bits["victim"])
+            and lemma not in {"be", "have"}
+            and lemma not in _STATIVE
+            and lemma not in self.rules.says
+            and not passive
+        ):
+            return "tactic"
         if (
             subject & (bits["authority"] | bits["reporter"] | bits["state"] | bits["warning"])
             or clause.group.lemma in _STATIVE
