@@ -3,7 +3,8 @@
 import re
 
 from noroshi.alerts.claims.english.clauses import Clause
-from noroshi.alerts.claims.english.framing import NO_SUBJECT, Framing
+from noroshi.alerts.claims.english.hedging import ONLY_NAMED as ONLY_NAMED
+from noroshi.alerts.claims.english.hedging import Hedging
 from noroshi.alerts.claims.english.reading import Made
 from noroshi.alerts.claims.english.rules import Rules, TypeRule
 from noroshi.alerts.claims.english.votes import vote
@@ -30,16 +31,11 @@ _SPEECH_MATTER = re.compile(
 MOTIVE_INF = frozenset(
     "pay steal fund finance generate raise earn evade circumvent launder obtain acquire extort gain collect support further bankroll gather profit exfiltrate".split()
 )
-ONLY_NAMED = frozenset(
-    "suspect accuse charge indict deny reject refute dismiss doubt dispute contest allege disprove".split()
-)
 _STATIVE = frozenset(
     "emerge remain live exist appear belong change continue come go become work operate claim say deny lose die disappear return"
     " occur happen face plead know resurface originate date stand hail reside stay rank consist".split()
 )
 _DENIES = frozenset("deny dispute reject refute dismiss contest rebut disavow repudiate".split())
-_ACCUSED = frozenset({"attribution", "incident", "targeting", "identity", "motive", "tactic"})
-_DENYING = frozenset({"incident", "attribution", "targeting", "identity"})
 _ACCUSES = frozenset({"accuse", "charge", "indict", "blame"})
 
 
@@ -62,8 +58,8 @@ def _matters(known: Rules) -> int:
     )
 
 
-class Judging(Framing):
-    """Adds types and hedges."""
+class Judging(Hedging):
+    """Adds types."""
 
     def _typed(self, clause: Clause) -> Made | None:  # noqa: C901, PLR0912
         group = clause.group
@@ -270,113 +266,3 @@ class Judging(Framing):
         ):
             return "tactic"
         return "other_fact"
-
-    def _hedge(self, made: Made, clause: Clause, raised: Clause | None) -> None:  # noqa: C901, PLR0912
-        if made.silent:
-            made.hedge = "not_reported"
-            made.cues.append((clause.group.start, clause.group.end))
-            return
-        group, low, hedges = clause.group, self.parsed.low, self.rules.hedges
-        before = (
-            group.start
-            if clause.resumes >= 0
-            else clause.subject[1]
-            if clause.subject[0] < clause.subject[1] and clause.own_subject
-            else clause.start
-        )
-        positions = list(range(max(0, min(before, group.start) - 1), group.end + 1))
-        if raised is not None:
-            positions += range(raised.group.start, raised.group.end)
-        positions += self._leading(clause)
-        for rule in hedges.get("adverb", ()):
-            for at in positions:
-                if at < len(low) and low[at] in rule.words and self.parsed.tags[at] in "RJM":
-                    made.hedge = rule.gives
-                    made.cues.append((at, at + 1))
-                    return
-        if raised is not None or (
-            group.passive and any(child.kind == "comp" for child in self.children.get(clause.index, ()))
-        ):
-            for rule in hedges.get("raising", ()):
-                if group.lemma in rule.words and made.type != "recommendation":
-                    made.hedge = rule.gives
-                    made.cues.append((group.start, group.end))
-                    return
-        words = self._phrase(made.first, made.last)
-        for rule in hedges.get("words", ()):
-            if rule.types and made.type not in rule.types:
-                continue
-            found = rule.expression.search(words)
-            if found:
-                made.hedge = rule.gives
-                made.cues.append(self._words_at(made.first, found.start(), found.end()))
-                return
-        for rule in hedges.get("modal", ()):
-            if group.modal in rule.words and made.type not in rule.not_types:
-                made.hedge = rule.gives
-                made.cues.append((group.start, group.start + 1))
-                return
-        for rule in hedges.get("frame", ()):
-            if (
-                group.lemma in rule.words
-                and group.lemma in ONLY_NAMED
-                and not group.passive
-                and (rule.gives == "denied" or made.type in _ACCUSED)
-            ):
-                made.hedge = rule.gives
-                made.cues.append((group.start, group.end))
-                return
-        if (
-            made.type in _DENYING
-            and (group.negated or NO_SUBJECT.match(self._phrase(*clause.subject)))
-            and made.type != "warning_count"
-        ):
-            made.hedge = "denied"
-            made.cues.append((group.start, group.end))
-
-    def _leading(self, clause: Clause) -> list[int]:
-        """An adverb at the head of the clause: "Reportedly, the group …"."""
-        at = clause.start
-        return [at] if at < len(self.parsed.tags) and self.parsed.tags[at] == "R" else []
-
-    def _own_speaker(self, made: Made, clause: Clause, kinds: int) -> None:
-        """Who blames, names or advises is the speaker of that."""
-        group = clause.group
-        placing = self.rules.advises if made.type == "recommendation" else self.rules.names
-        bits = self.rules.bits
-        lemma = group.lemma
-        if made.type == "recommendation" and lemma not in placing:
-            if lemma in {"issue", "put", "release", "publish", "send"} and clause.subject[0] < clause.subject[1]:
-                made.own_speaker = clause.subject
-            return
-        if lemma not in placing:
-            if (
-                (lemma in self.rules.says or made.hedge == "denied")
-                and not group.passive
-                and kinds & (bits["authority"] | bits["reporter"] | bits["victim"] | bits["state"])
-                and made.type == "attribution"
-            ):
-                made.own_speaker = clause.subject
-            return
-        if group.passive:
-            by = self._by_agent(clause)
-            if by:
-                made.own_speaker = by
-            return
-        if clause.subject[0] >= clause.subject[1]:
-            return
-        if (
-            kinds & bits["attacker"]
-            and not kinds & (bits["authority"] | bits["reporter"] | bits["state"] | bits["victim"])
-            and made.type != "recommendation"
-        ):
-            return
-        made.own_speaker = clause.subject
-
-    def _hedge_participle(self, made: Made, clause: Clause) -> None:
-        for rule in self.rules.hedges.get("adverb", ()):
-            for at in range(max(0, clause.group.start - 1), clause.group.end):
-                if self.parsed.low[at] in rule.words:
-                    made.hedge = rule.gives
-                    made.cues.append((at, at + 1))
-                    return
