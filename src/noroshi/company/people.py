@@ -17,6 +17,8 @@ _HOUSES = 4_096
 """domains whose owner is kept in memory"""
 _WORD = re.compile(r"[^\W\d_]+")
 _TITLE_WORDS = 4
+_PART_WORDS = 3
+"""words among which a family or a given name alone is looked for"""
 _TITLES = {
     "ceo": r"\bCEO\b|chief executive|最高経営責任者|社長",
     "cfo": r"\bCFO\b|chief financial|最高財務責任者|財務",
@@ -61,6 +63,13 @@ _SHOWN_TITLES = {
     "代表": r"代表|president|\bCEO\b|founder",
     "財務担当": r"財務|\bCFO\b|経理",
     "経営者": r"社長|代表|president|\bCEO\b",
+    "representative director": r"代表取締役|president|\bCEO\b",
+    "managing director": r"常務|専務|代表取締役|managing director",
+    "finance director": r"財務|\bCFO\b|経理",
+    "財務責任者": r"財務|\bCFO\b",
+    "技術責任者": r"技術|\bCTO\b",
+    "シャチョウ": r"社長|president|\bCEO\b",
+    "しゃちょう": r"社長|president|\bCEO\b",
     "部長": r"部長|general manager",
     "室長": r"室長",
     "課長": r"課長",
@@ -78,11 +87,37 @@ _BESIDE_A_NAME = re.compile(
 )
 """what else stands beside a family name and a title without naming anybody"""
 _DEPARTMENT = re.compile(
-    r"(?:経営|経営企画|財務|経理|総務|人事|法務|情報システム|開発|広報|営業|管理|本社|役員|内部監査)(?:本部|部|課|室)?"
-    r"|\b(?:accounting|finance|management|board|it|hr|legal|executive|team|dept|department|headquarters|hq)\b\.?",
+    r"(?:経営|経営企画|財務|経理|総務|人事|法務|労務|給与|情報システム|情シス|情報|システム|セキュリティ|インフラ|運用|技術|開発|企画|広報|営業"
+    r"|管理|鍵管理|サポート|カスタマーサポート|コンプライアンス|監査|内部監査|審査|本社|役員)(?:本部|部門?|課|室|チーム|担当)?"
+    r"|\b(?:accounting|finance|management|board|it|hr|legal|compliance|security|support|operations|engineering|executive|team|dept"
+    r"|department|headquarters|hq)\b\.?",
     re.IGNORECASE,
 )
 """departments, that say nothing of whose they are unless our company's name stands beside them"""
+_ASSISTANT = re.compile(
+    r"(?<=[^\s])[\s(（]{0,2}(?:の|付)?(?:秘書室?|代理|アシスタント|オフィス)\b.{0,20}$"
+    r"|^.{0,20}\b(?:secretary|assistant|office|pa|ea|behalf)\s(?:to|of|for)\b",
+    re.IGNORECASE,
+)
+"""who writes for somebody: `山田社長 秘書`, `Assistant to CEO Yamada`"""
+_DOTTED = re.compile(r"\b[A-Z][. ][A-Z][. ][A-Z]\b\.?")
+"""`C.E.O.`"""
+_DEPARTMENT_END = re.compile(r"(?:本部|部門?|課|室|チーム|担当|team|dept|department)$")
+_DEPARTMENTS = {
+    "accounting": "経理|財務|accounting",
+    "finance": "財務|経理|cfo|finance",
+    "hr": "人事|human resources",
+    "security": "セキュリティ|security|ciso",
+    "it": "情報システム|システム|sre|platform",
+    "情シス": "情報システム|情報セキュリティ|sre",
+    "システム": "情報システム|情報セキュリティ|sre|システム",
+    "support": "サポート|support",
+    "compliance": "コンプライアンス|compliance|cco",
+    "operations": "運用|sre|operations",
+    "engineering": "開発|engineer|sre|cto",
+    "legal": "法務|legal",
+}
+"""departments, and what in a person's title bears them out"""
 _WITHIN_A_NAME = re.compile(
     r"[-‐](?:san|sama|kun|dono)\b|(?<=[a-z])(?:CEO|CFO|COO|CTO|CISO)\b|\b(?:CEO|CFO|COO|CTO|CISO)(?=[A-Z][a-z])"
     r"|[\"“”„«»「」『』][^\"“”„«»「」『』]{1,20}[\"“”„«»「」『』]",
@@ -121,8 +156,9 @@ _COMMON_WORDS = frozenset(
     " token trade trading trust ventures wallet world".split()
 )
 """words that many companies have in their names"""
+_ADDRESS_LIKE = re.compile(r"[A-Za-z][A-Za-z0-9._-]{3,30}")
 _GIVEN_AND_INITIAL = re.compile(
-    r"\s{0,3}(?P<given>[^\W\d_]{3,20})\s(?P<initial>[A-Za-z])\.?\s{0,3}(?P<rest>(?:[(（,/|].{0,40})?)"
+    r"\s{0,3}(?:(?P<before>[A-Za-z])\.\s?)?(?P<given>[^\W\d_]{3,20})(?:\s(?P<initial>[A-Za-z])\.?)?\s{0,3}(?P<rest>(?:[(（,/|].{0,40})?)"
 )
 """`Taro Y.`, and what may follow"""
 _PARTING = frozenset("-‐‑‒–—_+/／\\|｜•·・:：*＊~～^、\u2800()（）[]［］{}｛｝<>＜＞【】〔〕《》〈〉")
@@ -201,6 +237,26 @@ class PeopleIndex:
         words = _LATIN_WORD.findall(local.lower())
         return any(self._has_title(person, word) for word in words if word in _SHOWN_TITLES or word in _TITLES)
 
+    def find_as_address(self, display: str) -> tuple[NameHit, ...]:
+        """People whose address a display name of one word spells, or is like: `t.yamada`, `TYamada`, `s.ohno@kaiyo`."""
+        word = unicodedata.normalize("NFKC", display).strip()
+        known = self._by_local.get(word.lower().partition("@")[0], ())
+        if known:
+            return tuple(NameHit(person, None, Span(0, len(display)), "declared") for person in known)
+        if not _ADDRESS_LIKE.fullmatch(word):
+            return ()
+        return tuple(msgspec.structs.replace(hit, span=Span(0, len(display))) for hit in self.find_in_local_part(word))
+
+    @cached_property
+    def _by_local(self) -> dict[str, list[Person]]:
+        found: dict[str, list[Person]] = {}
+        for person in self.company.people:
+            for address in person.addresses:
+                local = address.lower().partition("@")[0]
+                if not local.isalpha():  # `sato` is a name like others, `m.sato` is how we write an address
+                    found.setdefault(local, []).append(person)
+        return found
+
     def find_names(self, text: str) -> tuple[NameHit, ...]:
         """Declared people whom the text names in full, by place. A family name or a given name alone names nobody."""
         return tuple(self._hit(found) for found in self._finder.find(text))
@@ -214,6 +270,8 @@ class PeopleIndex:
         """`ceo.yamada`: a family name beside a title that the person has."""
         words = [found for found in _WORD.finditer(local.lower()) if len(found[0]) > 1]
         titles = [found for found in words if found[0] in _TITLES]
+        if not titles and self.shows_own_word(local):
+            return self.find_part_of_a_name(local)
         if not titles or len(words) > _TITLE_WORDS:
             return ()
         hits: dict[str, NameHit] = {}
@@ -237,6 +295,7 @@ class PeopleIndex:
         for name in sorted((self.company.name, *self.company.names), key=len, reverse=True):
             ours = ours or name in rest
             rest = rest.replace(name, " ")
+        rest = _ASSISTANT.sub(" ", rest)
         titles = {found.group().lower() for found in self._title_words.finditer(rest)}
         if not titles and not ours:
             return ()
@@ -252,16 +311,51 @@ class PeopleIndex:
         )
 
     def find_by_given(self, display: str) -> tuple[NameHit, ...]:
-        """Declared people whom a display name names by given name and the family name's initial (`Taro Y.`)."""
+        """Declared people whom a display name names by given name and the family name's initial (`Taro Y.`, `Y. Taro`)."""
         found = _GIVEN_AND_INITIAL.fullmatch(display)
         if found is None or (found["rest"] and not self.says_no_house(found["rest"])):
             return ()
-        initial = found["initial"].lower()
+        initial = (found["before"] or found["initial"] or "").lower()
+        if not initial or (found["before"] and found["initial"]):
+            return ()
         return tuple(
-            NameHit(person, partner, Span(found.start("given"), found.end("initial")), "initials")
+            NameHit(person, partner, Span(found.start(), found.end()), "initials")
             for person, partner in self._givens.get(name_key(found["given"]), ())
             if any(family.startswith(initial) for family in family_names(person.name, person.reading, person.romaji))
         )
+
+    def find_part_of_a_name(self, text: str) -> tuple[NameHit, ...]:
+        """Executives of ours whom a text names by given or family name alone, for where our company is named beside it."""
+        words = [name_key(word) for word in _WORD.findall(text) if not self.shows_own_word(word)]
+        if not 0 < len(words) <= _PART_WORDS:
+            return ()
+        found = [one for word in words for one in (*self._families.get(word, ()), *self._givens.get(word, ()))]
+        return tuple(
+            NameHit(person, partner, Span(0, len(text)), "nickname")
+            for person, partner in dict(found).items()
+            if partner is None and person.role == "executive"
+        )
+
+    def find_by_department(self, display: str) -> tuple[NameHit, ...]:
+        """People of ours whom a display name names by family name and what they work at: `人事 吉田`, `Fujii (Security)`."""
+        if len(display) > _TITLED_LENGTH:
+            return ()
+        found = _DEPARTMENT.findall(display)
+        rest = _DEPARTMENT.sub(" ", display)
+        if not found:
+            return ()
+        family = name_key(_NO_LETTERS.sub("", _BESIDE_A_NAME.sub(" ", _HONORIFIC.sub(" ", rest))))
+        return tuple(
+            NameHit(person, None, Span(0, len(display)), "department")
+            for person, partner in self._families.get(family, ())
+            if partner is None and all(self._works_at(person, department) for department in found)
+        )
+
+    @staticmethod
+    def _works_at(person: Person, department: str) -> bool:
+        word = _DEPARTMENT_END.sub("", department.strip(". ")).lower()
+        known = _DEPARTMENTS.get(word, word)
+        return any(each in person.title.lower() for each in known.split("|") if each)
 
     def says_no_house(self, text: str) -> bool:
         """Whether words beside a name are titles, departments, our own company or private matters: no other house."""
@@ -288,7 +382,7 @@ class PeopleIndex:
         """Whether a display name is a title of executives and names nobody: `CEO`, `社長様`, `Office of the CEO`."""
         if not display or len(display) > _TITLED_LENGTH:
             return False
-        rest = display
+        rest = _DOTTED.sub(lambda found: _NO_LETTERS.sub("", found[0]), display)
         for name in sorted((self.company.name, *self.company.names), key=len, reverse=True):
             rest = rest.replace(name, " ")
         bare = _HIGH_TITLE.sub(" ", rest)

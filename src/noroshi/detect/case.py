@@ -18,7 +18,7 @@ from noroshi.detect.links import Links
 from noroshi.detect.phrases import PhraseHits, find_phrases
 from noroshi.message.model import Address, AuthenticationResult, Message
 from noroshi.text.deceptive import as_shown
-from noroshi.text.domains import registrable_domain
+from noroshi.text.domains import is_freemail, registrable_domain
 from noroshi.text.fold import Folded, fold
 from noroshi.text.span import Span
 
@@ -80,14 +80,24 @@ class Case:
     def past_vouches(self) -> bool:
         """The past with the author's address may speak for this message.
 
-        Not where authentication failed, and not where answers are led to another house: then the address is borrowed.
+        Not where authentication failed or, for our own domain, is missing, and not where answers are led to another house: then the address is borrowed.
         """
-        if self.authenticity.answer == "fail":
+        if self.authenticity.answer == "fail" or (self.from_own_domain and self.authenticity.answer == "absent"):
             return False
         answers = self.message.reply_to
         if not answers or not answers[0].domain or self.list_rewrites_author:
             return True
         return registrable_domain(answers[0].domain) == self.author_domain or self.belongs(answers[0])
+
+    @cached_property
+    def answers_led_away(self) -> bool:
+        """Answers to one of our own addresses go to free mail that is nobody's listed address."""
+        answers = self.message.reply_to
+        return (
+            self.from_own_domain
+            and not self.list_rewrites_author
+            and any(is_freemail(one.domain) and not self.belongs(one) for one in answers)
+        )
 
     @cached_property
     def list_rewrites_author(self) -> bool:
@@ -104,11 +114,15 @@ class Case:
             return ()
         display = self.author.display
         people = self.people
+        ours = people.shows_own_word(f"{self.author.local} {self.author.domain} {display}") and not self.from_own_domain
         return (
             people.find_names(display)
             or people.find_parted(display)
             or people.find_titled(display)
             or people.find_by_given(display)
+            or people.find_as_address(display)
+            or people.find_by_department(display)
+            or (people.find_part_of_a_name(display) if ours else ())
             or self._names_turned_round()
         )
 

@@ -6,6 +6,8 @@ from functools import cache
 from importlib import resources
 
 from noroshi.detect.case import Case
+from noroshi.detect.hosts import find_brand
+from noroshi.text.domains import is_freemail
 from noroshi.text.fold import fold
 
 _ON_BEHALF = re.compile(
@@ -21,8 +23,10 @@ LIST_STRENGTH = 0.35
 SERVICE_STRENGTH = 0.35
 UNPROVEN_STRENGTH = 0.7
 """A service by its address alone, where nobody we trust has authenticated it."""
-UNLISTED_STRENGTH = 0.6
+UNLISTED_STRENGTH = 0.45
 """A service that nobody lists: its machine writes, its name stands beside the person's, and its domain is authenticated."""
+PRESSED_WITHIN = 160
+"""code points between money and what presses for it: about two sentences"""
 KNOWN_SERVICE_MESSAGES = 3
 """Messages of the past after which a service that nobody lists is one that we use."""
 
@@ -33,11 +37,13 @@ def name_strength(case: Case) -> float:
     Attackers use such services too (L10), so what is left is still evidence.
     """
     on_behalf = _on_behalf(case)
-    if case.list_rewrites_author and (on_behalf or case.message.reply_to):
+    if case.list_rewrites_author and (on_behalf or case.message.reply_to) and not _answers_to_a_stranger(case):
         return LIST_STRENGTH
     proven = case.authenticity.answer == "pass"
     if case.author_domain in services() or (on_behalf and _is_of(on_behalf["who"], case.author_domain)):
         return SERVICE_STRENGTH if proven else UNPROVEN_STRENGTH
+    if on_behalf and (find_brand(on_behalf["who"]) or presses_for_money(case)):
+        return 1.0
     if on_behalf and proven and case.past_vouches and case.relation.received >= KNOWN_SERVICE_MESSAGES:
         return SERVICE_STRENGTH
     if on_behalf and proven and case.author is not None and _MACHINE.search(case.author.local.lower()):
@@ -45,10 +51,27 @@ def name_strength(case: Case) -> float:
     return 1.0
 
 
+def presses_for_money(case: Case) -> bool:
+    """A payment, or an account to pay into, with hurry, a day or secrecy beside it: what no notice of a service needs."""
+    hits = case.phrases
+    return any(
+        hits.near(money, pressed, PRESSED_WITHIN) is not None
+        for money in ("pay-act", "payee-account", "gift-card")
+        for pressed in ("urgency", "deadline", "secrecy")
+    )
+
+
+def _answers_to_a_stranger(case: Case) -> bool:
+    """Answers go to a free-mail address that is not listed: a list of ours leads to the list or to the person."""
+    return any(is_freemail(one.domain) and not case.belongs(one) for one in case.message.reply_to)
+
+
 def _on_behalf(case: Case) -> re.Match[str] | None:
     """What a display name says of the service that writes; a title, a department or our own name is no service."""
     found = _ON_BEHALF.search(case.author.display) if case.author else None
-    return None if found is None or case.people.says_no_house(found["who"]) else found
+    if found is None or case.people.says_no_house(found["who"]) or case.people.shows_own_word(found["who"]):
+        return None
+    return found
 
 
 def writes_for_users(case: Case) -> bool:

@@ -20,7 +20,17 @@ from noroshi.text.fold import IGNORABLE_RUN
 from noroshi.text.kana import from_romaji, is_kana, romanise, to_hiragana
 
 How = Literal[
-    "declared", "order", "reading", "romanised", "variant", "nickname", "confusable", "spaced", "initials", "title"
+    "declared",
+    "order",
+    "reading",
+    "romanised",
+    "variant",
+    "nickname",
+    "confusable",
+    "spaced",
+    "initials",
+    "title",
+    "department",
 ]
 """How a name was recognised, the surest first:
 

@@ -8,6 +8,7 @@ from noroshi.detect.case import Case
 from noroshi.detect.evidence import Found, Quote
 from noroshi.detect.signal import signal
 
+MACHINE_STRENGTH = 0.5
 LIST_STRENGTH = 0.3
 """Mailing lists and forwarders break authentication honestly; a failure behind one says this much of what it would."""
 
@@ -29,10 +30,13 @@ def own_domain_not_authenticated(case: Case) -> Found | None:
     """Mail in our own name that nothing vouches for, though our server looked.
 
     Neither SPF nor DKIM passed for our domain, and none failed either: no record, or a pass for somebody else's domain.
+    People write through our own servers; a forgotten machine of ours may not, so an address that is nobody's counts half.
     """
-    if not case.from_own_domain or case.authenticity.answer != "absent":
+    if not case.from_own_domain or case.authenticity.answer != "absent" or case.author is None:
         return None
-    return _found(case, LIST_STRENGTH if case.list_rewrites_author else 1.0)
+    if case.list_rewrites_author:
+        return _found(case, LIST_STRENGTH)
+    return _found(case, 1.0 if case.people.person_of(case.author.address) else MACHINE_STRENGTH)
 
 
 @signal("authentication", tactic="L31", technique="T1684.002")
@@ -66,8 +70,11 @@ def author_domain_fails_spf(case: Case) -> Found | None:
 def own_domain_authenticated(case: Case) -> Found | None:
     """Our server vouches for our own domain: the message comes from an account of ours.
 
-    Speaks for an honest message, but not beyond doubt: an account that was taken over passes too.
+    Speaks for an honest message, but not beyond doubt: an account that was taken over passes too. Where answers are led
+    to free mail that nobody lists, somebody else wants to read them, and the pass says nothing.
     """
+    if case.answers_led_away:
+        return None
     if not case.from_own_domain or case.authenticity.answer != "pass":
         return None
     return _found(case, 1.0)

@@ -5,6 +5,9 @@ from noroshi.detect.evidence import Found
 from noroshi.detect.signal import signal
 from noroshi.detect.signals.content.said import NEAR, SAME_MATTER, has_file_to_open, said, way_out, with_target
 
+CODE_NEAR = 100
+"""code points between a code and the asking for it"""
+
 
 def _page(case: Case) -> bool:
     return any(one.kind in {"html", "svg"} for one in case.message.attachments)
@@ -12,7 +15,7 @@ def _page(case: Case) -> bool:
 
 @signal("content", technique="T1566.002")
 def account_problem(case: Case) -> Found | None:
-    """An account, mailbox, card or payment has a problem, and a link, form or attached page is to mend it.
+    """An account, mailbox, card or payment has a problem, and a link, form, attached page or a code by reply is to mend it.
 
     Real services write the same words; what differs is where the click leads. Links to the company, to partners and to
     brands' own hosts do not count, and a link to the author's own domain counts less.
@@ -22,7 +25,8 @@ def account_problem(case: Case) -> Found | None:
     if pair is None:
         return None
     target = way_out(case)
-    if target is None and not (_page(case) or case.message.body.has_form):
+    by_reply = hits.near("otp", "give", CODE_NEAR) is not None and not case.from_own_domain
+    if target is None and not (_page(case) or case.message.body.has_form or by_reply):
         return None
     strength = 0.6 if target is not None and target.of_author else 1.0
     return with_target(case, said(case, *pair, strength=strength, personal=False), target)
@@ -47,8 +51,11 @@ def code_request(case: Case) -> Found | None:
 
     Honest mail brings such codes and asks nobody to pass them on. Customers whose code does not come ask for one.
     """
-    pair = case.phrases.near("otp", "give", 80)
-    return said(case, *pair, customer=True) if pair else None
+    pair = case.phrases.near("otp", "give", CODE_NEAR)
+    if pair is None:
+        return None
+    lost = case.phrases.first("own-matter", "asks-how", "code-missing") is not None
+    return said(case, *pair, strength=0.67 if lost else 1.0, customer=True)
 
 
 @signal("content", technique="T1566.002")

@@ -9,6 +9,8 @@ from noroshi.detect.signals.identity.names import claims_to_be_ours
 
 UNCLAIMED_SHARE = 0.4
 """what is left where the writer does not claim to be one of us: auditors, authorities and customers ask such things too"""
+NO_INSIDER = ("own-matter", "asks-how", "customer", "ticket", "report", "teaching", "code-missing")
+"""who writes so, without a claim, is a customer or warns us"""
 ASKING = ("inside-ask", "request", "give")
 
 
@@ -30,7 +32,10 @@ def inside_request(case: Case) -> Found | None:
         if hit is None or not _asks(case):
             return None
         pair = (hit,)
-    return said(case, *pair, strength=claims_to_be_ours(case) or UNCLAIMED_SHARE, customer=True)
+    claim = claims_to_be_ours(case)
+    if not claim and hits.first(*NO_INSIDER) is not None:
+        return None
+    return said(case, *pair, strength=claim or UNCLAIMED_SHARE, customer=True)
 
 
 @signal("content", tactic="L01", technique="T1684.001")
@@ -43,12 +48,17 @@ def sidesteps_a_control(case: Case) -> Found | None:
     hits = case.phrases["sidestep"]  # "don't tell" is a denial by itself
     if not hits or _is_from_within(case):
         return None
-    return said(case, hits[0], strength=claims_to_be_ours(case) or UNCLAIMED_SHARE, customer=True)
+    claim = claims_to_be_ours(case)
+    if not claim and case.phrases.first(*NO_INSIDER) is not None:
+        return None
+    return said(case, hits[0], strength=claim or UNCLAIMED_SHARE, customer=True)
 
 
 def _is_from_within(case: Case) -> bool:
     author = case.author
-    return author is None or case.author_is_known or case.list_rewrites_author or case.belongs(author)
+    if author is None or case.list_rewrites_author or (case.author_is_known and case.past_vouches):
+        return True
+    return case.belongs(author) and case.authenticity.answer not in {"fail", "absent"} and not case.answers_led_away
 
 
 def _asks(case: Case) -> bool:

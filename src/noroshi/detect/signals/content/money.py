@@ -4,8 +4,11 @@ import re
 
 from noroshi.detect.case import Case
 from noroshi.detect.evidence import Found
+from noroshi.detect.phrases import PhraseHit, PhraseHits
 from noroshi.detect.signal import signal
 from noroshi.detect.signals.content.said import NEAR, SAME_MATTER, said, way_out, with_target
+
+Pair = tuple[PhraseHit, PhraseHit]
 
 MANY_WINDFALL_PHRASES = 4
 """different phrases of windfall from which a letter is nothing but that"""
@@ -44,20 +47,26 @@ def payment_request(case: Case) -> Found | None:
     by which to pay is hurry in a few lines, and little of it. Who writes of a payment of his own to us is a customer.
     """
     hits = case.phrases
-    if "pay-act" not in hits:
+    found = _asked_for_money(hits, "pay-act", case) or _asked_for_money(hits, "payee-account", case)
+    if found is None:
         return None
-    pair = hits.near("pay-act", "request", NEAR)
+    pair, pressed, strength = found
+    return said(case, pair[0], pressed[1], strength=strength, customer=True)
+
+
+def _asked_for_money(hits: PhraseHits, money: str, case: Case) -> tuple[Pair, Pair, float] | None:
+    """The money with its asking, the money with what presses, and how much that says."""
+    pair = hits.near(money, "request", NEAR)
     if pair is None:
         return None
-    pressed = hits.near("pay-act", "secrecy", SAME_MATTER)
-    strength = 1.0 if pressed else 0.7
-    if pressed is None:
-        pressed = hits.near("pay-act", "urgency", NEAR)
-    if pressed is None and case.message.body.own_end <= FEW_LINES:
-        pressed, strength = hits.near("pay-act", "deadline", 60), 0.5
-    if pressed is None:
-        return None
-    return said(case, pair[0], pressed[1], strength=strength, customer=True)
+    pressed = hits.near(money, "secrecy", SAME_MATTER)
+    if pressed is not None:
+        return pair, pressed, 1.0
+    pressed = hits.near(money, "urgency", NEAR)
+    if pressed is not None:
+        return pair, pressed, 0.7
+    pressed = hits.near(money, "deadline", NEAR) if case.message.body.own_end <= FEW_LINES else None
+    return None if pressed is None else (pair, pressed, 0.5)
 
 
 @signal("content", tactic="L01", technique="T1684.001")

@@ -4,6 +4,7 @@ from noroshi.detect.case import Case
 from noroshi.detect.evidence import Found, Quote
 from noroshi.detect.links import Target
 from noroshi.detect.phrases import PhraseHit
+from noroshi.detect.signals.identity.names import not_a_namesake
 
 ONE_BREATH = 50
 """code points: a verb and its object"""
@@ -58,7 +59,7 @@ def said(
         strength *= max(0.25, LONG_TEXT / length)
     if "teaching" in case.phrases or "report" in case.phrases:
         strength *= TEACHING_SHARE
-    if personal and "bulk" in case.phrases:
+    if personal and ("bulk" in case.phrases or case.list_rewrites_author):
         strength *= BULK_SHARE
     if customer and _is_a_customer(case):
         strength *= CUSTOMER_SHARE
@@ -70,7 +71,7 @@ def _is_a_customer(case: Case) -> bool:
     return (
         case.phrases.first("own-matter", "asks-how") is not None
         and not case.from_own_domain
-        and not case.display_names
+        and (not case.display_names or not_a_namesake(case) < 1)
         and way_out(case) is None
         and not has_file_to_open(case)
     )

@@ -1,9 +1,14 @@
 """Addresses made to look like ours, and answers that lead elsewhere."""
 
+import msgspec
+
 from noroshi.detect.case import Case
 from noroshi.detect.evidence import Found
 from noroshi.detect.signal import signal
 from noroshi.text.domains import is_freemail, registrable_domain
+
+STRANGER_STRENGTH = 0.3
+MACHINE_STRENGTH = 0.6
 
 
 @signal("identity", tactic="L02", technique="T1583.001")
@@ -26,8 +31,18 @@ def reply_to_lookalike(case: Case) -> Found | None:
 
 @signal("identity", technique="T1684.001")
 def reply_to_private_address(case: Case) -> Found | None:
-    """Answers go to a free-mail address, though the author's is not one of that provider."""
-    return _reply_to(case, private=True)
+    """Answers go to a free-mail address, though the author's is not one of that provider.
+
+    Where the author's address is that of one of our people, that is the whole trick of a forged or taken-over account, and
+    counts in full; other addresses of ours count six tenths, and everybody else three.
+    """
+    found = _reply_to(case, private=True)
+    if found is None:
+        return None
+    if not case.from_own_domain or case.author is None:
+        return msgspec.structs.replace(found, strength=STRANGER_STRENGTH)
+    ours = case.people.person_of(case.author.address) is not None or bool(case.display_names)
+    return found if ours else msgspec.structs.replace(found, strength=MACHINE_STRENGTH)
 
 
 @signal("identity", technique="T1684.001")

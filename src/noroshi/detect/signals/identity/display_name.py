@@ -9,6 +9,13 @@ from noroshi.message.model import Address
 from noroshi.text.deceptive import deceptive_letters
 from noroshi.text.domains import registrable_domain
 
+OWN_WORD_STRENGTH = 0.6
+"""A word of our company's name: other companies may have it in theirs."""
+
+_TITLE_IN_ADDRESS = re.compile(
+    r"(?:^|[^a-z])(?:ceo|cfo|cto|coo|cio|ciso|cco|president|shacho|kaicho|chairman|daihyo|torishimariyaku|executive)(?:[^a-z]|$)",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 
 
@@ -48,11 +55,11 @@ def deceptive_letters_in_name(case: Case) -> Found | None:
 def company_name_from_outside(case: Case) -> Found | None:
     """The display name carries our company's name, and the domain is neither ours nor a partner's.
 
-    "Kaiyo Exchange HR" from elsewhere. Where the name is followed by a person's (a customer's) or the domain is a list
+    "Kaiyo Exchange HR" from elsewhere; a word that stands for us alone, there or in the address ("Kaiyo HR", `hr.kaiyo@…`), counts six tenths. Where the name is followed by a person's (a customer's) or the domain is a list
     of ours, the company file can list the sender as a partner.
     """
     author = case.author
-    if author is None or not author.display or case.belongs(author) or case.list_rewrites_author:
+    if author is None or case.belongs(author) or case.list_rewrites_author:
         return None
     for name, wanted in case.people.company_names:
         at = case.display_name.text.find(wanted)
@@ -60,6 +67,10 @@ def company_name_from_outside(case: Case) -> Found | None:
             span = case.display_name.span(at, at + len(wanted))
             quote = case.quote("from.display_name", span.start, span.end)
             return Found((quote, case.whole("from.address")), {"company": name, "address": author.address})
+    for part, text in (("from.display_name", author.display), ("from.address", author.local)):
+        if case.people.shows_own_word(text):
+            words = {"company": text, "address": author.address}
+            return Found((case.whole(part), case.whole("from.address")), words, OWN_WORD_STRENGTH)
     return None
 
 
@@ -67,10 +78,15 @@ def company_name_from_outside(case: Case) -> Found | None:
 def executive_title_from_outside(case: Case) -> Found | None:
     """The display name is an executive's title and nothing else (`CEO`, `代表取締役社長様`), from outside.
 
-    Honorifics, the office, and our company's name may stand beside it.
+    Honorifics, the office, and our company's name may stand beside it. Or the address is that of our company's executive
+    by its words (`ceo.kaiyo@…`).
     """
     author = case.author
-    if author is None or case.belongs(author) or case.display_names or not case.people.is_title(author.display):
+    if author is None or case.belongs(author) or case.display_names:
+        return None
+    if case.people.shows_own_word(author.local) and _TITLE_IN_ADDRESS.search(author.local):
+        return Found((case.whole("from.address"),), {"address": author.address})
+    if not case.people.is_title(author.display):
         return None
     return Found((case.whole("from.display_name"), case.whole("from.address")), {"address": author.address})
 

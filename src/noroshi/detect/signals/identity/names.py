@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from noroshi.company.model import Person
+from noroshi.company.model import Partner, Person
 from noroshi.company.people import NameHit
 from noroshi.detect.case import Case
 from noroshi.detect.evidence import Found
-from noroshi.detect.sending_services import name_strength, writes_for_users
+from noroshi.detect.sending_services import name_strength, presses_for_money, writes_for_users
 from noroshi.detect.signal import signal
 from noroshi.detect.subject import thread_prefix
 from noroshi.message.model import Address
@@ -19,11 +19,11 @@ from noroshi.text.names import family_names, name_key
 from noroshi.text.span import Span
 
 KEY_ROLES = frozenset({"executive"})
-HOW_STRENGTH = {"initials": 0.7, "nickname": 0.85}
+HOW_STRENGTH = {"initials": 0.7, "nickname": 0.85, "department": 0.5}
 """Ways of writing a name that other people share more often than a full name.
 
 An initial narrows a family name down to about one bearer in ten or twenty. A family name beside the executive's own title
-is as rare as the full name: hardly anybody puts a title into his own display name, least of all without his house.
+is as rare as the full name, but a department is had by every company: hardly anybody puts a title into his own display name, least of all without his house.
 """
 
 ADDRESS_ALONE_STRENGTH = 0.625
@@ -36,6 +36,7 @@ SIGNED_LENGTH = 120
 """Code points after the name on a signature in which title and company stand."""
 
 QUOTED_ALONE_STRENGTH = 0.6
+ANSWERED_STRENGTH = 0.8
 FORWARDED_STRENGTH = 0.5
 STRANGER_STRENGTH = 0.55
 OTHER_HOUSE_STRENGTH = 0.6
@@ -86,6 +87,13 @@ _AUTHOR_LINE = re.compile(
     re.IGNORECASE,
 )
 """What stands before the name of a quoted mail's author: `From:`, `差出人:`, or the date of "On … wrote"."""
+_TRADE = re.compile(
+    r"\b(?:freelance\w*|designers?|photographers?|translators?|interpreters?|illustrators?|students?|professor|lecturer|ph\.?d student|university"
+    r"|college|institute|faculty|journalist|reporter|teacher|musician|writer|architect|realtor|dentist|m\.?d)\b"
+    r"|フリーランス|デザイナー|カメラマン|フォトグラファー|翻訳者|通訳者?|イラストレーター|大学|学部|研究室|高校|准?教授|講師|税理士|弁護士|司法書士|社労士|建築士|記者|ライター",
+    re.IGNORECASE,
+)
+"""trades and houses of learning that stand in signatures of people who are not of an exchange"""
 _OF_A_HOUSE = re.compile(
     r"(?:^|[\s、。,])(?P<house>[^\s、。,]{3,30})の(?P<who>[^\s、。,の]{1,5})(?:です|でございます|と申します)"
 )
@@ -102,9 +110,9 @@ def executive_name_from_unknown_address(case: Case) -> Found | None:
     """The display name is that of one of our executives, and the address is not theirs.
 
     Names are matched across kanji, kana and romaji, in either order. Our own domain is left to authentication; lists
-    and services that write in people's names count less.
+    and services that write in people's names count less. Where From names nobody, whom Reply-To names counts too.
     """
-    return _named(case, lambda hit: hit.partner is None and hit.person.role in KEY_ROLES)
+    return _named(case, lambda hit: hit.partner is None and hit.person.role in KEY_ROLES) or _answered(case)
 
 
 @signal("identity", tactic="L01", technique="T1684.001")
@@ -152,7 +160,7 @@ def executive_name_in_address(case: Case) -> Found | None:
     for hit in case.people.find_in_local_part(author.local):
         if hit.partner is None and hit.person.role in KEY_ROLES:
             quote = case.quote("from.address", hit.span.start, hit.span.end)
-            alone = 1.0 if case.people.claims_a_post(author.local, hit.person) else ADDRESS_ALONE_STRENGTH * _how(hit)
+            alone = 1.0 if _claims_a_post(case, hit.person) else ADDRESS_ALONE_STRENGTH * _how(hit)
             return Found((quote, case.whole("from.address")), _words(case, hit.person), name_strength(case) * alone)
     return None
 
@@ -183,7 +191,7 @@ def executive_name_in_signature(case: Case) -> Found | None:
             quote = case.quote("body", at, start + hit.span.end)
             strength = name_strength(case) * _how(hit) * (FORWARDED_STRENGTH if forwarded else 1.0)
             shown = case.people.shows_as_ours(body[line : start + hit.span.end + SIGNED_LENGTH], hit.person)
-            if not shown and not case.people.claims_a_post(author.local, hit.person):
+            if not shown and not _claims_a_post(case, hit.person):
                 strength *= NAME_ALONE_STRENGTH
             if case.phrases.first("customer") is not None:
                 strength *= STRANGER_STRENGTH
@@ -223,10 +231,10 @@ def stranger_quotes_executive(case: Case) -> Found | None:
         return None
     for person, span, _ in _quoted_executives(case):
         asked = case.phrases.first("pay-act", "payee-account", "gift-card", "secret-give", "inside-matter")
-        quotes = (case.quote("body", span.start, span.end), case.whole("from.address"))
+        quotes = [case.quote("body", span.start, span.end), case.whole("from.address")]
         if asked is not None:
-            quotes = (*quotes, case.quote(asked.part, asked.start, asked.end))
-        return Found(quotes, _words(case, person), 1.0 if asked else QUOTED_ALONE_STRENGTH)
+            quotes.append(case.quote(asked.part, asked.start, asked.end))
+        return Found(tuple(quotes), _words(case, person), 1.0 if asked else QUOTED_ALONE_STRENGTH)
     return None
 
 
@@ -292,8 +300,9 @@ def _named(case: Case, wanted: Callable[[NameHit], bool]) -> Found | None:
             continue  # two of ours share a name, and the address is one of the two's
         quote = case.quote("from.display_name", hit.span.start, hit.span.end)
         strength = name_strength(case)
-        claims = case.people.claims_a_post(author.local, hit.person)
-        if not claims and (hit.how == "title" or not case.people.shows_as_ours(case.display_name.text, hit.person)):
+        claims = _claims_a_post(case, hit.person)
+        shown = hit.how not in {"title", "department"} and case.people.shows_as_ours(case.display_name.text, hit.person)
+        if not claims and not shown and (hit.partner is None or not _claims_partner(case, hit.partner)):
             strength = min(strength, not_a_namesake(case))
         strength *= 1.0 if claims else _how(hit)
         return Found((quote, case.whole("from.address")), _words(case, hit.person), strength)
@@ -321,6 +330,18 @@ def claims_to_be_ours(case: Case) -> float:
     return min(name_strength(case), not_a_namesake(case)) if claimed else 0.0
 
 
+def _answered(case: Case) -> Found | None:
+    """The executive as whom Reply-To shows an address that is not theirs."""
+    answers = case.message.reply_to
+    if not answers or case.display_names or case.list_rewrites_author or case.belongs(answers[0]):
+        return None
+    for hit in case.people.find_names(answers[0].display):
+        if hit.partner is None and hit.person.role in KEY_ROLES:
+            words = _words(case, hit.person) | {"address": answers[0].address}
+            return Found((case.whole("reply_to.address"), case.whole("from.address")), words, ANSWERED_STRENGTH)
+    return None
+
+
 def not_a_namesake(case: Case) -> float:
     """How surely this is no namesake: 1 where nothing speaks for one.
 
@@ -330,7 +351,11 @@ def not_a_namesake(case: Case) -> float:
     if case.phrases.first("stranger", "customer") is not None or _greets_as_an_outsider(case):
         return STRANGER_STRENGTH
     author = case.author
-    if author is None or case.authenticity.answer == "fail" or is_freemail(author.domain):
+    if author is None or case.authenticity.answer == "fail":
+        return 1.0
+    if _introduces_house(case) or _signs_with_a_trade(case):
+        return OTHER_HOUSE_STRENGTH
+    if is_freemail(author.domain) or (writes_for_users(case) and presses_for_money(case)):
         return 1.0
     return OTHER_HOUSE_STRENGTH if _shows_another_house(case) else 1.0
 
@@ -344,6 +369,19 @@ def _introduces_house(case: Case) -> bool:
             case.people.says_no_house(found["house"])
         ):
             return True
+    return False
+
+
+def _signs_with_a_trade(case: Case) -> bool:
+    """The last lines put a trade that is no post of ours beside the sender's name: `Junko Watanabe, photographer`."""
+    body, (start, end) = case.message.body.text, _signature(case)
+    at = start
+    for line in body[start:end].split("\n"):
+        if len(line) <= HOUSE_LINE and _TRADE.search(line) and not _IN_A_SENTENCE.search(line.lower()):
+            before = body[max(start, body.rfind("\n", start, max(start, at - 1))) : at]
+            if case.people.find_names(f"{before} {line}"):
+                return True
+        at += len(line) + 1
     return False
 
 
@@ -374,8 +412,6 @@ def _shows_another_house(case: Case) -> bool:
     if len(label) >= HOUSE_LETTERS and _NO_LETTER.sub("", label) in plain:
         return True
     if len(words) > 1 and all(word.removesuffix("s") in lowered for word in words):
-        return True
-    if _introduces_house(case):
         return True
     start, end = _signature(case)
     for line in body.text[start:end].splitlines():
@@ -422,6 +458,23 @@ def _at_partner(case: Case, hit: NameHit) -> bool:
         and case.author is not None
         and case.people.partner_of(case.author.domain) is hit.partner
     )
+
+
+def _claims_a_post(case: Case, person: Person) -> bool:
+    """The address claims to be of our company, or to be that of somebody with the person's title."""
+    author = case.author
+    return author is not None and (
+        case.people.claims_a_post(author.local, person) or case.people.shows_own_word(author.domain)
+    )
+
+
+def _claims_partner(case: Case, partner: Partner) -> bool:
+    """The address or the signature claims to be the partner's: `ann.lee.northwind@…`, `Northwind Custody` in the last lines."""
+    author, (start, end) = case.author, _signature(case)
+    if fold(partner.name).text in fold(case.message.body.text[start:end]).text:
+        return True
+    words = (word for domain in partner.domains for word in domain.partition(".")[0].split("-"))
+    return author is not None and any(len(word) >= HOUSE_LETTERS and word in author.address.lower() for word in words)
 
 
 def _how(hit: NameHit) -> float:
