@@ -8,12 +8,3 @@ only passes on. What somebody denies is at the foot of the scale, and what nobod
 from noroshi.alerts.model import Hedge
 
 CONFIDENCE: dict[Hedge, int | None] = {"asserted": 95, "likely": 70, "alleged": 50, "denied": 5, "not_reported": None}
-
-
-def hedge_of(confidence: int) -> Hedge:
-    """The hedge that is nearest to a bundle's number: for bundles of others, which carry no words."""
-    if confidence >= 80:
-        return "asserted"
-    if confidence >= 60:
-        return "likely"
-    return "alleged" if confidence >= 20 else "denied"
