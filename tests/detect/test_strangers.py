@@ -323,6 +323,12 @@ LURES = [
         "A colleague shared a confidential file with you. Sign in with your work password to open it: https://sp-files.test/o",
     ),
     (
+        "49 L10: 組織改編案.docx",
+        "共有 <no-reply@sp-files.test>",
+        "組織改編案.docx",
+        "同僚から機密文書が共有されました。会社のパスワードでサインインしてご覧ください。https://sp-files.test/o",
+    ),
+    (
         "50 L15: Summons",
         "Court office <c@e-court.test>",
         "Summons",
@@ -546,12 +552,6 @@ STILL_CLEAR = [
         "Applicant <alex@free-dev.test>",
         "Senior engineer",
         "I would like to apply as a remote engineer. My portfolio and sample project are packed here: https://free-dev.test/alex.zip. I can only work with my own laptop and no video.",
-    ),
-    (
-        "L10: 組織改編案.docx",
-        "共有 <no-reply@sp-files.test>",
-        "組織改編案.docx",
-        "同僚から機密文書が共有されました。会社のパスワードでサインインしてご覧ください。https://sp-files.test/o",
     ),
     (
         "L24: Panel",

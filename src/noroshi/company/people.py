@@ -230,6 +230,13 @@ class PeopleIndex:
         words = frozenset(_LATIN_WORD.findall(lowered))
         return any(word in words or (len(word) > _OWN_WORD_LETTERS and word in lowered) for word in self.own_words)
 
+    def claims_our_desk(self, text: str) -> bool:
+        """Whether a display name or a local part is a word of our company's name and nothing but posts: `Kaiyo HR`."""
+        words = _LATIN_WORD.findall(text.lower())
+        return any(word in self.own_words for word in words) and self.says_no_house(
+            " ".join(word for word in words if word not in self.own_words)
+        )
+
     def claims_a_post(self, local: str, person: Person) -> bool:
         """Whether a local part claims to be at our company, or to have a title that the person has: `ty-kaiyo`, `jw-cco`."""
         if self.shows_own_word(local):
@@ -332,7 +339,7 @@ class PeopleIndex:
         found = [one for word in words for one in (*self._families.get(word, ()), *self._givens.get(word, ()))]
         return tuple(
             NameHit(person, partner, Span(0, len(text)), "nickname")
-            for person, partner in dict(found).items()
+            for person, partner in {person.name: (person, partner) for person, partner in found}.values()
             if partner is None and person.role == "executive"
         )
 

@@ -37,12 +37,14 @@ def name_strength(case: Case) -> float:
     Attackers use such services too (L10), so what is left is still evidence.
     """
     on_behalf = _on_behalf(case)
-    if case.list_rewrites_author and (on_behalf or case.message.reply_to) and not _answers_to_a_stranger(case):
+    if _answers_to_a_stranger(case):
+        return 1.0
+    if case.list_rewrites_author and (on_behalf or case.message.reply_to):
         return LIST_STRENGTH
     proven = case.authenticity.answer == "pass"
     if case.author_domain in services() or (on_behalf and _is_of(on_behalf["who"], case.author_domain)):
         return SERVICE_STRENGTH if proven else UNPROVEN_STRENGTH
-    if on_behalf and (find_brand(on_behalf["who"]) or presses_for_money(case)):
+    if on_behalf and (find_brand(on_behalf["who"]) or asks_too_much(case)):
         return 1.0
     if on_behalf and proven and case.past_vouches and case.relation.received >= KNOWN_SERVICE_MESSAGES:
         return SERVICE_STRENGTH
@@ -51,10 +53,10 @@ def name_strength(case: Case) -> float:
     return 1.0
 
 
-def presses_for_money(case: Case) -> bool:
-    """A payment, or an account to pay into, with hurry, a day or secrecy beside it: what no notice of a service needs."""
+def asks_too_much(case: Case) -> bool:
+    """Asks for a password, or for a payment in a hurry or in secret: what no notice of a service needs."""
     hits = case.phrases
-    return any(
+    return hits.first("secret-give", "seed") is not None or any(
         hits.near(money, pressed, PRESSED_WITHIN) is not None
         for money in ("pay-act", "payee-account", "gift-card")
         for pressed in ("urgency", "deadline", "secrecy")

@@ -7,7 +7,7 @@ from noroshi.detect.evidence import Found
 from noroshi.detect.signal import signal
 from noroshi.message.model import Address
 from noroshi.text.deceptive import deceptive_letters
-from noroshi.text.domains import registrable_domain
+from noroshi.text.domains import is_freemail, registrable_domain
 
 OWN_WORD_STRENGTH = 0.6
 """A word of our company's name: other companies may have it in theirs."""
@@ -55,7 +55,8 @@ def deceptive_letters_in_name(case: Case) -> Found | None:
 def company_name_from_outside(case: Case) -> Found | None:
     """The display name carries our company's name, and the domain is neither ours nor a partner's.
 
-    "Kaiyo Exchange HR" from elsewhere; a word that stands for us alone, there or in the address ("Kaiyo HR", `hr.kaiyo@…`), counts six tenths. Where the name is followed by a person's (a customer's) or the domain is a list
+    "Kaiyo Exchange HR" from elsewhere; a word that stands for us alone, there or in the address ("Kaiyo HR", `hr.kaiyo@…`), counts six tenths
+    beside a post, or from free mail. Where the name is followed by a person's (a customer's) or the domain is a list
     of ours, the company file can list the sender as a partner.
     """
     author = case.author
@@ -68,7 +69,8 @@ def company_name_from_outside(case: Case) -> Found | None:
             quote = case.quote("from.display_name", span.start, span.end)
             return Found((quote, case.whole("from.address")), {"company": name, "address": author.address})
     for part, text in (("from.display_name", author.display), ("from.address", author.local)):
-        if case.people.shows_own_word(text):
+        free = is_freemail(author.domain) and case.people.shows_own_word(text)
+        if free or case.people.claims_our_desk(text):
             words = {"company": text, "address": author.address}
             return Found((case.whole(part), case.whole("from.address")), words, OWN_WORD_STRENGTH)
     return None

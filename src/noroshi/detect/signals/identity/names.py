@@ -9,7 +9,7 @@ from noroshi.company.model import Partner, Person
 from noroshi.company.people import NameHit
 from noroshi.detect.case import Case
 from noroshi.detect.evidence import Found
-from noroshi.detect.sending_services import name_strength, presses_for_money, writes_for_users
+from noroshi.detect.sending_services import asks_too_much, name_strength, writes_for_users
 from noroshi.detect.signal import signal
 from noroshi.detect.subject import thread_prefix
 from noroshi.message.model import Address
@@ -57,6 +57,9 @@ TITLE_LENGTH = 40
 
 SIGNATURE_LINES = 8
 """Where no signature block was found, so many last lines of the sender's own text are taken for one."""
+
+LINES_BEFORE_BLOCK = 5
+"""Lines above a marked signature block that are searched too."""
 
 QUOTED_LENGTH = 4_000
 """Code points of the quoted thread that are searched: the newest of what is quoted stands first."""
@@ -154,11 +157,21 @@ def executive_name_in_address(case: Case) -> Found | None:
     Left alone where the display name has said so already, and for listed private addresses. A namesake's address spells
     the same; our company's name or the person's title beside the name (`taro.yamada.kaiyo`) is what no namesake has.
     """
+    return _in_address(case, lambda person: person.role in KEY_ROLES)
+
+
+@signal("identity", tactic="L01", technique="T1684.001")
+def colleague_name_in_address(case: Case) -> Found | None:
+    """The address spells the name of a colleague who is no executive, at a domain that is not ours: `kenji.ito.keys@…`."""
+    return _in_address(case, lambda person: person.role not in KEY_ROLES)
+
+
+def _in_address(case: Case, wanted: Callable[[Person], bool]) -> Found | None:
     author = case.author
     if author is None or not author.domain or case.belongs(author) or case.display_names:
         return None
     for hit in case.people.find_in_local_part(author.local):
-        if hit.partner is None and hit.person.role in KEY_ROLES:
+        if hit.partner is None and wanted(hit.person):
             quote = case.quote("from.address", hit.span.start, hit.span.end)
             alone = 1.0 if _claims_a_post(case, hit.person) else ADDRESS_ALONE_STRENGTH * _how(hit)
             return Found((quote, case.whole("from.address")), _words(case, hit.person), name_strength(case) * alone)
@@ -173,6 +186,19 @@ def executive_name_in_signature(case: Case) -> Found | None:
     or beside the person's own title: a salutation or a mention is no signature. What is forwarded may
     be the executive's own mail, whose beginning no mark shows, and counts half.
     """
+    return _signed(case, lambda person: person.role in KEY_ROLES)
+
+
+@signal("identity", tactic="L01", technique="T1684.001")
+def colleague_name_in_signature(case: Case) -> Found | None:
+    """The text is signed by a colleague who is no executive, or the writer introduces himself as one, from outside.
+
+    The rules are those for executives.
+    """
+    return _signed(case, lambda person: person.role not in KEY_ROLES)
+
+
+def _signed(case: Case, wanted: Callable[[Person], bool]) -> Found | None:
     author = case.author
     if author is None or case.belongs(author):
         return None
@@ -180,7 +206,7 @@ def executive_name_in_signature(case: Case) -> Found | None:
     prefix = thread_prefix(case.message.subject)
     forwarded = prefix is not None and prefix.forward
     for hit in (*case.people.find_names(body[start:end]), *_titled_lines(case, start, end)):
-        if hit.partner is not None or hit.person.role not in KEY_ROLES:
+        if hit.partner is not None or not wanted(hit.person):
             continue
         at = start + hit.span.start
         line = body.rfind("\n", 0, at) + 1
@@ -197,7 +223,7 @@ def executive_name_in_signature(case: Case) -> Found | None:
                 strength *= STRANGER_STRENGTH
             return Found((quote, case.whole("from.address")), _words(case, hit.person), strength)
     for part, hit in _introduced(case):
-        if hit.partner is None and hit.person.role in KEY_ROLES and not _already_named(case, hit) and not forwarded:
+        if hit.partner is None and wanted(hit.person) and not _already_named(case, hit) and not forwarded:
             quote = case.quote(part, hit.span.start, hit.span.end)
             strength = min(name_strength(case), not_a_namesake(case)) * _how(hit) * NAME_ALONE_STRENGTH
             return Found((quote, case.whole("from.address")), _words(case, hit.person), strength)
@@ -268,7 +294,7 @@ def _titled_lines(case: Case, start: int, end: int) -> Iterator[NameHit]:
 
 
 def _introduced(case: Case) -> Iterator[tuple[str, NameHit]]:
-    """Executives as whom the writer introduces himself, with the part where: `社長の山田です`, `This is Yamada, your CEO`.
+    """People of ours as whom the writer introduces himself, with the part where: `社長の山田です`, `This is Yamada, your CEO`.
 
     At the beginning of the text, or in a subject that is no answer's: that one may be older than this message.
     """
@@ -283,7 +309,8 @@ def _introduced(case: Case) -> Iterator[tuple[str, NameHit]]:
                 continue
             said = claim["ja"] or claim["en"] or claim["here"]
             at = text.index(said, piece.start())
-            for hit in case.people.find_names(said) or case.people.find_titled(said):
+            people = case.people
+            for hit in people.find_names(said) or people.find_titled(said) or people.find_by_department(said):
                 if not _TOLD_BEFORE.search(said[: hit.span.start]) and not said.startswith("の", hit.span.end):
                     yield part, msgspec.structs.replace(hit, span=Span(at + hit.span.start, at + hit.span.end))
 
@@ -326,6 +353,7 @@ def claims_to_be_ours(case: Case) -> float:
         or people.lookalike(author.domain) is not None
         or bool(people.find_in_local_part(author.local))
         or executive_name_in_signature(case) is not None
+        or colleague_name_in_signature(case) is not None
     )
     return min(name_strength(case), not_a_namesake(case)) if claimed else 0.0
 
@@ -350,14 +378,22 @@ def not_a_namesake(case: Case) -> float:
     """
     if case.phrases.first("stranger", "customer") is not None or _greets_as_an_outsider(case):
         return STRANGER_STRENGTH
+    if case.phrases.first("own-matter", "ticket") is not None and _writes_to_a_desk(case):
+        return STRANGER_STRENGTH
     author = case.author
     if author is None or case.authenticity.answer == "fail":
         return 1.0
     if _introduces_house(case) or _signs_with_a_trade(case):
         return OTHER_HOUSE_STRENGTH
-    if is_freemail(author.domain) or (writes_for_users(case) and presses_for_money(case)):
+    if is_freemail(author.domain) or (writes_for_users(case) and asks_too_much(case)):
         return 1.0
     return OTHER_HOUSE_STRENGTH if _shows_another_house(case) else 1.0
+
+
+def _writes_to_a_desk(case: Case) -> bool:
+    """Nobody of ours is written to by name: customers write to `support@…`."""
+    readers = (*case.message.to, *case.message.cc)
+    return bool(readers) and all(case.people.person_of(one.address) is None for one in readers)
 
 
 def _introduces_house(case: Case) -> bool:
@@ -491,13 +527,15 @@ def _words(case: Case, person: Person) -> dict[str, str]:
 
 
 def _signature(case: Case) -> tuple[int, int]:
-    """Where the sender's own signature stands, or the last lines where no block was found."""
+    """Where the sender's own signature stands, or the last lines where no block was found.
+
+    A block is what mail programs mark; the name often stands above it (`Taro` before `Sent from my phone`).
+    """
     body = case.message.body
     end = body.own_end or len(body.text)
-    if 0 <= body.signature < end:
-        return body.signature, end
-    start = len(body.text[:end].rstrip())
-    for _ in range(SIGNATURE_LINES):
+    block = 0 <= body.signature < end
+    start = body.signature if block else len(body.text[:end].rstrip())
+    for _ in range(LINES_BEFORE_BLOCK if block else SIGNATURE_LINES):
         start = body.text.rfind("\n", 0, start)
         if start < 0:
             return 0, end
