@@ -60,7 +60,8 @@ CODE_ROOTS = frozenset(
 """Names before a dot that programs use: `this.name`."""
 PACKAGE_ROOTS = frozenset(b"com org net io jp kr cn dev app android androidx edu gov".split())
 """First labels of the names of packages and apps: `com.vendor.app`."""
-_ASK_FIRST = CODE_ROOTS | PACKAGE_ROOTS
+ASK_FIRST: Final = CODE_ROOTS | PACKAGE_ROOTS
+"""first labels for which the words around must be asked"""
 _HOST_SIGNS = b"abcdefghijklmnopqrstuvwxyz0123456789-."
 _DOT = 0x2E
 _SITES = frozenset({"well-known-site", "platform", "messenger", "social-site", "product"})
@@ -118,6 +119,30 @@ class _Lists:
 _LISTS = _Lists()
 
 
+class PlainNames(msgspec.Struct, frozen=True):
+    """What a plain host is told by, as text."""
+
+    tops: frozenset[str]
+    """top-level domains that neither a file ends with nor anything is known of"""
+    known: frozenset[str]
+    """last two labels of hosts of which something is known, and of suffixes that registries keep for others"""
+    asked: frozenset[str]
+    """first labels for which the words around must be asked"""
+
+
+@cache
+def plain_names() -> PlainNames:
+    """The sets by which most hosts are decided, without a look at anything else."""
+    _LISTS.fill()
+    shared = {b".".join(suffix.rsplit(b".", 2)[-2:]) for suffix in _LISTS.shared}
+    return PlainNames(
+        *(
+            frozenset(name.decode("ascii") for name in names)
+            for names in (_LISTS.plain - _LISTS.told, _LISTS.told | shared, ASK_FIRST)
+        )
+    )
+
+
 def decide(token: bytes) -> Verdict | None:
     """What a run of folded, refanged text is by itself."""
     top = _LISTS.top or _LISTS.fill()
@@ -146,7 +171,7 @@ def _plain_host(plain: bytes, last: bytes, dot: int, defanged: bool) -> Verdict 
         believed, why = for_defanged((believed, why))
         return Verdict("domain", host, 0, 0, True, believed, why)
     first = plain[: plain.find(b".")]
-    ask = first in _ASK_FIRST or first.isdigit()
+    ask = first in ASK_FIRST or first.isdigit()
     return None if why == "product" else Verdict("domain", host, 0, 0, False, believed, why, ask)
 
 

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from noroshi.alerts.indicators.belief import for_defanged, page_belief
+from noroshi.alerts.indicators.bounds import ASK_BEFORE, ASK_BEHIND, INNER_DOT, find_bounds
 from noroshi.alerts.indicators.files import CLOSING_QUOTES, quoted_start
 from noroshi.alerts.indicators.folded import LETTER, OTHER, STOP
 from noroshi.alerts.indicators.handles import account_of_git
@@ -15,6 +16,7 @@ from noroshi.alerts.indicators.hosts import (
     decide,
     endings,
     file_verdict,
+    plain_names,
 )
 from noroshi.alerts.indicators.idn import a_labels, top_of
 from noroshi.alerts.indicators.page import Page
@@ -25,8 +27,6 @@ from noroshi.alerts.model import Indicator
 RUN_CHARS: Final = 1_024
 """A longer run is no host, address or file name, and is left out."""
 
-_ASK_BEFORE = frozenset(b"/\\$#%&")
-_ASK_BEHIND = frozenset(b"/:(?\\")
 _UNSEEN: Final = Verdict("", "", 0, 0, False, False, "")
 
 _WINDOW = 40
@@ -85,16 +85,26 @@ _LOUD_TOPS = frozenset({"COM", "ORG", "JP", "CN", "RU", "KR", "EXAMPLE"})
 
 def find_runs(page: Page) -> None:
     """Notes domains, IPv4 and mail addresses, file names, and URLs without a scheme."""
-    text, folded = page.text, page.folded
+    text, folded, classes = page.text, page.folded, page.classes
     add, plain, is_ascii, careful = page.found.append, page.around.plain, page.is_ascii, not page.is_simple
+    names = plain_names()
+    tops, known, asked = names.tops, names.known, names.asked
     seen: dict[bytes, Verdict | None] = {}
     get = seen.get
-    rfind, find = page.classes.rfind, page.classes.find
-    at, floor = find(_INNER_DOT), 0
-    while at >= 0:
-        begin = rfind(b" ", floor, at) + 1 or floor
-        floor = stop = find(b" ", at + 3)
-        at = find(_INNER_DOT, stop)
+    floor = 0
+    for begin, stop, second, top, first in find_bounds(page):
+        if begin < floor:  # a URL without a scheme has taken some of it, or all
+            if classes.find(INNER_DOT, floor, stop) < 0:
+                continue
+            begin = floor  # noqa: PLW2901
+        elif first >= 0 and text[top:stop] in tops and text[second:stop] not in known:
+            # Nearly all hosts that nobody made harmless: nothing in them or beside them is to be asked about.
+            host = text[begin:stop]
+            if host.islower() and (is_ascii or host.isascii()):
+                label = text[begin:first] if first else ""
+                if not (label in asked or label.isdigit()):
+                    add(Indicator("domain", host, begin, stop, host, False, True, "named"))
+                    continue
         if stop - begin > RUN_CHARS:
             continue
         token = folded[begin:stop]
@@ -107,20 +117,14 @@ def find_runs(page: Page) -> None:
             written = text[start:end]
             if (
                 verdict.ask
-                or folded[end] in _ASK_BEHIND
-                or folded[start - 1] in _ASK_BEFORE
+                or folded[end] in ASK_BEHIND
+                or folded[start - 1] in ASK_BEFORE
                 or (careful and not (defanged or (plain and (is_ascii or written.isascii()))))
                 or not (defanged or kind != "domain" or written.islower())
             ):
-                behind = _ASK[kind](page, verdict, start, end)
-                if behind > stop:
-                    floor = behind
-                    at = find(_INNER_DOT, behind) if at >= 0 else at
+                floor = max(stop, _ASK[kind](page, verdict, start, end))
             else:
                 add(Indicator(kind, verdict.value, start, end, written, defanged, verdict.believed, verdict.why))
-
-
-_INNER_DOT = b"a.a"
 
 
 def _email(page: Page, verdict: Verdict, start: int, end: int) -> int:
