@@ -35,6 +35,17 @@ def furniture_of(line: str, place: str) -> list[str]:
 
 
 FURNITURE = (
+    ("foot", "Harbour Notes lives on donations from its readers. Buy the editors a tea."),
+    ("foot", "Spotted a mistake? Write to the night desk."),
+    ("foot", "If you enjoyed this guide, share it with a colleague."),
+    ("middle", "Our weekly letter goes to your inbox before breakfast."),
+    ("middle", "Get on the waiting list."),
+    ("middle", "Offer: thirty days free with every hardware key."),
+    ("middle", "Related research: Wolves at the help desk"),
+    ("middle", "Signs that should make you put down the phone"),
+    ("middle", "This is a developing story."),
+    ("foot", "Ottoline Marsh contributed reporting."),
+    ("foot", "Two bridges and a burglar: a short history"),
     ("head", "By Ottoline Marsh and Peter Quay"),
     ("head", "Ottoline Marsh, security correspondent"),
     ("head", "March 3, 2025 at 9:14 am · 12 comments"),
@@ -144,6 +155,10 @@ def test_a_line_around_the_alert_is_furniture(place: str, line: str) -> None:
 
 
 WORDS = (
+    "The newsletter of the union carried a link to a false portal.",
+    "The gang relies on couriers in two ports, the desk says.",
+    "Subscribe to the advisories of the desk, and read them.",
+    "The text of the following warning was issued by the port desk.",
     "(c) Organizations should patch their systems, and should remove a compromised host from the network.",
     "By sending a false offer, the group gained the trust of an engineer.",
     "By 4 March, the group had moved all of it.",

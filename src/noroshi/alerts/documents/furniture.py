@@ -32,6 +32,11 @@ BOX_LINES: Final = 6
 LINKS: Final = 20
 """links on a line, at most"""
 CAPTION_CHARS: Final = 80
+LOOSE_TITLES: Final = 6
+"""titles at the end with no heading over them"""
+LOW_HEADING_CHARS: Final = 60
+"""code points of a heading with no empty line around it"""
+APPEAL_SENTENCES: Final = 3
 TAIL_LINES: Final = 4
 """lines at the end in which those who wrote are introduced"""
 
@@ -53,6 +58,7 @@ _COUNT_BEHIND: Final = re.compile(
 _CJK: Final = re.compile("[぀-ヿ一-鿿]")
 _LINES: Final = re.compile(r"[^\r\n]+")
 _GAP: Final = re.compile(r"\r\n|\r|\n")
+_QUOTES: Final = '“"「『‘'
 
 
 class Line(msgspec.Struct, gc=False):
@@ -128,6 +134,7 @@ def mark(lines: list[Line], title: str = "") -> Marked:
     head = _Head(lines, title)
     head.read()
     _regions(lines, keys, structural)
+    _appeals(lines)
     _headings(lines)
     _tail(lines)
     lead = next((line for line in lines if not line.kind), None)
@@ -390,7 +397,7 @@ class _Head:
         """A sentence or two between the title and the name of who wrote tell beforehand what the text says."""
         between = self._lines[titled + 1 : titled + 2 + STANDFIRST_LINES] if titled >= 0 else []
         signed = next((at for at, line in enumerate(between) if line.kind == "byline"), 0)
-        if signed and words.BY_NAME.match(between[signed].text) is not None:
+        if signed and _signs(between[signed].text):
             for line in between[:signed]:
                 if not line.kind and len(line.text) <= TITLE_CHARS:
                     line.kind = "heading"
@@ -402,6 +409,11 @@ class _Head:
                 found = find_date(line.text)
                 self.date = found.date if found is not None else ""
                 line.kind = "byline"
+
+
+def _signs(text: str) -> bool:
+    """A byline that names somebody: more than a date."""
+    return words.BY_NAME.match(text) is not None or not is_date_line(text)
 
 
 _PERSON: Final = re.compile(
@@ -560,17 +572,63 @@ def _headings(lines: list[Line]) -> None:
         if line.heading:
             if not (_ITEM.match(line.text) and _measure(line)):
                 line.kind = "heading"
-        elif _looks_like_heading(line, after):
+        elif _looks_like_heading(line, after) or _heads_next_line(lines, index, after):
             line.kind = "heading"
         elif _captions_a_picture(lines, index):
             line.kind = "caption"
 
 
+def _appeals(lines: list[Line]) -> None:
+    """Lines that stand apart and ask the reader for something that has nothing to do with the alert."""
+    for index, line in enumerate(lines):
+        text = line.text
+        if line.kind or line.item or len(text) > words.APPEAL_CHARS or text[0] in _QUOTES or _ITEM.match(text):
+            continue
+        if not _stands_apart(lines, index) or _sentences(text) > APPEAL_SENTENCES:
+            continue
+        if words.APPEAL_BEGINS.match(text) is not None or words.APPEAL.search(text) is not None:
+            line.kind = "advertisement"
+
+
+def _stands_apart(lines: list[Line], index: int) -> bool:
+    """It is no line of a paragraph that was broken at a width."""
+    line = lines[index]
+    before = lines[index - 1] if index else None
+    after = lines[index + 1] if index + 1 < len(lines) else None
+    begins = line.gap or before is None or before.ended or bool(before.kind)
+    return begins and (after is None or after.gap or line.ended or bool(after.kind))
+
+
 def _tail(lines: list[Line]) -> None:
-    """The last lines may say who wrote."""
+    """The last lines may say who wrote; titles that lead nowhere are those of other articles."""
     for line in lines[max(1, len(lines) - TAIL_LINES) :]:
         if not line.kind and len(line.text) <= words.LINE_CHARS and words.BIO.match(line.text) is not None:
             line.kind = "footer"
+    body = [line for line in lines if not line.kind]
+    if not body or 2 * sum(line.ended for line in body) <= len(body):
+        return
+    for line in reversed(lines[-LOOSE_TITLES:]):
+        if line.kind:
+            continue
+        if (
+            line.ended
+            or line.wide
+            or line.item
+            or not line.gap
+            or len(line.text) > TITLE_CHARS
+            or not _may_lead_elsewhere(line.text)
+        ):
+            return
+        line.kind = "related"
+
+
+def _may_lead_elsewhere(text: str) -> bool:
+    return (
+        not _ITEM.match(text)
+        and not _DATA.search(text)
+        and words.MEASURE_EN.match(text) is None
+        and text[0] not in _QUOTES
+    )
 
 
 def _captions_a_picture(lines: list[Line], index: int) -> bool:
@@ -588,7 +646,10 @@ def _looks_like_heading(line: Line, after: Line | None) -> bool:
     limit = HEADING_CHARS // 2 if line.wide else HEADING_CHARS
     if not line.gap or line.item or len(text) > limit or len(text) < 2 or after is None:
         return False
-    if not after.gap and (not _BULLET.match(after.text) or _BULLET.match(text)):
+    numbered = _ITEM.match(text) is not None
+    if not after.gap and not (_BULLET if numbered else _ITEM).match(after.text):
+        return False
+    if not after.gap and _BULLET.match(text):
         return False
     if (line.ended and text[-1] not in "?？") or _OPEN_END.search(text[-2:]) or _DATA.search(text):
         return False
@@ -603,8 +664,38 @@ def _looks_like_heading(line: Line, after: Line | None) -> bool:
             or words.QUOTED.fullmatch(text) is not None
         )
     return text[0].isupper() and (
-        words.FINITE_EN.search(text) is None or text[-1] in "?？" or words.STANDING_QUESTION.fullmatch(text) is not None
+        words.FINITE_EN.search(text) is None
+        or text[-1] in "?？"
+        or words.STANDING_QUESTION.fullmatch(text) is not None
+        or _names_a_thing(text)
     )
+
+
+def _heads_next_line(lines: list[Line], index: int, after: Line | None) -> bool:
+    """The same in a text with no empty lines: between two lines with a full stop, and much shorter."""
+    line, text = lines[index], lines[index].text
+    before = lines[index - 1] if index else None
+    if line.wide or line.item or line.ended or len(text) > LOW_HEADING_CHARS or before is None or after is None:
+        return False
+    apart = before.ended or bool(before.kind)
+    return (
+        apart
+        and after.prose
+        and not line.gap
+        and not after.gap
+        and text[0].isupper()
+        and not _OPEN_END.search(text[-2:])
+        and not _DATA.search(text)
+        and not _measure(line)
+        and not _ITEM.match(text)
+    )
+
+
+def _names_a_thing(text: str) -> bool:
+    """The only finite word stands in a clause that describes what the line names."""
+    finite = [found.start() for found in words.FINITE_EN.finditer(text)]
+    described = words.NAMED_THING_EN.match(text)
+    return len(finite) == 1 and described is not None and described.end() <= finite[0]
 
 
 def _measure(line: Line) -> bool:

@@ -41,6 +41,12 @@ LABELS: Final = _set(
     "what you should do|press release|for immediate release|news release|news|alert|advisory|cybersecurity advisory",
     "security advisory|public service announcement|analysis|acknowledgements|disclaimer|attribution|impact|timeline",
     "description|scope|purpose|victims|affected products|solution|解説|読者の皆様へ|update|updates|actions to take today",
+    "why this matters|the bottom line|bottom line|bottom line up front|bluf|the big picture|driving the news|by the numbers|catch up quick",
+    "zoom in|zoom out|between the lines|what they're saying|what's next|what's new|the latest|go deeper|yes, but|flashback|state of play|context",
+    "how it works|how they work|how it happened|who is behind it|who did it|red flags|warning signs|signs to look for|checklist|what you can do",
+    "how to protect yourself|protect yourself|do|don't|dont|dos|don'ts|dos and don'ts|do this|avoid this|what happened next|in detail|key dates",
+    "key terms|glossary|faq|q&a|methodology|status|severity|tactics|techniques|detection|delivery|prevention|response|reporting|victimology",
+    "infrastructure|motivation|outlook|assessment|key judgments|key judgements|endnotes|defenses|defences|lessons|lessons learned|next steps",
     "概要|要約|要点|ポイント|この記事のポイント|はじめに|序論|背景|まとめ|おわりに|さいごに|最後に|結論|結び|対策",
     "対策例|推奨される対策|推奨対策|対処|対処例|リスク低減のための対処例|注意喚起|お知らせ|報道発表|報道発表資料|報道資料",
     "プレスリリース|ニュースリリース|新着情報|目次|参考|参考文献|参考資料|参考情報|参考url|参考リンク|脚注|注|注記|補足|詳細",
@@ -137,7 +143,7 @@ CAPTION: Final = re.compile(
     r"(?:image|photo(?:graph)?|picture|pic|illustration|graphic|screenshot|infographic|chart|video)s?"
     r"(?:\s(?:credits?|source|courtesy(?:\sof)?|by|via|from))?\s?[:：|]"
     r"|(?:image|photo|picture|photograph|illustration|screenshot)s?\s(?:credits?|courtesy|by|via)\b"
-    r"|(?:credits?|source|image source)\s?[:：|]"
+    r"|(?:credits?|source|image source|pictured|above|below|archive|courtesy|file)\s?[:：|]"
     r"|(?:fig(?:ure)?\.?|table|chart|exhibit|photo|image|screenshot)\s?\d{1,3}(?:[.-]\d{1,2})?\s?(?:[:：.|–—-]|$)"
     r"|(?:写真|画像|図表|図版|図|表|資料写真|動画|イラスト|グラフ|スクリーンショット|出典|出所|画像出典|写真提供|画像提供|撮影|提供|クレジット)"
     r"\s?(?:提供|出典)?\s?(?:[:：＝=/／]|(?:[0-9０-９]{1,3}(?:[-－.．][0-9０-９]{1,2})?)\s?(?:[:：.．\s　|]|$))"
@@ -198,7 +204,7 @@ NAME_IN_BRACKETS: Final = re.compile(
 )
 """the name of a Japanese reporter, alone on its line"""
 RELATED_LINE: Final = re.compile(
-    r"[>»→▶►▷■□●◆◇▼※・【［〔＞\[(（\s]*(?:(?:read|see)\s(?:also|more|next)|also\sread|related(?:\s(?:article|articles|news|story|stories|post|reading|coverage))?"
+    r"[>»→▶►▷■□●◆◇▼※・【［〔＞\[(（\s]*(?:(?:read|see)\s(?:also|more|next)|also\sread|related(?:\s(?:articles?|news|story|stories|posts?|reading|coverage|research|reports?|content|resources?|links?|topics?|episodes?|videos?|work))?"
     r"|recommended(?:\sreading)?|more\s(?:on|from)\s(?:this|us)|don[’']t\smiss|must\sread|watch(?:\snow)?|you\s(?:may|might)\s(?:also\s)?like"
     r"|(?:more|latest|also|other\snews|elsewhere)\s(?:from|on|in|by)\s[^:：.!?]{2,40}(?=[:：]\s\S[^.!?]{0,200}$)"
     r"|関連記事|関連ニュース|関連|あわせて読みたい|合わせて読みたい|【?関連】?|参考記事|おすすめ記事|前の記事|次の記事|前回の記事|前回|次回|続報|詳しくはこちら|続きはこちら|あわせて読む|次に読む|こちらも(?:読まれています|どうぞ|おすすめ)"
@@ -217,7 +223,7 @@ POINTER: Final = re.compile(
 """a line without a full stop that leads to something else"""
 ADVERTISEMENT_LINE: Final = re.compile(
     r"(?:(?:sponsored|advertisement|advert|advertorial|ads?|promoted|promotion|paid\s(?:post|partnership|content|promotion)|partner\scontent"
-    r"|presented\sby|brought\sto\syou\sby|in\spartnership\swith|a\smessage\sfrom(?:\sour\ssponsors?)?)\s?[:：|]"
+    r"|presented\sby|brought\sto\syou\sby|in\spartnership\swith|a\smessage\sfrom(?:\sour\ssponsors?)?|promo|partner|from\sour\ssponsors?|our\ssponsor|special\soffer|offer|deal|event|webinar|survey|poll|quiz|white\s?paper|e-?book|course|newsletter|jobs)\s?[:：|]"
     r"|[<＜〈《\[［【(（]\s?(?:pr|ads?|advert(?:isement)?|sponsored|promoted|広告|広告記事|pr記事|記事広告|タイアップ(?:広告)?|スポンサー|提供)\s?[>＞〉》\]］】)）]"
     r"|(?:this\s)?(?:story|article|text|post|report)\scontinues\s(?:below|after|on)\b"
     r"|(?:[^.!?:：]{0,80}[.!?:：–—-]\s){0,2}subscribe\s(?:(?:to|for|and|at|via)\s.{1,60})?(?:today|now|here|free|below|newsletter|inbox|updates|alerts)[.!]?$"
@@ -225,7 +231,7 @@ ADVERTISEMENT_LINE: Final = re.compile(
     r"|(?:found|liked?|enjoy(?:ed|ing)?|loved?)\s(?:this|the|our|what)\b.{0,40}\?"
     r"|[^。]{0,20}(?:会員登録|ログイン|購読|登録)(?:で|すると|して|いただくと|のうえ).{0,20}(?:続き|全文|記事|読め|お読み|閲覧|最新|受け取).{0,20}$"
     r"|[^。]{0,40}(?:キャンペーン|セール)(?:を)?(?:実施|開催)中[!！]?$"
-    r"|(?:subscribe|sign\sup|register)\s(?:now\s|today\s|here\s)?(?:to|for)\s(?:our|the|your|free|unlimited|daily|weekly|full)\b"
+    r"|(?:subscribe|sign\sup|register)\s(?:now\s|today\s|here\s)?(?:to|for)\s(?:our|your|free|unlimited|daily|weekly|full|the\s(?:[\w’-]+\s){0,3}(?:newsletter|list|letter|digest|briefing|podcast|channel|feed|updates))\b"
     r"|get\s(?:the|our|all)\s(?:latest|top|best|daily|breaking|weekly)\b.{0,80}\b(?:inbox|newsletter|email|delivered)"
     r"|join\s(?:our|the)\s(?:newsletter|mailing list|telegram|discord|community|channel)\b"
     r"|follow\s(?:us|our|@?\w{1,30})\son\s"
@@ -238,6 +244,37 @@ ADVERTISEMENT_LINE: Final = re.compile(
     r"|.{0,30}(?:無料トライアル|資料請求|無料相談|無料ダウンロード|お申し込みはこちら))",
     re.IGNORECASE,
 )
+APPEAL_CHARS: Final = 240
+"""an appeal to readers is no longer than this"""
+APPEAL: Final = re.compile(
+    r"\b(?:buy\s(?:us|me|the\s(?:author|team|editors?))\s(?:an?|some)\s(?:coffee|beer|drink|tea|pizza)|(?:chip|pitch)\sin\s(?:here|now|today|at|with|what)"
+    r"|make\sa\s(?:donation|gift|contribution)|donate\s(?:here|now|today|to\s(?:us|our)|via|at|a)\b|support\s(?:us|our\s(?:work|journalism|reporting|newsroom|mission)|independent\s\w+|this\s(?:site|work|project|newsletter|podcast))"
+    r"|become\san?\s(?:\w+\s)?(?:member|patron|supporter|subscriber|donor|sponsor)\b"
+    r"|(?:runs?|rel(?:y|ies)|depends?|lives?|survives?|(?:is|are)\s(?:entirely\s|wholly\s)?(?:funded|financed|supported|kept\salive|paid\sfor|made\spossible))\s(?:\w+ly\s)?(?:on|by|through|thanks\sto)\s(?:[\w’'-]+\s){0,4}?"
+    r"(?:donations?|donors?|readers?|members|memberships?|subscribers?|subscriptions?|supporters?|contributions|grants?|patrons?|generosity)\b"
+    r"|(?:our|the|this|free|weekly|daily|morning|evening|\w+[’']s)\s(?:[\w-]+\s){0,3}?(?:newsletter|digest|briefing)\s(?:lands|arrives|drops|comes|goes|hits|is\s(?:out|free|here|back|sent)|delivers|brings|keeps|rounds)\b"
+    r"|(?:to|in|into)\syour\s(?:inbox|mailbox|feed)\b|(?:get|hop|be|jump)\son\s(?:the|our)\s(?:mailing\s|waiting\s)?list\b"
+    r"|(?:free\strial|\w+\s(?:days?|weeks?|months?)\s(?:for\s)?free\b|free\sfor\s(?:\w+\s){1,2}(?:days|weeks|months)|\d+\s?%\soff\b|promo(?:tion(?:al)?)?\scode|early[- ]bird|limited[- ]time|no\scredit\scard|zero\s(?:fees|commission)|sign-?up\sbonus|welcome\sbonus)"
+    r"|(?:book|join|apply|order|shop|register|download|subscribe|upgrade|enrol|enroll|donate|buy)\s(?:now|today)\b[.!]?$|(?:see|view|compare)\s(?:our\s)?(?:plans|pricing|prices)\b|(?:save|reserve|claim|grab)\syour\s(?:seat|spot|place|ticket|copy|bonus)"
+    r"|(?:request|book|get|schedule)\s(?:a|your)\s(?:free\s)?(?:demo|quote|consultation|assessment|copy)\b|(?:contact|talk\sto|call)\s(?:our\s)?(?:sales|experts)\b|we(?:[’']re|\sare)\shiring\b"
+    r"|(?:if\syou\s(?:found|liked?|enjoy(?:ed)?|value|appreciate|love)|like\swhat\syou)\b.{0,60}\b(?:share|subscribe|follow|consider|support|tell|send|tip|read|see|this)\b"
+    r"|(?:consider)\s(?:subscribing|donating|supporting|becoming|a\s(?:donation|subscription))"
+    r"|(?:spotted|found|noticed|see)\sa(?:n)?\s(?:typo|mistake|error)\b|(?:send|e-?mail|drop|write)\s(?:us\s)?(?:an?\s|your\s|any\s)?(?:news\s)?(?:tips?|line|feedback|corrections?|comments?)\s(?:to|at|via|on)\b"
+    r"|(?:tell|let)\sus\s(?:know\s)?(?:what\syou\sthink|in\sthe\scomments)|(?:leave|post|write)\sa\s(?:comment|review|reply)\b|share\s(?:this|it)\swith\s(?:a|your|the)\b|pass\sit\son\b|thank(?:s|\syou)\sfor\sreading"
+    r"|(?:listen\sto|watch|catch|hear)\s(?:it|us|the\s(?:full\s)?(?:episode|interview|podcast|video|recording|webinar)|our\s(?:podcast|webinar|show|video|latest))\b|(?:wherever|where)\syou\sget\syour\spodcasts"
+    r"|(?:join|meet|see)\sus\s(?:at|in|on|for)\b|(?:our|the|this)\s(?:free\s)?(?:webinar|podcast|workshop|conference|summit|shop|store|app|e-?book|white\s?paper)\s(?:is|returns|starts|begins|opens|takes\splace|runs)\b)"
+    r"|(?:口座開設|新規登録|友だち登録|会員登録|アプリ)[^。]{0,30}(?:プレゼント|進呈|もらえる|特典|キャンペーン|無料)|[【［\[]?(?:無料|有料|参加)?[^。]{0,6}(?:ウェビナー|セミナー|イベント)[】］\]][^。]{0,60}$",
+    re.IGNORECASE,
+)
+"""asks readers for money, an address or their time, in lines that may well end with a full stop"""
+APPEAL_BEGINS: Final = re.compile(
+    r"(?:(?:sign\sup|subscribe|register|enrol|enroll)\s?(?:here|now|today|free|[!.]|(?:to|for|at|and|with|via|by)\s(?:our|us|the\s(?:\w+\s){0,2}(?:newsletter|list|webinar|event|feed|podcast|channel)|updates|alerts|more|free|a\sfree|get|receive|never|e-?mail))|follow\sus|learn\smore|find\sout\smore|(?:for\s)?more\s(?:like\sthis|stories|news)|get\s(?:it|yours|started|tickets)|stay\s(?:tuned|up\sto\sdate|informed|in\sthe\sloop)|try\s(?:it|us|our|\w+\s\w+)\s(?:free|for\sfree|now|today)"
+    r"|use\s(?:the\s)?(?:discount\s|promo\s)?code\s|(?:this|the)\sstory\sis\s(?:developing|being\supdated)|this\sis\sa\s(?:developing|breaking)\b|(?:check|come)\sback\s(?:for|later|soon)|more\s(?:to\scome|soon|follows)\b"
+    r"|(?:adds?|updates?|recasts?|refiles?|corrects?)\s(?:to\s)?(?:with\s)?(?:details?|background|comments?|quotes?|context|spelling|headline|paragraphs?)\b"
+    r"|(?:forward-looking\sstatements|safe\sharbou?r|cautionary\s(?:note|statement)))",
+    re.IGNORECASE,
+)
+"""the same, and notes of an agency on its own story, where a line begins with it"""
 NAVIGATION_LINE: Final = re.compile(
     r"(?:(?:home|top|ホーム|トップ|トップページ|top page)\s?(?:[>＞›»/|]|>>)\s?\S"
     r"|(?:tags?|tagged|filed under|categor(?:y|ies)|topics?|keywords?|labels?)\s?[:：|]"
@@ -257,6 +294,8 @@ FOOTER: Final = re.compile(
     r"|プライバシーポリシー|個人情報保護方針|利用規約|サイトポリシー|このサイトについて|特定商取引|ご利用規約"
     r"|this\s(?:article|story)\s(?:(?:was|is|has been)\s)?(?:originally\s|first\s)?(?:published|appeared|ran|updated|translated|corrected|amended)\b"
     r"|this\s(?:article|story|post|column|piece|report)\s(?:(?:was|is|has been)\s)?(?:(?:originally|first)\s(?:published|appeared|ran)|republished|syndicated)\b"
+    r"|(?:[A-Z][\w.’'-]{1,20}[\s,]{1,2}(?:and\s)?){1,6}contributed\s(?:to\sthis|reporting|research)\b|(?:with\s|additional\s)?(?:reporting|research|translation|graphics)\s(?:by|from)\s(?-i:[A-Z])"
+    r"|(?:compiled|translated|summari[sz]ed|condensed|adapted|reproduced|reprinted)\s(?:from|by|with)\b[^.]{0,90}\.?$|(?:correction|clarification)s?\s?(?:[(,]|\s(?-i:[A-Z])).{0,40}[:：]"
     r"|(?:disclosure|full disclosure|利益相反|開示)\s?[:：]|all times (?:are )?(?:in )?(?:\w+ )?(?:utc|gmt|jst|e[sd]?t|p[sd]?t|local)\b"
     r"|(?:references|bibliography|works cited|footnotes|参考(?:文献|資料|情報|url|リンク|サイト)?|参照(?:元)?|引用(?:元|文献))\s?[:：]\s?\S"
     r"|(?:correction|clarification|disclaimer|免責事項|訂正|お断り|お詫びと訂正)\s?[:：]"
@@ -386,6 +425,10 @@ FINITE_EN: Final = re.compile(
     r"\b(?:is|are|was|were|has|have|had|said|says|will|would|must|should|may|might|can|could|did|does|been|being)\b"
 )
 """A line with such a word and no full stop may be a sentence all the same."""
+NAMED_THING_EN: Final = re.compile(
+    r"(?:[\w’'-]{1,30}\s){1,6}?(?:that|who|which|you|we|they|if|when|where|how|what|why)\s"
+)
+"""begins a thing with a clause that describes it: "Signs that should worry you" """
 ORGANISATION_JA: Final = re.compile(
     r"(?:[一-龥ァ-ヶーぁ-んA-Za-z0-9&. ]{0,24}(?:庁|省|府|委員会|センター|協会|本部|機構|財団|警察|研究所|警察局|局|課|室|部|事務所|株式会社|連合会|取引所|銀行|CERT/CC|CSIRT)"
     r"|(?:株式会社|一般社団法人|独立行政法人|公益財団法人|国立研究開発法人)[^\s。、]{1,24})"
