@@ -1,89 +1,209 @@
-"""Fits the weights of letters that vote on the type of a Japanese claim, and says how well they do on clauses left out.
+"""Fits the weights that vote on the type of a Japanese claim, and says how well they do on clauses left out.
 
     python -m bench.votes.japanese            # figures only
+    python -m bench.votes.japanese --read     # also reads annotated alerts, each with weights that were fitted without it
     python -m bench.votes.japanese --write    # also writes claims/japanese/data/votes.tsv
 
-Clauses: the tables in `ja/`, and the claims of the annotated alerts in tests/alerts/gold/dev (never those of `final`).
+Clauses: the tables in `ja/`, the examples of the rules, and the claims of the annotated alerts in tests/alerts/gold/dev (never
+those of `final`): as they were marked, and as the reader cuts them.
 """
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any, NamedTuple
+from unittest.mock import patch
 
 import numpy as np
+from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction.text import CountVectorizer
-from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 from sklearn.preprocessing import normalize
+from sklearn.svm import LinearSVC
 
-from noroshi.alerts.claims.japanese.votes import BIAS, features
+from noroshi.alerts.claims.japanese import propositions, votes
+from noroshi.alerts.claims.japanese.line import Line, flattened, own_cues
+from noroshi.alerts.claims.japanese.pieces import Piece, pieces_of
+from noroshi.alerts.claims.japanese.rules import rules
+from noroshi.alerts.claims.japanese.voices import Part
+from noroshi.alerts.evaluate.gold import GoldDocument, read_gold
+from noroshi.alerts.evaluate.score import Score
+from noroshi.alerts.model import Sentence
+from noroshi.alerts.read import read_alert
+from noroshi.text.span import Span
 
 ROOT = Path(__file__).parents[2]
 GOLD = ROOT / "tests/alerts/gold/dev"
 CLAUSES = Path(__file__).parent / "ja"
 TABLE = ROOT / "src/noroshi/alerts/claims/japanese/data/votes.tsv"
-STRENGTH = 10.0
+STRENGTH = 0.5
 """inverse of the penalty on weights; chosen on clauses left out"""
-LEAST = 0.25
+LEAST = 0.03
 """a feature whose weights are all smaller than this is left out of the table"""
 SEEN = 2
 """clauses that a feature must stand in"""
-FOLDS = 8
+FOLDS = 5
+BLOCK = 60
+"""clauses of a table that are left out together: they are of the same documents"""
 
-Clause = tuple[str, str, str]
-"""its words, its type, and what it belongs to: an alert, or a block of the table"""
+
+class Clause(NamedTuple):
+    """A clause that somebody labelled."""
+
+    words: str
+    grounds: frozenset[str]
+    type: str
+    group: str
+    """what it belongs to: an alert, or a block of a table"""
+
+
+class Model(NamedTuple):
+    """Weights, and the features that they are of."""
+
+    counts: tuple[CountVectorizer, ...]
+    linear: LinearSVC
+
+    def scores(self, clauses: Sequence[Clause]) -> Any:
+        """Of each clause (rows) and type (columns)."""
+        return self.linear.decision_function(_matrix(self.counts, clauses))
 
 
 def main() -> None:
     """See the module."""
     found = list(labelled())
-    answers, groups = np.array([type_ for _, type_, _ in found]), [group for _, _, group in found]
-    counts = CountVectorizer(analyzer=features, binary=True, min_df=SEEN)
-    matrix = normalize(counts.fit_transform(clause for clause, _, _ in found))
-    right = np.zeros(len(answers), bool)
-    for train, test in GroupKFold(FOLDS).split(matrix, answers, groups):
-        right[test] = fitted(matrix[train], answers[train]).predict(matrix[test]) == answers[test]
-    of_alerts = np.array([group.startswith("dev-") for group in groups])
-    print(
-        f"{len(answers)} clauses; right on those left out: {right.mean():.3f}, of annotated alerts {right[of_alerts].mean():.3f}"
-    )
+    answers, groups = np.array([clause.type for clause in found]), [clause.group for clause in found]
+    right = np.zeros(len(found), bool)
+    for train, test in GroupKFold(FOLDS).split(found, answers, groups):
+        model = fitted([found[place] for place in train])
+        guessed = model.linear.classes_[model.scores([found[place] for place in test]).argmax(axis=1)]
+        right[test] = guessed == answers[test]
+    for name in sorted({_kind(group) for group in groups}):
+        of_it = np.array([_kind(group) == name for group in groups])
+        print(f"{name}: {of_it.sum()} clauses, right on those left out: {right[of_it].mean():.3f}")
+    if "--read" in sys.argv[1:]:
+        read(found)
     if "--write" in sys.argv[1:]:
-        write(fitted(matrix, answers), list(counts.get_feature_names_out()))
+        lines = table(fitted(found))
+        TABLE.write_text(
+            "# Made by `python -m bench.votes.japanese --write`; see japanese/votes.py.\n" + "\n".join(lines) + "\n",
+            "utf-8",
+        )
+        print(f"{len(lines) - 2} features in {TABLE.name}")
 
 
-def labelled(wanted: Callable[[str], bool] = lambda _: True) -> Iterator[Clause]:
-    """Clauses of the table and of the alerts whose group is wanted."""
-    lines = [line for path in sorted(CLAUSES.glob("*.tsv")) for line in path.read_text("utf-8").splitlines()]
-    for number, line in enumerate(lines):
-        type_, clause = line.split("\t")
-        if wanted(group := f"table {number % 40}"):
-            yield clause, type_, group
-    for path in sorted((GOLD / "gold").glob("*.json")):
-        if wanted(path.stem) and json.loads((GOLD / path.name).read_text("utf-8"))["lang"] == "ja":
-            for claim in json.loads(path.read_text("utf-8"))["claims"]:
-                yield claim["evidence"]["text"], claim["claim_type"], path.stem
+def _kind(group: str) -> str:
+    return "-".join(group.split("-")[:3]) if group.startswith("dev-ja-b") else group.split(" ")[0].split("-")[0]
 
 
-def fitted(matrix: object, answers: object) -> LogisticRegression:
-    """The linear model."""
-    return LogisticRegression(C=STRENGTH, max_iter=3000, class_weight="balanced").fit(matrix, answers)
+def read(found: Sequence[Clause]) -> None:
+    """Reads the annotated alerts with weights fitted without them, in folds, and prints how well."""
+    alerts = list(_alerts())
+    total: dict[str, Score] = {}
+    for fold in range(FOLDS):
+        left_out = {gold.name.removesuffix(".json") for gold in alerts[fold::FOLDS]}
+        lines = table(fitted([clause for clause in found if clause.group not in left_out]))
+        weights = votes.read_weights(lines)
+        with patch.object(votes, "weights", lambda weights=weights: weights):
+            for gold in alerts[fold::FOLDS]:
+                claims = read_alert(gold.data, gold.name).claims
+                for name in (_kind(gold.name), "all"):
+                    total.setdefault(name, Score()).add(gold, claims)
+    for name, score in sorted(total.items()):
+        print(
+            f"{name}: {score.documents} alerts read, claims F1 {score.claims.f1:.3f}, whatever the type {score.sentences.f1:.3f}"
+            f" (P {score.sentences.precision:.3f}, R {score.sentences.recall:.3f}), type {score.claims.right / score.sentences.right:.3f}"
+        )
 
 
-def write(model: LogisticRegression, names: list[str], table: Path = TABLE) -> None:
-    """The table, the features that tell most for each type in alphabetical order."""
-    lines = [
-        "\t".join(["feature", *model.classes_]),
-        "\t".join([BIAS, *(f"{weight:.2f}" for weight in model.intercept_)]),
-    ]
-    for name, weights in sorted(zip(names, model.coef_.T, strict=True)):
-        if max(map(abs, weights)) >= LEAST:
-            lines.append("\t".join([name, *(f"{weight:.2f}" for weight in weights)]))
-    table.write_text(
-        "# Made by `python -m bench.votes.japanese --write`; see japanese/votes.py.\n" + "\n".join(lines) + "\n",
-        "utf-8",
+def labelled() -> Iterator[Clause]:
+    """All clauses."""
+    for path in sorted(CLAUSES.glob("*.tsv")):
+        for number, line in enumerate(path.read_text("utf-8").splitlines()):
+            type_, words = line.split("\t")
+            yield Clause(words, _alone(words), type_, f"{path.stem} {number // BLOCK}")
+    for kind in rules().kinds:
+        for example in kind.examples:
+            yield Clause(example.rstrip("。"), frozenset(), kind.type, f"examples {kind.type}")
+    for gold in _alerts():
+        yield from _of_alert(gold)
+
+
+def _alerts() -> Iterable[GoldDocument]:
+    return [gold for gold in read_gold(GOLD) if json.loads(gold.data)["lang"] == "ja"]
+
+
+def _alone(words: str) -> frozenset[str]:
+    """What is known of a clause that is a whole sentence."""
+    cues = own_cues(words, rules().search(words))
+    line = Line(
+        Sentence(0, len(words), 0), words, flattened(words), cues, tuple(cue.start for cue in cues), None, 0
     )
-    print(f"{len(lines) - 2} features in {table.name}")
+    found = pieces_of(Part(line, 0, len(words), ()), (), "plain", "other_fact")
+    return found[0].grounds if len(found) == 1 else frozenset()
+
+
+def _of_alert(gold: GoldDocument) -> Iterator[Clause]:
+    """The claims of an alert as they were marked, and the pieces of the reader that stand for them."""
+    pieces: list[tuple[Span, str, frozenset[str]]] = []
+
+    def noting(part: Part, *rest: Any) -> list[Piece]:
+        found = pieces_of(part, *rest)
+        pieces.extend(
+            (part.line.span(piece.start, piece.end), part.line.text[piece.start : piece.end], piece.grounds)
+            for piece in found
+        )
+        return found
+
+    with patch.object(propositions, "pieces_of", noting):
+        read_alert(gold.data, gold.name)
+    text = json.loads(gold.data)["text"]
+    name = gold.name.removesuffix(".json")
+    for claim in gold.claims:
+        marked = claim.evidence.span
+        shared = [(min(marked.end, span.end) - max(marked.start, span.start), place) for place, (span, *_) in enumerate(pieces)]
+        most, place = max(shared, default=(0, -1))
+        grounds = pieces[place][2] if most > 0 else frozenset()
+        yield Clause(text[marked.start : marked.end], grounds, claim.claim_type, name)
+        if most > 0:
+            yield Clause(pieces[place][1], grounds, claim.claim_type, name)
+
+
+BLOCKS: tuple[tuple[Callable[[Clause], Any], float], ...] = (
+    (lambda clause: votes.letters(clause.words), 1.0),
+    (lambda clause: votes.classes(clause.words), votes.CLASS),
+    (lambda clause: clause.grounds, 0.0),
+)
+"""features of a clause, and what all of a kind weigh together; 0: each `votes.GROUND`"""
+
+
+def fitted(clauses: Sequence[Clause]) -> Model:
+    """The linear model."""
+    counts = tuple(CountVectorizer(analyzer=found, binary=True, min_df=SEEN).fit(clauses) for found, _ in BLOCKS)
+    answers = [clause.type for clause in clauses]
+    return Model(counts, LinearSVC(C=STRENGTH).fit(_matrix(counts, clauses), answers))
+
+
+def _matrix(counts: Sequence[CountVectorizer], clauses: Sequence[Clause]) -> csr_matrix:
+    return hstack(
+        [
+            normalize(count.transform(clauses)) * weight if weight else count.transform(clauses) * votes.GROUND
+            for count, (_, weight) in zip(counts, BLOCKS, strict=True)
+        ]
+    ).tocsr()
+
+
+def table(model: Model) -> list[str]:
+    """The lines of the table, the features that tell most for each type in alphabetical order."""
+    names = [name for count in model.counts for name in count.get_feature_names_out()]
+    lines = [
+        "\t".join(["feature", *model.linear.classes_]),
+        "\t".join([votes.BIAS, *(f"{weight * votes.UNIT:.0f}" for weight in model.linear.intercept_)]),
+    ]
+    for name, weights in sorted(zip(names, model.linear.coef_.T, strict=True)):
+        if max(map(abs, weights)) >= LEAST:
+            lines.append("\t".join([name, *(f"{weight * votes.UNIT:.0f}" for weight in weights)]))
+    return lines
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """What a clause is about, and how sure it is: the phrases of `data/` weighed by where they stand."""
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Sequence
 
 import msgspec
 
@@ -71,6 +71,8 @@ class Weighed(msgspec.Struct, frozen=True):
     count: Amount | None = None
     also: ClaimType | None = None
     """said on the way: who is aimed at, in a clause that tells how"""
+    why: str = ""
+    """what of its place told the type, where that was not its words"""
 
 
 def kind_of(line: Line, start: int, end: int, masked: Sequence[tuple[int, int]] = ()) -> Weighed | None:
@@ -80,9 +82,9 @@ def kind_of(line: Line, start: int, end: int, masked: Sequence[tuple[int, int]] 
     cleft = _CLEFT.search(line.flat, start, end)
     topic = cleft.start() if cleft is not None else -1
     if count is not None:
-        return Weighed("warning_count", 9.0, True, count)
+        return Weighed("warning_count", 9.0, True, count, why="counts")
     if _MEASURE.search(line.text, start, end):
-        return Weighed("recommendation", 6.0, True)
+        return Weighed("recommendation", 6.0, True, why="measure")
     weights: dict[ClaimType, tuple[float, int, bool]] = {}
     for cue in line.within(start, end):
         if not cue.name.startswith("kind/") or any(first <= cue.start < last for first, last in masked):
@@ -102,32 +104,20 @@ def kind_of(line: Line, start: int, end: int, masked: Sequence[tuple[int, int]] 
         weights["attribution"] = (max(8.0, weights.get("attribution", (0.0,))[0]), start, True)
     if not weights:
         return None
-    votes = leanings(line.text[start:end], weights)
-    nothing = (0.0, start, False)
-    type_ = max(votes, key=lambda type_: weights.get(type_, nothing)[0] + VOTE * votes[type_])
-    weight, _, at_end = weights.get(type_, nothing)
+    type_ = max(weights, key=lambda type_: weights[type_][0])
+    weight, _, at_end = weights[type_]
     aims = "targeting" in weights or _WHOM.search(line.flat, start, end) is not None
     also: ClaimType | None = "targeting" if type_ == "tactic" and at_end and aims else None
     return Weighed(type_, weight, at_end, also=also)
 
 
-def leanings(words: str, known: Container[ClaimType] = ()) -> dict[ClaimType, float]:
-    """What the letters of a clause speak for, without what it cannot be.
-
-    Advice is neither past nor what an attacker does, and who counts warnings has a number and a word for them, unless a rule knows it to be one.
-    """
-    votes = vote(words)
-    if "recommendation" not in known and _NO_ADVICE.search(words):
-        del votes["recommendation"]
-    if "warning_count" not in known and not (_NUMBER.search(words) and _WARNING.search(words)):
-        del votes["warning_count"]
-    return votes
+def leanings(words: str, grounds: Collection[str] = ()) -> dict[ClaimType, float]:
+    return vote(words, grounds)
 
 
 def leaning(words: str) -> ClaimType:
     """The type that the letters of a clause speak for most where no rule finds anything."""
     votes = leanings(words)
-    votes["other_fact"] += UNRULED
     return max(votes, key=votes.__getitem__)
 
 

@@ -23,7 +23,7 @@ LEAST_ITEM = 4
 LONG = 14
 """code points: a last clause in which no rule finds anything is a fact of its own from here on"""
 
-CLEAR = 1.0
+CLEAR = 0.5
 """log odds by which the letters of a clause must speak for another type than that of the next to make it a claim of its own"""
 UNKNOWN = Weighed("other_fact", 1.0, False)
 """a clause of its own, of which no rule says what it is about"""
@@ -128,6 +128,8 @@ class Piece(msgspec.Struct):
     """None: no rule says what it is about"""
     hedge: tuple[Hedge, Cue] | None = None
     subject: str = ""
+    grounds: frozenset[str] = frozenset()
+    """what is known of its place: see `votes.py`"""
 
     @property
     def type(self) -> ClaimType:
@@ -151,7 +153,7 @@ def pieces_of(part: Part, masked: Sequence[Range], section: Section, before: Cla
     """
     if part.names:
         hedge = hedge_of(part.line, part.start, part.end, masked)
-        return [Piece(part.start, part.end, "end", Weighed("identity", 8.0, True), hedge)]
+        return [Piece(part.start, part.end, "end", Weighed("identity", 8.0, True, why="names"), hedge)]
     if part.calls:
         return _requests(part, "tactic" if section == "tricks" and not part.speakers else "recommendation")
     found = []
@@ -163,14 +165,14 @@ def pieces_of(part: Part, masked: Sequence[Range], section: Section, before: Cla
     for piece in found:
         sum_ = _MONEY.search(part.line.text, piece.start, piece.end)
         if before == "incident" and piece.type == "other_fact" and sum_ is not None:
-            piece.found = Weighed("incident", 4.0, False)
+            piece.found = Weighed("incident", 4.0, False, why="sum")
     for piece in found:
         if (
             before == "warning_count"
             and piece.is_of("other_fact")
             and _FIRST.search(part.line.text, piece.start, piece.end)
         ):
-            piece.found = Weighed("warning_count", 6.0, True)
+            piece.found = Weighed("warning_count", 6.0, True, why="again")
     if found and found[-1].is_of("recommendation"):
         _advise(part.line, found)
     for last, piece in pairwise(found):
@@ -181,7 +183,38 @@ def pieces_of(part: Part, masked: Sequence[Range], section: Section, before: Cla
     default = EXPECTED.get(section, "other_fact")
     if default == "other_fact" and found:
         default = _expected(part, about)
-    return [one for piece in _merged(part.line, found, default) for one in _several(part.line, piece)]
+    merged = [one for piece in _merged(part.line, found, default) for one in _several(part.line, piece)]
+    for piece in merged:
+        _decide(part, piece, section)
+    return merged
+
+
+def _decide(part: Part, piece: Piece, section: Section) -> None:
+    """Lets words and place vote on the type."""
+    assert piece.found is not None
+    piece.grounds = frozenset(_grounds(part, piece, section))
+    votes = leanings(part.line.text[piece.start : piece.end], piece.grounds)
+    type_ = max(votes, key=votes.__getitem__)
+    count = piece.found.count if type_ == "warning_count" else None
+    also: ClaimType | None = "targeting" if type_ == "tactic" and piece.found.also is not None else None
+    piece.found = msgspec.structs.replace(piece.found, type=type_, count=count, also=also)
+
+
+def _grounds(part: Part, piece: Piece, section: Section) -> Iterator[str]:
+    found = piece.found
+    assert found is not None
+    if section != "plain":
+        yield f"=section {section}"
+    if found.why:
+        yield f"={found.why} {found.type}"
+    if part.verdict:
+        yield "=verdict"
+    if part.accuses:
+        yield "=accuses"
+    if part.speakers:
+        yield "=said"
+    if part.hedge == "denied" or piece.is_silent:
+        yield "=silent"
 
 
 def _several(line: Line, piece: Piece) -> list[Piece]:
@@ -200,7 +233,7 @@ def _several(line: Line, piece: Piece) -> list[Piece]:
         return [piece]
     case = _CASE.search(line.flat, piece.start, piece.end)
     if case is not None:
-        happened = Piece(piece.start, case.start(), "but", Weighed("incident", 6.0, True))
+        happened = Piece(piece.start, case.start(), "but", Weighed("incident", 6.0, True, why="case"))
         return [happened, *_several(line, msgspec.structs.replace(piece, start=case.end()))]
     for cut in _AND.finditer(line.flat, piece.start, piece.end):
         if _SUM.search(line.text, piece.start, cut.start()) and _SUM.search(line.text, cut.end(), piece.end):
@@ -253,7 +286,7 @@ def shares_hedge(line: Line, piece: Piece, later: Piece) -> bool:
 
 def _requests(part: Part, type_: ClaimType) -> list[Piece]:
     """What is called for, a piece each, and the reasons that are given for it."""
-    asked = Weighed(type_, 9.0, True)
+    asked = Weighed(type_, 9.0, True, why="calls")
     found: list[Piece] = []
     carried: int | None = None
     to_do = _TO_DO.search(part.line.text, part.start, part.end) is not None
@@ -291,25 +324,25 @@ def _typed(
     words = line.text[clause.start : clause.end]
     found = kind_of(line, clause.start, clause.end, masked)
     if clause.joint == "because" and _PURPOSE.match(line.text, _last_verb(line.flat, clause)):
-        return Weighed("motive", 6.0, True)
+        return Weighed("motive", 6.0, True, why="purpose")
     if hedge is not None and hedge[0] in _SILENT and (found is None or found.type not in _KEPT):
         return _silent(words)
     if part.accuses and clause.joint == "end":
-        return Weighed("attribution", 6.0, True)
+        return Weighed("attribution", 6.0, True, why="accuses")
     if found is None:
         return _judged(part, clause, words)
     if section == "measures" and hedge is None and found.count is None and not _PAST.search(words):
-        return Weighed("recommendation", 6.0, True)
+        return Weighed("recommendation", 6.0, True, why="section")
     if section == "tricks" and found.type == "incident" and not _PAST.search(words):
-        return Weighed("tactic", 4.0, True)
+        return Weighed("tactic", 4.0, True, why="section")
     if found.type in {"tactic", "incident"} and _LOOT.search(line.text, max(part.start, clause.start - 6), clause.end):
-        return Weighed("motive", 5.0, True)
+        return Weighed("motive", 5.0, True, why="loot")
     if found.type == "recommendation" and (section == "tricks" or _ATTACKS.match(words)):
-        return Weighed("tactic", 4.0, True)
+        return Weighed("tactic", 4.0, True, why="attacks")
     if found.type in _JUDGED and (judged := _judged(part, clause, words)) is not None:
         return judged
     if found.type == "tactic" and _TOOK.search(words) and amounts(line.text, clause.start, clause.end):
-        return Weighed("attribution" if _ACTOR.search(line.text, part.start, clause.end) else "incident", 5.0, True)
+        return Weighed("attribution" if _ACTOR.search(line.text, part.start, clause.end) else "incident", 5.0, True, why="took")
     return found
 
 
@@ -322,24 +355,24 @@ def _last_verb(flat: str, clause: Clause) -> int:
 def _silent(words: str) -> Weighed:
     """What is not so or not known: who they are, who did it, what was lost, or something else."""
     if _WHO.search(words):
-        return Weighed("identity", 6.0, True)
+        return Weighed("identity", 6.0, True, why="silent")
     if _HOW.search(words):
-        return Weighed("tactic", 6.0, True)
+        return Weighed("tactic", 6.0, True, why="silent")
     if _WHY.search(words):
-        return Weighed("motive", 6.0, True)
+        return Weighed("motive", 6.0, True, why="silent")
     blame, damage = _BLAME.search(words), _DAMAGE.search(words)
     if _LINK.search(words) or _WHOSE.search(words):
-        return Weighed("attribution", 6.0, True)
+        return Weighed("attribution", 6.0, True, why="silent")
     if blame is not None and (damage is None or blame.start() <= damage.start()):
-        return Weighed("attribution", 6.0, True)
+        return Weighed("attribution", 6.0, True, why="silent")
     if damage is not None:
-        return Weighed("incident", 6.0, True)
-    return Weighed("other_fact", 6.0, True)
+        return Weighed("incident", 6.0, True, why="silent")
+    return Weighed("other_fact", 6.0, True, why="silent")
 
 
 def _judged(part: Part, clause: Clause, words: str) -> Weighed | None:
     if part.verdict and clause.joint == "end" and _DEED.search(words):
-        return Weighed("attribution", 6.0, True)
+        return Weighed("attribution", 6.0, True, why="verdict")
     return None
 
 
@@ -351,15 +384,15 @@ def _look_back(part: Part, found: list[Piece], before: ClaimType) -> None:
         if not points_back or not (denies or piece.is_silent):
             continue
         last = found[number - 1].found if number else None
-        piece.found = last or Weighed(before, 6.0, True)
+        piece.found = last or Weighed(before, 6.0, True, why="back")
     for number, piece in enumerate(found):
         silent = piece.is_silent and piece.is_of("other_fact")
         said = found[number - 1].type if number else before
         if silent and said == "attribution" and _AS_WELL.match(part.line.flat, piece.start, piece.end):
-            piece.found = Weighed(said, 6.0, True)
+            piece.found = Weighed(said, 6.0, True, why="back")
     if part.hedge == "denied" and len(found) == 1 and found[0].type == "other_fact" and part.speakers[-1:]:
         accused = part.speakers[-1].endswith(_ACCUSED)
-        found[0].found = Weighed("attribution" if accused else before, 6.0, True)
+        found[0].found = Weighed("attribution" if accused else before, 6.0, True, why="back")
 
 
 def _advise(line: Line, found: list[Piece]) -> None:
@@ -372,7 +405,7 @@ def _advise(line: Line, found: list[Piece]) -> None:
         if not _PAST.search(line.text, piece.start, piece.end) and not _CONDITION.search(
             line.text, piece.start, piece.end
         ):
-            piece.found = Weighed("recommendation", 6.0, True)
+            piece.found = Weighed("recommendation", 6.0, True, why="advise")
 
 
 def _merged(line: Line, found: list[Piece], default: ClaimType) -> list[Piece]:
@@ -400,7 +433,7 @@ def _merged(line: Line, found: list[Piece], default: ClaimType) -> list[Piece]:
         pieces.append(Piece(carried, found[-1].end, "end", None))
     for piece in pieces:
         if piece.found is None or piece.found is UNKNOWN:
-            piece.found = Weighed(_voted(line, piece, default), 1.0, False)
+            piece.found = Weighed(_voted(line, piece, default), 1.0, False, why="default" if default != "other_fact" or piece.is_silent else "")
     return pieces
 
 
