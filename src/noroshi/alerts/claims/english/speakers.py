@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from typing import Final
 
+from noroshi.alerts.claims.english import noun_phrases
 from noroshi.alerts.knowledge.gazetteer import Entity, Mention, gazetteer
 from noroshi.alerts.model import Document
 
@@ -29,12 +30,6 @@ _OWN_VOICE = re.compile(
 _NAME = re.compile(
     r"(?:[A-Z][\w.’'-]*|of|de|van|von|bin|al)(?:\s+(?:[A-Z][\w.’'&-]*|of|de|van|von|bin|al|for|and the))*"
 )
-_PERSON = re.compile(
-    r"^(?P<before>.{0,120}\b(?i:chief|ceo|cto|ciso|cfo|founder|co-founder|head|director|president|minister|secretary|analyst|researcher|spokesperson|"
-    r"spokesman|spokeswoman|professor|expert|engineer|executive|manager|officer|commissioner|agent|attorney|general|investigator|chairman|chairwoman|"
-    r"chair|author|editor|lead|partner|adviser|advisor|reporter|journalist|sleuth|detective|senator|representative|ambassador|mr\.?|ms\.?|mrs\.?|dr\.?))"
-    r"\s+(?P<name>[A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){0,3})$"
-)
 _DESCRIBED = re.compile(
     r"^(?P<before>.{0,80}?\b[a-z]{3,})\s+(?P<name>[A-Z0-9][\w.’'&-]*(?:\s+(?:[A-Z0-9][\w.’'&-]*|of|and))*)$"
 )
@@ -44,9 +39,6 @@ _POSSESSIVE = re.compile(r"[’']s\b.*$|(?<=s)[’'] .*$")
 _ADJUNCT = re.compile(r"\s*(?:,|\b(?:on|in|at|last|this|yesterday|earlier|during|which|that|based)\b).*$")
 _SEVERAL = re.compile(r"\s*,\s+and\s+|\s*,\s+|\s+and\s+")
 _AT = re.compile(r"^(?P<who>[a-z][\w -]{2,40}? (?:at|from|with)) (?:the |an? )?(?P<where>.*[A-Z].*)$")
-_NAME_OF = re.compile(
-    r"^(?P<name>[A-Z][\w-]+ [A-Z][\w-]+) (?:of|from|at|with) (?:the|an?) [a-z].*?(?P<firm>[A-Z][\w-]*(?: [A-Z][\w-]*)*)?$"
-)
 _OF_LAND = re.compile(r"^[A-Z]\w+(?: [A-Z]\w+)?'s (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)+)$")
 _SMALL = frozenset("the and for from with its their his her our".split())
 _ACTOR_NAMED = re.compile(
@@ -152,6 +144,7 @@ class Speakers:
     def name(self, phrase: str) -> str:
         """The speaker that a noun phrase names; empty where it is the publisher, or nobody."""
         phrase = _BRACKETS.sub("", phrase[: 4 * _LONGEST].replace("’", "'")).strip(" \n\t,;:.“”\"'‘’")
+        phrase = noun_phrases.without_time(phrase)
         bare = _LEADING.sub("", phrase).strip()
         if not bare or " what " in bare:
             return ""
@@ -168,6 +161,11 @@ class Speakers:
         elif by := _PAPER_BY.match(bare) or _PAPER_THAT.match(bare):
             return self._keep(self._written(by["owner"]))
         if _VAGUE.match(phrase) and (meant := self._meant(low)):
+            self.last = meant
+            return self._is_publisher(meant)
+        phrase = noun_phrases.named_beside(noun_phrases.without_clauses(phrase))
+        bare = _LEADING.sub("", phrase).strip()
+        if _VAGUE.match(phrase) and (meant := self._meant(bare.casefold())):
             self.last = meant
             return self._is_publisher(meant)
         return self._keep(self._written(bare))
@@ -267,32 +265,26 @@ class Speakers:
         return self.known.entity(id_).name.get("en", written)
 
     def _written(self, bare: str) -> str:
-        person = _PERSON.match(bare)
-        if person:
-            name = person["name"]
-            organisation = self._owner(person["before"].rpartition(" ")[0])
-            self._remember(name)
-            self.persons.add(name)
-            return f"{name} ({organisation})" if organisation and not _ONLY_TITLE.match(organisation) else name
-        if of := _NAME_OF.match(bare):
-            self._remember(of["name"])
-            self.persons.add(of["name"])
-            return f"{of['name']} ({of['firm']})" if of["firm"] else of["name"]
+        if found := noun_phrases.person(bare):
+            return self._person(*found)
         bare = _TITLE.sub("", bare)
-        first = bare.split(",")[0].strip()
-        if (
-            first
-            and first != bare
-            and first[0].isupper()
-            and len(first.split()) <= 4
-            and not re.search(r",.*\band\b", bare)
-        ):
-            bare = first  # "Ann Lee, who leads the team"
         if _SEVERAL.search(bare):
             parts = [self._one(part.strip()) for part in _SEVERAL.split(bare) if part and part.strip()]
             if len(parts) > 1 and sum(len(part) for part in parts) <= 3 * _LONGEST and all(part for part in parts):
                 return ", ".join(parts[:-1]) + " and " + parts[-1]
         return self._one(bare)
+
+    def _person(self, name: str, where: str) -> str:
+        """Somebody with the firm that they speak for."""
+        if " " not in name:
+            name = self.people.get(name, name)
+        name = self.short.get(name, name)
+        if self._find(name):
+            return self._one(name)
+        organisation = self._owner(where)
+        self._remember(name)
+        self.persons.add(name)
+        return f"{name} ({organisation})" if organisation and not _ONLY_TITLE.match(organisation) else name
 
     def _one(self, bare: str) -> str:
         bare = _LEADING.sub("", bare).strip().removesuffix(" itself").removesuffix(" themselves")
@@ -334,7 +326,10 @@ class Speakers:
 
     def _remember(self, name: str) -> None:
         self.last_person = name
-        self.people[name.rsplit(maxsplit=1)[-1]] = name
+        first, _, rest = name.partition(" ")
+        self.people[rest.rsplit(maxsplit=1)[-1] if rest else first] = name
+        if rest:
+            self.people.setdefault(first, name)
 
 
 def _bare(name: str) -> str:

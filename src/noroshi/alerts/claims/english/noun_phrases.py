@@ -1,0 +1,127 @@
+"""Noun phrases of speakers cut down to who is named: without time, description, and what is told about them."""
+
+import re
+
+_UNIT = r"(?:minute|hour|day|night|week|weekend|month|quarter|year)s?"
+_DATE = (
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October"
+    r"|November|December|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.|spring|summer|autumn|fall|winter)"
+)
+_WHEN = rf"(?:late |early |earlier )?(?:last|this|next|the (?:same|next|following|previous)|that(?: same)?) (?:{_UNIT}|{_DATE})"
+_BEFORE_COMMA = re.compile(
+    r"^(?:on|in|at|by|since|during|after|before|earlier|later|last|late|early|within|until|over|amid|yesterday|today|tonight"
+    r"|meanwhile|separately|elsewhere|then|again|recently|initially|previously|originally|asked|when|as|though|although|while"
+    r"|first|second|third|finally|instead|shortly|soon|still|now|ever|once|like|with|for|(?:for|in) (?:its|their|his|her) part"
+    rf"|(?:the|that|this|a|an|one|two|three|four|five|six|several|some|few|just|only|about|roughly|barely|\d+) (?:\w+ ){{0,2}}?{_UNIT}\b"
+    rf"|{_UNIT} (?:later|earlier|before|after|ago)|{_DATE})\b[^,]{{0,120}},\s+",
+    re.IGNORECASE,
+)
+"""what stands before the subject: "A day later, …" """
+_BEFORE = re.compile(
+    rf"^(?:on {_DATE}(?: \d{{1,2}})? |{_WHEN},? |(?:\w+ )?{_UNIT} (?:later|earlier|before|after|ago),? )(?=\S)", re.IGNORECASE
+)
+_AFTER = re.compile(
+    rf"\s+(?:{_WHEN}|yesterday|today|tonight|(?:in|on|of) (?:\d{{4}}|(?:late |early |mid-)?{_DATE})|(?:\w+ )?{_UNIT} (?:ago|earlier|later|before)"
+    rf"|at the time|so far|{_DATE})\b(?![^,]*[A-Z][a-z]).*$"
+)
+"""what stands after it: "a report by the ministry last August" """
+_TELLS = re.compile(r"(?P<before>[\w.’'”-]+)(?P<comma>,?) (?:who|whom|whose|which)\b.*$|(?P<head>[\w.’'-]+) that (?:\w+ ).*$")
+_KNOWING = frozenset({"people", "person", "persons", "those", "source", "sources", "insiders", "insider"})
+"""what tells about them is all that is said of who they are"""
+_WE_KNOW = re.compile(r",? (?:that |whom |who )?(?:we|I) (?:have |had |also )?\w+(?: (?:to|with))?\b.*$")
+_UNNAMED = re.compile(
+    r",? (?:(?:speaking|talking|writing|testifying|requesting|asking|seeking|wishing|insisting) (?:on|under|for|to|about|not|at|in|before|through|anonymity)"
+    r"|(?:identified|known) only|not authori[sz]ed|on condition|under condition)\b.*$"
+)
+_DETERMINER = r"(?:the|a|an|its|his|her|their|our|whose|this|that|another|one of(?: the| its)?|two|three|four|five|both)"
+_APPOSED = re.compile(
+    rf"^(?:{_DETERMINER} (?:\w[\w’'&.-]* ){{0,8}}?[a-z][\w’'-]*|(?:chief|head|founder|director|president|lawmaker|author|who|then|now|formerly|once|himself|herself|itself|long|based|part|co-founder)\b.*"
+    r"|(?:CEO|CTO|CISO|CFO|COO|Chief|Head|Director|President|Professor|Founder|Co-Founder|Vice|Senior)\b.*)"
+)
+_PARTNERS = re.compile(r"(?:,| and|, and| together with| along with| with) (?:its|their|his|her) (?:\w+ ){0,2}?(partners|allies|counterparts|peers)\b.*$")
+_NAMED = re.compile(r"^(?:the |The )?(?:[A-Z0-9][\w.’'&{}-]*|of|and|for|the|de|van|von|&)(?: (?:[A-Z0-9][\w.’'&{}-]*|of|and|for|the|de|van|von|&))*$")
+_DESCRIBES = re.compile(rf"^(?:{_DETERMINER}|[A-Z]?[a-z][\w’'-]*) (?:[\w.’'&-]+ )*[a-z][\w’'-]*$", re.IGNORECASE)
+_PLURAL = re.compile(r"\b(?:two|three|four|five|both|firms|companies|vendors|agencies|papers|outlets|newspapers|exchanges|researchers|analysts|founders|developers|brothers|regulators|ministries|banks|labs|groups|governments|bodies|co-founders)\b")
+OCCUPATION = (
+    r"(?:chief|ceo|cto|ciso|cfo|coo|co-founder|founder|head|director|president|minister|secretary|analyst|researcher|spokesperson|spokesman|spokeswoman"
+    r"|professor|lecturer|expert|engineer|executive|manager|officer|commissioner|agent|attorney|general|investigator|chairman|chairwoman|chair|author|editor|lead"
+    r"|partner|adviser|advisor|reporter|journalist|sleuth|detective|senator|representative|ambassador|lawmaker|legislator|congressman|congresswoman|prosecutor"
+    r"|lawyer|judge|inspector|superintendent|constable|captain|colonel|lieutenant|sergeant|economist|scientist|scholar|consultant|developer|maintainer|trader"
+    r"|investor|entrepreneur|recruiter|responder|hunter|specialist|strategist|technologist|cryptographer|auditor|historian|governor|mayor|deputy|official"
+    r"|diplomat|envoy|counsel|liquidator|trustee|defector|veteran|programmer|contractor|officer|hacker|blogger|podcaster|designer|architect|mr\.?|ms\.?|mrs\.?|dr\.?)"
+)
+_PERSON = re.compile(
+    rf"^(?P<before>(?:.{{0,120}} )?(?i:(?:[\w]+-)?{OCCUPATION}))\s+(?P<name>[A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){{0,3}})"
+    r"(?:,? (?:of|from|at|with|in|for|on) (?P<after>.{1,160}))?$"
+)
+_OF = re.compile(r"^(?P<name>[A-Z][\w’'-]+(?: [A-Z]\.)? [A-Z][\w’'-]+) (?:of|from|at|with) (?P<after>.{1,160})$")
+_BODY = re.compile(
+    r"\b(?:Agency|Bureau|Ministry|Department|Commission|Committee|Council|Office|Bank|Service|Services|Police|University|Institute|Center|Centre|Panel|Union|Republic"
+    r"|Board|Court|Association|Alliance|Academy|Government|Embassy|Group|Team|Desk|Division|Directorate|School|College|House|Labs?|Security|Research|Intelligence|Post"
+    r"|Times|News|Kingdom|States|Nations|Experts|Authority|Exchange|Attorney|District|General)\b"
+)
+_FIRM = re.compile(r"(?:[A-Z0-9][\w.&’'-]*)(?: (?:[A-Z0-9][\w.&’'-]*|of|and))*")
+
+
+def without_time(phrase: str) -> str:
+    """The phrase without the time or place that stands before or after it."""
+    phrase = " ".join(phrase.split())
+    for _ in range(3):
+        shorter = _BEFORE.sub("", _BEFORE_COMMA.sub("", phrase, 1), 1)
+        if shorter == phrase or not shorter:
+            break
+        phrase = shorter
+    return _AFTER.sub("", phrase).strip(" ,") or phrase
+
+
+def without_clauses(phrase: str) -> str:
+    """The phrase without what it tells about the speaker, as in "a founder who asked not to be named"."""
+    phrase = _WE_KNOW.sub("", _UNNAMED.sub("", phrase))
+    told = _TELLS.search(phrase)
+    if told and (told["comma"] or (told["before"] or told["head"] or "").casefold() not in _KNOWING):
+        phrase = phrase[: told.end("before") if told["before"] else told.end("head")]
+    return phrase.strip(" ,")
+
+
+def named_beside(phrase: str) -> str:
+    """The name that stands beside a description, as in "a rival lender, Quay Pay" or "Ann Lee, who leads the team"."""
+    partners = _PARTNERS.search(phrase)
+    if partners:
+        phrase = f"{phrase[: partners.start()]} and {partners[1]}"
+    first, comma, rest = phrase.partition(", ")
+    rest = rest.strip(" ,")
+    if not comma or not first or not rest:
+        return phrase
+    if _NAMED.match(first) and len(first.split()) <= 6:
+        if rest.startswith("and "):
+            return phrase
+        apposed = _APPOSED.match(rest)
+        of_several = re.search(r",? and (?:the )?[A-Z]", rest) and not re.search(r"\b(?:of|at|from|for|in|with|behind)\b", rest)
+        if apposed and not of_several and not _COMMON.match(first):
+            return first
+        return phrase
+    if _DESCRIBES.match(first) and not rest.startswith("and ") and " " in first:
+        name, _, more = rest.partition(", ")
+        several = " and " in name and not _PLURAL.search(first)
+        if _NAMED.match(name) and not several and not (more and more.startswith("and ")):
+            return name.removeprefix("the ")
+    return phrase
+
+
+_COMMON = re.compile(r"^(?:Police|Officials|Investigators|Prosecutors|Researchers|Analysts|Authorities|Experts|Regulators|Lawmakers|Responders)$")
+
+
+def person(phrase: str) -> tuple[str, str] | None:
+    """Name, and the words about where they belong, of "Northwind's chief analyst Ann Lee" or "Ann Lee of Northwind"."""
+    if found := _PERSON.match(phrase):
+        before = found["before"].rpartition(" ")[0]
+        return found["name"], firm(found["after"]) if found["after"] else before
+    if (of := _OF.match(phrase)) and not _BODY.search(of["name"]):
+        return of["name"], firm(of["after"])
+    return None
+
+
+def firm(words: str) -> str:
+    """The last name in the words."""
+    names: list[str] = _FIRM.findall(words)
+    return names[-1] if names else ""
