@@ -16,6 +16,8 @@ from noroshi.text.span import Span
 _HOUSES = 4_096
 """domains whose owner is kept in memory"""
 _WORD = re.compile(r"[^\W\d_]+")
+_SLIPPED_LETTERS = 5
+"""letters of a name from which a slip of a key does not make another name"""
 _TITLE_WORDS = 4
 _PART_WORDS = 3
 """words among which a family or a given name alone is looked for"""
@@ -167,6 +169,19 @@ _PARTING = frozenset("-‐‑‒–—_+/／\\|｜•·・:：*＊~～^、\u2800
 def _parts(char: str) -> bool:
     """Whether the code point is a sign that stands between or about the parts of a name."""
     return char in _PARTING or unicodedata.category(char) in {"So", "Sk", "Zs", "Pi", "Pf"}
+
+
+def _is_a_slip(word: str, name: str) -> bool:
+    """Whether a word is the name with one letter lost, one more, or two neighbours swapped."""
+    if len(name) < _SLIPPED_LETTERS or word == name or not name.isascii():
+        return False
+    if len(word) == len(name):
+        at = next(index for index, (a, b) in enumerate(zip(word, name, strict=True)) if a != b)
+        return word[at : at + 2] == name[at : at + 2][::-1] and word[at + 2 :] == name[at + 2 :]
+    longer, shorter = (word, name) if len(word) > len(name) else (name, word)
+    return len(longer) == len(shorter) + 1 and any(
+        longer[:index] + longer[index + 1 :] == shorter for index in range(len(longer))
+    )
 
 
 class NameHit(msgspec.Struct, frozen=True):
@@ -343,6 +358,35 @@ class PeopleIndex:
             if partner is None and person.role == "executive"
         )
 
+    def find_given(self, display: str) -> tuple[NameHit, ...]:
+        """Executives of ours whose given name or nickname is all that a display name says: `Taro`, `Mac`."""
+        word = display.strip()
+        if not _WORD.fullmatch(word) or name_key(word) in self._families:
+            return ()
+        return tuple(
+            NameHit(person, partner, Span(0, len(display)), "given")
+            for person, partner in self._givens.get(name_key(word), ())
+            if partner is None and person.role == "executive"
+        )
+
+    def find_misspelt(self, display: str) -> tuple[NameHit, ...]:
+        """People whom a display name of two words in Latin letters names with one slip of a key: `Taro Yamda`.
+
+        One word is right, and the other, of five letters or more, has a letter lost, doubled, or swapped with its
+        neighbour. Another letter in its place makes another name, and names nobody.
+        """
+        words = [name_key(word) for word in display.replace(",", " ").split()]
+        if len(words) != 2 or not display.isascii() or not all(word.isalpha() for word in words):
+            return ()
+        hits = []
+        for right, slipped in (words, words[::-1]):
+            for person, partner in (*self._families.get(right, ()), *self._givens.get(right, ())):
+                others = {*family_names(person.name, person.reading, person.romaji)}
+                others |= set(given_names(person.name, person.reading, person.romaji))
+                if any(_is_a_slip(slipped, other) for other in others - {right}):
+                    hits.append(NameHit(person, partner, Span(0, len(display)), "misspelt"))
+        return tuple({hit.person.name: hit for hit in hits}.values())
+
     def find_by_department(self, display: str) -> tuple[NameHit, ...]:
         """People of ours whom a display name names by family name and what they work at: `人事 吉田`, `Fujii (Security)`."""
         if len(display) > _TITLED_LENGTH:
@@ -434,7 +478,8 @@ class PeopleIndex:
     def _givens(self) -> dict[str, list[tuple[Person, Partner | None]]]:
         givens: dict[str, list[tuple[Person, Partner | None]]] = {}
         for person, partner in self._people:
-            for given in given_names(person.name, person.reading, person.romaji):
+            nicknames = {name_key(alias.split()[0]) for alias in person.aliases if " " in alias}
+            for given in {*given_names(person.name, person.reading, person.romaji), *nicknames}:
                 givens.setdefault(given, []).append((person, partner))
         return givens
 

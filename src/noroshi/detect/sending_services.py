@@ -44,13 +44,19 @@ def name_strength(case: Case) -> float:
     proven = case.authenticity.answer == "pass"
     if case.author_domain in services() or (on_behalf and _is_of(on_behalf["who"], case.author_domain)):
         return SERVICE_STRENGTH if proven else UNPROVEN_STRENGTH
-    if on_behalf and (find_brand(on_behalf["who"]) or asks_too_much(case)):
+    if on_behalf and (_names_a_listed_service(on_behalf["who"]) or asks_too_much(case)):
         return 1.0
     if on_behalf and proven and case.past_vouches and case.relation.received >= KNOWN_SERVICE_MESSAGES:
         return SERVICE_STRENGTH
     if on_behalf and proven and case.author is not None and _MACHINE.search(case.author.local.lower()):
         return UNLISTED_STRENGTH
     return 1.0
+
+
+def _names_a_listed_service(who: str) -> bool:
+    """A brand or a listed service is named, and (as was asked before) the domain is not its own."""
+    labels = {service.partition(".")[0] for service in services()}
+    return find_brand(who) is not None or any(word in labels for word in fold(who).text.split())
 
 
 def asks_too_much(case: Case) -> bool:

@@ -31,12 +31,15 @@ How = Literal[
     "initials",
     "title",
     "department",
+    "given",
+    "misspelt",
 ]
 """How a name was recognised, the surest first:
 
 declared (as the company wrote it), order (parts exchanged), reading (in kana), romanised (another romanisation than the
 declared one), variant (other form of a kanji, accents, middle name left out), nickname, confusable (look-alike letters),
-spaced (letters spaced out), initials (`T. Yamada`), title (family name beside the person's title, in local parts only).
+spaced (letters spaced out), initials (`T. Yamada`), title (family name beside the person's title),
+department (family name beside where the person works), given (a given name alone), misspelt (one slip of a key).
 """
 
 RANK: dict[How, int] = {
@@ -50,6 +53,9 @@ RANK: dict[How, int] = {
     "spaced": 7,
     "initials": 8,
     "title": 9,
+    "department": 10,
+    "given": 11,
+    "misspelt": 12,
 }
 
 _PARTICLES = frozenset(

@@ -19,7 +19,7 @@ from noroshi.text.names import family_names, name_key
 from noroshi.text.span import Span
 
 KEY_ROLES = frozenset({"executive"})
-HOW_STRENGTH = {"initials": 0.7, "nickname": 0.85, "department": 0.5}
+HOW_STRENGTH = {"initials": 0.7, "nickname": 0.85, "misspelt": 0.8, "department": 0.5, "given": 0.5}
 """Ways of writing a name that other people share more often than a full name.
 
 An initial narrows a family name down to about one bearer in ten or twenty. A family name beside the executive's own title
@@ -90,6 +90,11 @@ _AUTHOR_LINE = re.compile(
     re.IGNORECASE,
 )
 """What stands before the name of a quoted mail's author: `From:`, `差出人:`, or the date of "On … wrote"."""
+_NO_HOUSE = frozenset(
+    "board boss ceo cfo chief desk direct exec executive home inbox info mail mailbox mobile my office phone post president private"
+    " relay room secure team the travel web work".split()
+)
+"""words of domains that are no house's name: an executive's name with these is an impersonator's own making"""
 _TRADE = re.compile(
     r"\b(?:freelance\w*|designers?|photographers?|translators?|interpreters?|illustrators?|students?|professor|lecturer|ph\.?d student|university"
     r"|college|institute|faculty|journalist|reporter|teacher|musician|writer|architect|realtor|dentist|m\.?d)\b"
@@ -102,7 +107,7 @@ _OF_A_HOUSE = re.compile(
 )
 """`北プリントの山田です`: how somebody of another house begins"""
 _TITLE = re.compile(r"(?:C[A-Z]O|president|chair|chief|director|founder|head|vice|general|managing)\b", re.IGNORECASE)
-_TOLD_BEFORE = re.compile(r"[はがをにと]\s?$|\b(?:is|for|was|about|ask|tell)\b", re.IGNORECASE)
+_TOLD_BEFORE = re.compile(r"(?:(?<!責任)(?<!代表)者|先|氏名|担当|宛て?)[\s:：]{0,12}$|[はがをにと]\s?$|\b(?:is|for|was|about|ask|tell)\b", re.IGNORECASE)
 _TOLD_OF = re.compile(r"\s?(?:様|さん|さま|氏|殿|社長|会長|代表|CEO)?\s?(?:に|が|は|を|へ|と|から|宛)(?!\s*$)")
 """What follows a name that is spoken of in a sentence: particles, after an honorific or not."""
 _IN_A_SENTENCE = re.compile(r"[。.!?！？:：、]|\b(?:dear|hi|hello|to|cc|with|and|from|by)\b")
@@ -378,7 +383,9 @@ def not_a_namesake(case: Case) -> float:
     """
     if case.phrases.first("stranger", "customer") is not None or _greets_as_an_outsider(case):
         return STRANGER_STRENGTH
-    if case.phrases.first("own-matter", "ticket") is not None and _writes_to_a_desk(case):
+    if case.phrases.first("own-matter", "ticket", "customer-matter") is not None and _writes_to_a_desk(case):
+        return STRANGER_STRENGTH
+    if case.phrases.first("courtesy") is not None and not _asks_as_an_insider(case):
         return STRANGER_STRENGTH
     author = case.author
     if author is None or case.authenticity.answer == "fail":
@@ -388,6 +395,15 @@ def not_a_namesake(case: Case) -> float:
     if is_freemail(author.domain) or (writes_for_users(case) and asks_too_much(case)):
         return 1.0
     return OTHER_HOUSE_STRENGTH if _shows_another_house(case) else 1.0
+
+
+def _asks_as_an_insider(case: Case) -> bool:
+    """Asks for money, secrets, silence or what only we have: courtesy is easily copied beside that."""
+    return (
+        asks_too_much(case)
+        or case.phrases.first("inside-matter", "gift-card", "opener", "bank-change") is not None
+        or (bool(case.phrases["sidestep"]) or bool(case.phrases["secrecy"]))
+    )
 
 
 def _writes_to_a_desk(case: Case) -> bool:
@@ -445,6 +461,9 @@ def _shows_another_house(case: Case) -> bool:
         return True
     label = case.author_domain.partition(".")[0]
     plain, words = _NO_LETTER.sub("", lowered), [word for word in label.split("-") if len(word) >= HOUSE_LETTERS - 1]
+    own = {part for hit in case.display_names for part in fold(f"{hit.person.romaji} {hit.person.name}").text.split()}
+    if all(word in own or word in _NO_HOUSE or case.people.shows_own_word(word) for word in label.split("-")):
+        return False
     if len(label) >= HOUSE_LETTERS and _NO_LETTER.sub("", label) in plain:
         return True
     if len(words) > 1 and all(word.removesuffix("s") in lowered for word in words):
