@@ -231,7 +231,7 @@ ADVERTISEMENT_LINE: Final = re.compile(
     r"|(?:found|liked?|enjoy(?:ed|ing)?|loved?)\s(?:this|the|our|what)\b.{0,40}\?"
     r"|[^。]{0,20}(?:会員登録|ログイン|購読|登録)(?:で|すると|して|いただくと|のうえ).{0,20}(?:続き|全文|記事|読め|お読み|閲覧|最新|受け取).{0,20}$"
     r"|[^。]{0,40}(?:キャンペーン|セール)(?:を)?(?:実施|開催)中[!！]?$"
-    r"|(?:subscribe|sign\sup|register)\s(?:now\s|today\s|here\s)?(?:to|for)\s(?:our|your|free|unlimited|daily|weekly|full|the\s(?:[\w’-]+\s){0,3}(?:newsletter|list|letter|digest|briefing|podcast|channel|feed|updates))\b"
+    r"|(?:subscribe|sign\sup|register)\s(?:now\s|today\s|here\s)?(?:to|for)\s(?:our|your|free|unlimited|daily|weekly|full|the(?!\s(?:[\w’-]+\s){0,3}(?:advisor(?:y|ies)|alerts?|warnings?|notices?|bulletins?)\b))\b"
     r"|get\s(?:the|our|all)\s(?:latest|top|best|daily|breaking|weekly)\b.{0,80}\b(?:inbox|newsletter|email|delivered)"
     r"|join\s(?:our|the)\s(?:newsletter|mailing list|telegram|discord|community|channel)\b"
     r"|follow\s(?:us|our|@?\w{1,30})\son\s"

@@ -56,6 +56,8 @@ class Clause(msgspec.Struct):
     """where its words go on after something that stands within its subject"""
 
 
+_PARTS = frozenset("either some all many most one both several none two three four five few half each any part much majority rest".split())
+"""stand before "of which" """
 _TIME = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday thursday friday"
     " saturday sunday early mid late jan feb mar apr jun jul aug sep sept oct nov dec mid-may".split()
@@ -118,6 +120,9 @@ class _Builder:
         clause = Clause(index, group, start, start, kind, marker, comma=comma and sign != "")
         clause.parent = index - 1
         bare = group.kind == "i" and sign == "," and (tags[start] != "T" or (index > 0 and self.made[-1].kind == "inf"))
+        if not bare and group.kind == "i" and sign == "," and index and self.made[-1].kind == "adv":
+            opening = self.made[-1].start  # "to read it and, where it is signed, to keep it"
+            bare = opening > 1 and tags[opening - 1] == "," and tags[opening - 2] == "&"
         if (sign == "&" or bare) and index:
             clause.joined = self._joined_nonfinite(index, group)
             clause.parent = self.made[clause.joined].parent if clause.joined >= 0 else index - 1
@@ -321,9 +326,11 @@ class _Builder:
             and mark > 1
             and tags[mark - 1] == "I"
             and mark > 2
-            and self.low[mark - 2] in {"either", "some", "all", "many", "most", "one", "both", "several", "none", "two"}
+            and (self.low[mark - 2] in _PARTS or tags[mark - 2] == "L")
         ):
             mark -= 2
+            while mark and tags[mark - 1] in "RD":
+                mark -= 1
         elif tag == "W" and mark > 0 and tags[mark - 1] == "I":
             mark -= 1
         has_comma = (mark > 0 and tags[mark - 1] == ",") or (
@@ -443,6 +450,9 @@ class _Builder:
         ):
             return Clause(index, group, group.start, last, "main", "", (0, 0))
         ordered = not index and not rest and comma >= 0 and group.start == comma + 1
+        if ordered and tags[group.head] == "V" and group.aux == "" and tags[begin] in "ZNUD" and not self._is_adjunct(begin):
+            mark = next((at for at in range(begin, last) if tags[at] == ","), last)
+            return Clause(index, group, begin, last, "main", "", (begin, mark))  # "Flaws, such as that one, come first."
         if ordered and tags[group.head] == "V" and group.aux in {"", "F"}:
             return Clause(index, group, group.start, last, "main", "", (0, 0))  # "From another device, move …"
         if not index and comma >= 0 and self._is_adjunct(begin):

@@ -49,6 +49,7 @@ _BEFORE_ORDERS = frozenset(
     "if when before after whenever where please for to as first second third fourth finally additionally next then also instead"
     " in where once unless until from on by with at during within always never".split()
 )
+_AT = frozenset("first last least best worst most times once".split())
 _POSTED = frozenset("post publish release issue file send date base hold make obtain share write".split())
 _CAPITALS = frozenset({"US", "IT", "WHO"})
 SAME_PAST = frozenset("cost hit cut put set read let spread shut hurt".split())
@@ -121,8 +122,26 @@ def parse(text: str, start: int, end: int) -> Parse:
         elif tag in "qQ":
             first = first or (len(tags) > 1 and tags[-2] in ",:")
     parsed = Parse(text, starts, ends, low, tags, [])
+    _settle(parsed)
     _Grouping(parsed).run()
     return parsed
+
+
+def _settle(parsed: Parse) -> None:
+    """Words that only those around them tell apart: "at first" is an adverb, and "Match Systems, which …" begins with a name."""
+    tags, low = parsed.tags, parsed.low
+    for at in range(len(low) - 1):
+        if low[at] == "at" and low[at + 1] in _AT:
+            tags[at] = tags[at + 1] = "R"
+    if len(tags) > 3 and tags[0] in "Vvg" and tags[1] in "UZ" and _capitals(parsed, 0) and _capitals(parsed, 1):
+        follows = tags[2] in "BHMp" or low[2] in {"said", "says"} or (tags[2] == "," and tags[3] == "W")
+        if follows and low[0] not in {"please", "do", "never", "always"}:
+            tags[0] = tags[1] = "U"
+
+
+def _capitals(parsed: Parse, at: int) -> bool:
+    word = parsed.words(at, at + 1)
+    return word[:1].isupper() and word[1:].islower()
 
 
 def _is_name(word: str, tags: list[str]) -> bool:
