@@ -35,7 +35,7 @@ def inside_request(case: Case) -> Found | None:
     claim = claims_to_be_ours(case)
     if not claim and hits.first(*NO_INSIDER) is not None:
         return None
-    return said(case, *pair, strength=claim or UNCLAIMED_SHARE, customer=True)
+    return said(case, *pair, strength=claim or UNCLAIMED_SHARE, customer=claim < 1)
 
 
 @signal("content", tactic="L01", technique="T1684.001")
@@ -51,7 +51,7 @@ def sidesteps_a_control(case: Case) -> Found | None:
     claim = claims_to_be_ours(case)
     if not claim and case.phrases.first(*NO_INSIDER) is not None:
         return None
-    return said(case, hits[0], strength=claim or UNCLAIMED_SHARE, customer=True)
+    return said(case, hits[0], strength=claim or UNCLAIMED_SHARE, customer=claim < 1)
 
 
 def _is_from_within(case: Case) -> bool:

@@ -107,7 +107,10 @@ _OF_A_HOUSE = re.compile(
 )
 """`北プリントの山田です`: how somebody of another house begins"""
 _TITLE = re.compile(r"(?:C[A-Z]O|president|chair|chief|director|founder|head|vice|general|managing)\b", re.IGNORECASE)
-_TOLD_BEFORE = re.compile(r"(?:(?<!責任)(?<!代表)者|先|氏名|担当|宛て?)[\s:：]{0,12}$|[はがをにと]\s?$|\b(?:is|for|was|about|ask|tell)\b", re.IGNORECASE)
+_TOLD_BEFORE = re.compile(
+    r"(?:(?<!責任)(?<!代表)者|先|氏名|担当|宛て?)[\s:：]{0,12}$|[はがをにと]\s?$|\b(?:is|for|was|about|ask|tell)\b",
+    re.IGNORECASE,
+)
 _TOLD_OF = re.compile(r"\s?(?:様|さん|さま|氏|殿|社長|会長|代表|CEO)?\s?(?:に|が|は|を|へ|と|から|宛)(?!\s*$)")
 """What follows a name that is spoken of in a sentence: particles, after an honorific or not."""
 _IN_A_SENTENCE = re.compile(r"[。.!?！？:：、]|\b(?:dear|hi|hello|to|cc|with|and|from|by)\b")
