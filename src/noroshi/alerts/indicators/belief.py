@@ -27,6 +27,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, Final
 
+from noroshi.alerts.indicators.needles import Needles
 from noroshi.alerts.model import Document
 from noroshi.text.domains import registrable_domain
 
@@ -44,6 +45,10 @@ _HEADING = re.compile(
     r"参考(?:文献|資料|情報|リンク|URL|サイト)?|出典|引用元?|関連(?:リンク|情報|記事|サイト)|脚注)"
     r"[ \t\])】:：*]{0,6}(?=\n)"
 )
+_HEADING_WORDS = Needles(*b"reference source bibliography".split(), b"further reading", b"related ", b"see also")
+_HEADING_WORDS_JA = re.compile("参考|出典|引用|関連|脚注")
+_BEFORE_HEADING = 13
+"""a line break, and what `_HEADING` lets stand before its words"""
 _OTHER_HEADING = re.compile(
     r"(?i)\n[ \t#*=\-■●◆【\[(0-9.]{0,12}"
     r"(?:appendix.{0,40}|annex.{0,40}|indicators?(?: of compromise)?.{0,40}|iocs?|付録.{0,20}|別紙.{0,20}|.{0,20}(?:侵害指標|痕跡情報|IoC).{0,20})(?=\n)"
@@ -143,11 +148,11 @@ def _by_registry(address: str) -> Belief:
 class Surroundings:
     """What the document says about a place: its own site, its furniture, its lists of references."""
 
-    def __init__(self, text: str, document: Document | None) -> None:
+    def __init__(self, text: str, folded: bytes, document: Document | None) -> None:
         self._own = _own_sites(document) if document else frozenset()
         furniture = [(piece.start, piece.end) for piece in document.furniture] if document else []
         self._furniture = _Spans(furniture)
-        self._references = _Spans(_reference_lists(text))
+        self._references = _Spans(_reference_lists(text, folded))
         self.plain = not (self._own or furniture or self._references)
         """nothing is known about any place"""
 
@@ -187,12 +192,24 @@ def _own_sites(document: Document) -> frozenset[str]:
     return frozenset(registrable_domain(host) for host in hosts if host)
 
 
-def _reference_lists(text: str) -> list[tuple[int, int]]:
+def _reference_lists(text: str, folded: bytes) -> list[tuple[int, int]]:
     lists: list[tuple[int, int]] = []
-    for heading in _HEADING.finditer(text):
+    for line in _lines_with_heading_words(text, folded):
+        heading = _HEADING.match(text, line)
+        if heading is None:
+            continue
         start = heading.end()
         if lists and start < lists[-1][1]:
             continue
         other = _OTHER_HEADING.search(text, start, start + _REFERENCE_CHARS)
         lists.append((start, other.start() if other else min(len(text), start + _REFERENCE_CHARS)))
     return lists
+
+
+def _lines_with_heading_words(text: str, folded: bytes) -> list[int]:
+    """The line breaks close behind which a word stands that headings of references have."""
+    places = [place for starts in _HEADING_WORDS.places(folded).values() for place in starts]
+    if not text.isascii():
+        places += [found.start() for found in _HEADING_WORDS_JA.finditer(text)]
+    lines = {text.rfind("\n", max(0, place - _BEFORE_HEADING), place) for place in places}
+    return sorted(line for line in lines if line >= 0)

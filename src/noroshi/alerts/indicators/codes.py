@@ -13,8 +13,9 @@ _GROUP = re.compile(r"\b(?:techniques?|mitre|att&ck|ttps?)\b", re.IGNORECASE)
 def find_codes(page: Page) -> None:
     """Notes CVE numbers (CVE rules, 2014 syntax) and ATT&CK techniques (`T1566.002`)."""
     folded, text, classes = page.folded, page.text, page.classes
-    if b"cve" in folded:
-        for number in _CVE.finditer(folded):
+    for at in page.words.get(b"cve", ()):
+        number = _CVE.match(folded, at)
+        if number is not None:
             start, end = number.span()
             if not text[start - 1 : start].isalnum() or not text[start - 1 : start].isascii():
                 value = f"CVE-{number[1].decode()}-{number[2].decode()}"

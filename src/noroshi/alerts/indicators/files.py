@@ -6,6 +6,7 @@ from typing import Final
 from noroshi.alerts.indicators.belief import NAMED
 from noroshi.alerts.indicators.folded import OTHER
 from noroshi.alerts.indicators.hosts import endings
+from noroshi.alerts.indicators.needles import Needles
 from noroshi.alerts.indicators.page import Page
 
 PATH_CHARS: Final = 1_024
@@ -21,6 +22,8 @@ _REGISTRY = re.compile(
 )
 _ROOTS = "tmp|etc|usr|var|home|opt|bin|sbin|dev|proc|root|private|Library|Users|Applications|Volumes|System|mnt|data/local|boot|lib|srv"
 _UNIX = re.compile(rf"(?:/(?:{_ROOTS})|~|\$HOME)/[A-Za-z0-9_.\-+@/~]{{1,512}}")
+_HOMES = Needles(b"~/", b"$home/")
+_WINDOWS_ROOTS = Needles(b"hkey_", b"hklm\\", b"hkcu\\", b"hkcr\\", b"$env:")
 _UNIX_BEFORE = frozenset(" \t\r\n\"'`(（「『=:,>|、。[【・：\x00")
 _TRAILING = ".,;:!?'）)"
 
@@ -34,11 +37,12 @@ def find_paths(page: Page) -> None:
         places += [
             at for at in _all(raw, b"\\\\") if raw[at + 2 : at + 3].isalnum() and raw[at - 1 : at] not in {b":", b"\\"}
         ]
-        places += [at for word in (b"hkey_", b"hklm\\", b"hkcu\\", b"hkcr\\") for at in _all(raw, word)]
-        places += _all(raw, b"$env:")
+        for starts in _WINDOWS_ROOTS.places(raw).values():
+            places += starts
     if b"/" in raw:
         places += [found.start() for found in _UNIX_PLACE.finditer(raw)]
-        places += [*_all(raw, b"~/"), *_all(raw, b"$home/")]
+        for starts in _HOMES.places(raw).values():
+            places += starts
     floor, spans = 0, []
     for place in sorted(set(places)):
         if place < floor:
@@ -108,7 +112,7 @@ NAME_CHARS: Final = 80
 def find_wide_files(page: Page) -> None:
     """Notes file names whose last letter before the ending is beyond ASCII or a closing bracket: `面接資料.pdf.lnk`, `JD(1).pdf`."""
     for needle in (_OTHER_DOT, b").", b"]."):
-        if needle[:1] not in page.folded:
+        if page.is_ascii if needle is _OTHER_DOT else needle not in page.words:
             continue
         at = page.folded.find(needle)
         floor = 0

@@ -2,6 +2,7 @@
 
 import bisect
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from noroshi.alerts.indicators.belief import NAMED, WORDS_AROUND, Belief
@@ -112,8 +113,10 @@ def find_handles(page: "Page") -> None:
     taken: set[int] = set()
     if b"@" in page.classes:
         _after_at(page, taken)
-    for word in (*_SAID_WORDS, "テレグラム"):
-        _said(page, word, taken)
+    for word in _SAID_WORDS:
+        _said(page, page.words.get(word, ()), taken)
+    if not page.is_ascii:
+        _said(page, [found.start() for found in re.finditer("テレグラム", page.text)], taken)
 
 
 def _after_at(page: "Page", taken: set[int]) -> None:
@@ -136,13 +139,10 @@ def _after_at(page: "Page", taken: set[int]) -> None:
 def _networks(page: "Page") -> list[tuple[int, int, str]]:
     """Where the networks are named: begin, end, type; in order."""
     places = []
-    for words, data in ((_NETWORK_WORDS, page.folded), (_NETWORK_WORDS_JA, page.text)):
-        for word, network in words.items():
-            needle = word.encode("ascii") if isinstance(data, bytes) else word
-            at = data.find(needle)  # type: ignore[arg-type]
-            while at >= 0:
-                places.append((at, at + len(word), network))
-                at = data.find(needle, at + len(word))  # type: ignore[arg-type]
+    for word, network in _NETWORK_WORDS.items():
+        places += [(at, at + len(word), network) for at in page.words.get(word.encode("ascii"), ())]
+    for word, network in () if page.is_ascii else _NETWORK_WORDS_JA.items():
+        places += [(*found.span(), network) for found in re.finditer(word, page.text)]
     for found in _LETTER_X.finditer(page.text):
         before = page.text[found.start() - 1 : found.start()]
         if not (before.isascii() and (before.isalnum() or before in "-_@./")) or not before:
@@ -161,13 +161,10 @@ def _nearest(text: str, networks: list[tuple[int, int, str]], start: int, end: i
     return nearest
 
 
-def _said(page: "Page", word: bytes | str, taken: set[int]) -> None:
-    find = page.folded.find if isinstance(word, bytes) else page.text.find
-    at = find(word)  # type: ignore[arg-type]
-    while at >= 0:
+def _said(page: "Page", places: Iterable[int], taken: set[int]) -> None:
+    for at in places:
         found = _SAID.match(page.text, at)
         if found is not None and found.start("name") not in taken and page.classes[found.start("name")] != 0x20:
             network = _SAID_NETWORK.get(found["network"].lower(), found["network"].lower())
             page.add(network, found["name"], found.span("name"), False, WORDS_AROUND)
             taken.add(found.start("name"))
-        at = find(word, at + len(word))  # type: ignore[arg-type]

@@ -68,10 +68,10 @@ _SSDEEP_REACH = 400
 
 def find_fuzzy_hashes(page: Page) -> None:
     """Notes ssdeep hashes where the word stands near before them: nothing else tells them from other text."""
-    at = page.folded.find(b"ssdeep")
     floor = 0
-    while at >= 0:
+    for at in page.words.get(b"ssdeep", ()):
+        if at < floor:
+            continue
         for found in _SSDEEP.finditer(page.text, max(at, floor), at + _SSDEEP_REACH):
             page.add("ssdeep", found[1], found.span(1), False, WORDS_AROUND)
             floor = found.end()
-        at = page.folded.find(b"ssdeep", max(at + 6, floor))

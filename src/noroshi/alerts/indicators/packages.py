@@ -30,11 +30,13 @@ _PLAIN_NAME = re.compile(r"[a-z0-9@][a-z0-9._/]*[\-_/][a-z0-9][a-z0-9._\-/]*\Z")
 
 def find_packages(page: Page) -> None:
     """Notes packages of npm and PyPI. Beside `package`, a bare word needs quotation marks or a hyphen to be a name."""
-    text, folded = page.text, page.folded
+    text = page.text
     taken: set[int] = set()
     for anchor in _ANCHORS:
-        at = folded.find(anchor)
-        while at >= 0:
+        end = 0
+        for at in page.words.get(anchor, ()):
+            if at < end:
+                continue
             end = at + len(anchor)
             alone = anchor[:1] != b" "
             if page.classes[at - 1] in b" " if alone else _MANAGER.search(text, max(0, at - 14), at):
@@ -45,17 +47,24 @@ def find_packages(page: Page) -> None:
                             break
                         _installed(page, found, taken)
                     end = arguments.end()
-            at = folded.find(anchor, end)
     for word in _SAID_WORDS:
-        at = text.find(word)
-        while at >= 0:
+        end = 0
+        for at in _places(page, word):
+            if at < end:
+                continue
             end = at + len(word)
             if _SAID_BEFORE.search(text, max(0, at - 12), at) or _NAMED.match(text, end):
                 said = _SAID_BEHIND.match(text, end)
                 if said is not None:
                     _listed(page, said, taken)
                     end = said.end()
-            at = text.find(word, end)
+
+
+def _places(page: Page, word: str) -> list[int]:
+    text = page.text
+    if word.isascii():
+        return [at for at in page.words.get(word.lower().encode("ascii"), ()) if text.startswith(word, at)]
+    return [] if page.is_ascii else [found.start() for found in re.finditer(word, text)]
 
 
 def _installed(page: Page, found: re.Match[str], taken: set[int]) -> None:

@@ -4,6 +4,7 @@ from typing import Final
 
 from noroshi.alerts.indicators.belief import Belief, Surroundings
 from noroshi.alerts.indicators.folded import FILL, FILLERS, JOIN, LETTER, OTHER, STOP, fold
+from noroshi.alerts.indicators.needles import Needles
 from noroshi.alerts.indicators.refang import refang, unescape_json
 from noroshi.alerts.model import Document, Indicator
 
@@ -19,6 +20,11 @@ _TO_CLASSES: Final = bytes(_CLASSES)
 _WIDE_SIGNS = ("。", "．", "｡", "＠", "：", "／")
 _JSON_KINDS = frozenset({"json", "stix", "misp"})
 _LOOKS_LIKE_JSON = ("{", "[")
+
+_WORDS = Needles(
+    *b"cve ssdeep npx package module telegram twitter github linkedin discord instagram ://".split(),
+    *(b" install", b" add", b"npm i", b").", b"]."),
+)
 
 
 class Page:
@@ -37,7 +43,9 @@ class Page:
         """the same without it, and a blank at the end: there is always a next sign, and `folded[-1]` precedes the first"""
         self.classes = self.folded.translate(_TO_CLASSES)
         """`a` for what a label is made of, `b` for `-_+`, `.`, `@`, and a blank for all that parts names"""
-        self.around = Surroundings(text, document)
+        self.words = _WORDS.places(self.folded)
+        """where in `folded` the words stand that finders look for"""
+        self.around = Surroundings(text, self.folded, document)
         self.found: list[Indicator] = []
         self.is_ascii = text.isascii()
         self.is_simple = self.is_ascii and self.around.plain

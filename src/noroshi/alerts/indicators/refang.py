@@ -9,6 +9,7 @@ import re
 from typing import Final
 
 from noroshi.alerts.indicators.folded import FILL, JOIN, filled
+from noroshi.alerts.indicators.needles import Needles
 
 SCHEMES: Final = {
     **{
@@ -27,6 +28,7 @@ SCHEMES: Final = {
 }
 """schemes as they are written → as they are meant"""
 
+_LEFT = Needles(b".]", b" dot ", b"h**p")
 _CORES = rb" ?(?:\.|dot|d0t|@|at|:///?|:|//?|s(?=[\])}]:))"
 _FORMS = (
     (b"[", re.compile(rb"\[" + _CORES + rb"(?: ?\](?://)?|(?<=\.)(?=[a-z0-9]))")),
@@ -56,14 +58,15 @@ def refang(folded: bytes) -> bytes:
         if opener in folded:
             for form in sorted(set(pattern.findall(folded)), key=len, reverse=True):
                 folded = _replace(folded, form)
-    if b".]" in folded:
+    left = _LEFT.places(folded)
+    if b".]" in left:
         folded = _HALF_CLOSED.sub(_half_closed, folded)
-    if b" dot " in folded:
+    if b" dot " in left:
         folded = _SPOKEN_DOT.sub(_spoken, folded)
     if b"\\" in folded:
         folded = folded.replace(b"\\.", b"\0.").replace(b":\\/\\/", b"\1\1://").replace(b"\\/", b"\1/")
         folded = _BACKSLASHES.sub(_slashes, folded)
-    if b"h**p" in folded:
+    if b"h**p" in left:
         folded = folded.replace(b"h**p", b"hxxp")
     return folded
 

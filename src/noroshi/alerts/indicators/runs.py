@@ -315,6 +315,8 @@ _WIDE_TOP = re.compile(r"[^\W\d_]{2,24}")
 
 def find_wide_hosts(page: Page) -> None:
     """Notes hosts whose labels are kana, kanji or the like: only where nothing is glued before them."""
+    if page.is_ascii:
+        return
     folded, text = page.folded, page.text
     at = folded.find(_OTHER_DOT)
     floor = 0
