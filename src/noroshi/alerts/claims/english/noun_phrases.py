@@ -35,12 +35,13 @@ _UNNAMED = re.compile(
 )
 _DETERMINER = r"(?:the|a|an|its|his|her|their|our|whose|this|that|another|one of(?: the| its)?|two|three|four|five|both)"
 _APPOSED = re.compile(
-    rf"^(?:{_DETERMINER} (?:\w[\w’'&.-]* ){{0,8}}?[a-z][\w’'-]*|(?:chief|head|founder|director|president|lawmaker|author|who|then|now|formerly|once|himself|herself|itself|long|based|part|co-founder)\b.*"
+    r"^(?:(?:an?|another|one of(?: the| its)?|whose) (?:\w[\w’'&.-]* ){0,6}?[a-z][\w’'-]*|(?:the|its|his|her|their|our) (?:[A-Z][\w.-]*[’']s )?[a-z][\w’'-]*"
+    r"|[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3}[’']s? [a-z]|(?:of|from|at|for (?:its|his|her|their) part|together with|along with|in an?)\b|(?:chief|head|founder|director|president|lawmaker|author|who|then|now|formerly|once|himself|herself|itself|long|based|part|co-founder)\b.*"
     r"|(?:CEO|CTO|CISO|CFO|COO|Chief|Head|Director|President|Professor|Founder|Co-Founder|Vice|Senior)\b.*)"
 )
 _PARTNERS = re.compile(r"(?:,| and|, and| together with| along with| with) (?:its|their|his|her) (?:\w+ ){0,2}?(partners|allies|counterparts|peers)\b.*$")
 _NAMED = re.compile(r"^(?:the |The )?(?:[A-Z0-9][\w.’'&{}-]*|of|and|for|the|de|van|von|&)(?: (?:[A-Z0-9][\w.’'&{}-]*|of|and|for|the|de|van|von|&))*$")
-_DESCRIBES = re.compile(rf"^(?:{_DETERMINER}|[A-Z]?[a-z][\w’'-]*) (?:[\w.’'&-]+ )*[a-z][\w’'-]*$", re.IGNORECASE)
+_DESCRIBES = re.compile(rf"^(?:(?i:{_DETERMINER})|[A-Z]?[a-z][\w’'-]*) (?:[\w.’'&-]+ )*[a-z][\w’'-]*$")
 _PLURAL = re.compile(r"\b(?:two|three|four|five|both|firms|companies|vendors|agencies|papers|outlets|newspapers|exchanges|researchers|analysts|founders|developers|brothers|regulators|ministries|banks|labs|groups|governments|bodies|co-founders)\b")
 OCCUPATION = (
     r"(?:chief|ceo|cto|ciso|cfo|coo|co-founder|founder|head|director|president|minister|secretary|analyst|researcher|spokesperson|spokesman|spokeswoman"

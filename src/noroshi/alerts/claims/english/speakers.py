@@ -19,7 +19,7 @@ _PAPER = re.compile(
 )
 _PRONOUNS: Final = frozenset({"he", "she", "it", "they", "we", "who", "i", "that", "this", "which", "one", "you"})
 _VAGUE = re.compile(
-    r"^(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir|[Oo]ur|said) (?:[a-z-]+ ){0,3}?(?:company|firm|agency|researchers?|bureau|ministry|outlet|newspaper|paper|exchange|vendor|"
+    r"^(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir|[Oo]ur|said|[Bb]oth|[Aa]ll) (?:(?:[a-z-]+|[A-Z][a-z]+(?:ese|ian|an|ish|ch)|U\.S\.|two|three|four|five) ){0,3}?(?:lender|protocol|platform|bank|processor|broker|startup|start-up|custodian|developer|bridge|marketplace|wallet|provider|broadcaster|magazine|daily|station|network|wire|watchdog|institute|foundation|project|governments|countries|allies|nations|states|firms|vendors|organi[sz]ations|bodies|ministries|authors|outlets|papers|newspapers|company|firm|agency|researchers?|bureau|ministry|outlet|newspaper|paper|exchange|vendor|"
     r"officials?|agencies|prosecutors|regulators?|authorities|investigators|companies|spokesperson|spokesman|spokeswoman|executive|analysts?|experts?|organization|organisation|team|maker|giant|report|advisory|announcement|"
     r"statement|notice|alert|article|story|post|document|study|analysis|bulletin|warning|release)$",
 )
@@ -59,8 +59,37 @@ _ONLY_TITLE = re.compile(
 )
 _SHORT_FORM = re.compile(r"(\b(?:[A-Z][\w’'&-]{0,40}(?: |$)|(?:of|and|for|the) ){2,8})\(([A-Z][A-Z0-9-]{1,9})\)")
 """a name with its short form in brackets"""
+_SEVERAL_MEANT = {
+    "agency": frozenset("agencies authorities bodies ministries organizations organisations authors officials".split()),
+    "state": frozenset("governments countries allies nations states".split()),
+    "company": frozenset("firms companies vendors researchers analysts".split()),
+}
+"""what several speakers together are called"""
+_NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_BESIDE = re.compile(r"^(?:\s*\([^()]{1,40}\))?(?P<and>,? and|,? along with|,? together with|,)(?: the| its| Japan[’']s| the U\.S\.| U\.S\.)?\s+$")
+"""between two names of a list"""
+_FIRM_WORDS = (
+    r"(?:Capital|Assets?|Digital|Labs?|Finance|Protocol|Wallet|Exchange|Pay|Payments|Technologies|Technology|Research|Security|Bank|Holdings|Networks?|Systems|Partners"
+    r"|Ventures|Custody|Analytics|Intelligence|Trust|Markets?|Trading|Financial|Media|Software|Cloud|Games|Studios?|Foundation|Bridge|DAO|Group|Global|Coin|Crypto|Chain|Cyber|Threat|Post|Times|News|Shimbun|Herald|Journal|Ledger|Wire|Risk)"
+)
 _KINDS_MEANT = {
     "company": (
+        "lender",
+        "protocol",
+        "platform",
+        "bank",
+        "processor",
+        "broker",
+        "startup",
+        "start-up",
+        "custodian",
+        "developer",
+        "bridge",
+        "marketplace",
+        "wallet",
+        "provider",
+        "project",
+        "foundation",
         "company",
         "firm",
         "exchange",
@@ -85,7 +114,7 @@ _KINDS_MEANT = {
         "prosecutors",
         "official",
     ),
-    "media": ("newspaper", "paper", "outlet", "article", "story"),
+    "media": ("newspaper", "paper", "outlet", "article", "story", "broadcaster", "magazine", "daily", "station", "network", "wire"),
 }
 _REMEMBERED = 60
 """speakers back that "the agency" may mean"""
@@ -116,6 +145,8 @@ class Speakers:
         self.last_person = ""
         self.persons: set[str] = set()
         self.people: dict[str, str] = {}
+        self._listed: list[tuple[int, str, list[str]]] | None = None
+        self._fuller: dict[str, str] = {}
 
     def _find(self, text: str) -> list[Mention]:
         found = self._found.get(text)
@@ -173,6 +204,9 @@ class Speakers:
     def _meant(self, low: str) -> str:
         """Who is meant by "the company" or "the report": the last speaker of a kind that fits."""
         word = low.rsplit(" ", 1)[-1]
+        several = next((kind for kind, words in _SEVERAL_MEANT.items() if word in words), "")
+        if several and (name := self._together(several, next((_NUMBERS[part] for part in low.split() if part in _NUMBERS), 0))):
+            return name
         if word in _KINDS_MEANT["company"] or word in _KINDS_MEANT["media"]:
             named = [
                 match.group(1)
@@ -198,6 +232,52 @@ class Speakers:
             ):
                 return name
         return self._mentioned(kind)
+
+    def _together(self, kind: str, number: int) -> str:
+        """The several speakers of a kind that were named last: "the three agencies"."""
+        for had, name in reversed(self.history[-_REMEMBERED:]):
+            size = len(_SEVERAL.split(name))
+            if size > 1 and had in {kind, ""} and number in {0, size}:
+                return name
+        for end, had, names in reversed(self._lists()):
+            if end <= self.at and had == kind and number in {0, len(names)}:
+                return ", ".join(names[:-1]) + " and " + names[-1]
+        return ""
+
+    def _lists(self) -> list[tuple[int, str, list[str]]]:
+        """Where the document names several agencies, states or companies in one breath."""
+        if self._listed is None:
+            self._listed = []
+            run: list[Mention] = []
+            closed = False
+            for mention in [*self.mentions, None]:
+                kind = self.known.entity(mention.entity).kind if mention is not None else ""
+                beside = (
+                    _BESIDE.match(self.text[run[-1].end : mention.start])
+                    if run and mention is not None and mention.start - run[-1].end < _LONGEST and kind == self.known.entity(run[0].entity).kind
+                    else None
+                )
+                if beside is None or closed:
+                    if closed:
+                        self._listed.append(
+                            (run[-1].end, self.known.entity(run[0].entity).kind, [self._entity_name(one.entity, "") for one in run])
+                        )
+                    run, closed = ([mention] if mention is not None and kind in _SEVERAL_MEANT else []), False
+                elif mention is not None:
+                    run.append(mention)
+                    closed = beside["and"] != ","
+        return self._listed
+
+    def _full(self, word: str) -> str:
+        """The longer name that a single name of a firm or person stands for, if the document introduces one."""
+        if word not in self._fuller:
+            found = re.search(rf"\b{re.escape(word)} {_FIRM_WORDS}\b", self.text)
+            if found is None:
+                found = re.search(
+                    rf"\b(?:{re.escape(word)} [A-Z][\w’'-]{{1,30}}|[A-Z][a-z’'-]{{1,30}} {re.escape(word)})(?=, (?:an?|the|who|chief|head|co-founder|founder|its|then) )", self.text
+                )
+            self._fuller[word] = found.group() if found else word
+        return self._fuller[word]
 
     def _mentioned(self, kind: str) -> str:
         """The agency that was named last, or the one company that was named at all."""
@@ -279,7 +359,7 @@ class Speakers:
         if " " not in name:
             name = self.people.get(name, name)
         name = self.short.get(name, name)
-        if self._find(name):
+        if any(self.known.entity(found.entity).kind != "person" for found in self._find(name)):
             return self._one(name)
         organisation = self._owner(where)
         self._remember(name)
@@ -319,6 +399,8 @@ class Speakers:
             return self._entity_name(found[0].entity, bare)
         if len(bare.split()) in {2, 3} and all(word[0].isupper() for word in bare.split()) and not found:
             self._remember(bare)
+        if not found and re.fullmatch(r"[A-Z][\w-]{2,40}", bare):
+            return self._full(bare)
         trimmed = bare
         if re.match(r"[a-z]", bare) and len(bare) > _LONGEST // 2:
             trimmed = _ADJUNCT.sub("", bare)
