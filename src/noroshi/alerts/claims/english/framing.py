@@ -348,7 +348,9 @@ class Framing(Reading):
                     self.speakers.name(self._phrase(clause.group.end, at)),
                 )
                 self.frames.add(clause.index)
-                self.used |= {other.index for other in self.clauses if other.group.head == at + 1}
+                saying = {other.index for other in self.clauses if other.group.head == at + 1}
+                self.used |= saying
+                self.frames |= saying
                 first, last = (
                     (0, size) if at + 3 >= size or "Q" in self.parsed.tags[: clause.group.start] else (at, size)
                 )

@@ -61,6 +61,7 @@ _BODY = re.compile(
     r"|Board|Court|Association|Alliance|Academy|Government|Embassy|Group|Team|Desk|Division|Directorate|School|College|House|Labs?|Security|Research|Intelligence|Post"
     r"|Times|News|Kingdom|States|Nations|Experts|Authority|Exchange|Attorney|District|General)\b"
 )
+_STAFF_AT = re.compile(r"^(?:[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Cc]olleagues|[Pp]eers|[Cc]ounterparts|[Ff]riends)(?: (?:own|[a-z-]+)){0,4} (?:at|from) (?P<firm>[A-Z][^,]{1,80})$")
 _FIRM = re.compile(r"(?:[A-Z0-9][\w.&’'-]*)(?: (?:[A-Z0-9][\w.&’'-]*|of|and))*")
 
 
@@ -110,6 +111,12 @@ def named_beside(phrase: str) -> str:
 
 
 _COMMON = re.compile(r"^(?:Police|Officials|Investigators|Prosecutors|Researchers|Analysts|Authorities|Experts|Regulators|Lawmakers|Responders)$")
+
+
+def without_staff(phrase: str) -> str:
+    """The firm in "its incident responders at Northwind"."""
+    found = _STAFF_AT.match(phrase)
+    return found["firm"] if found else phrase
 
 
 def person(phrase: str) -> tuple[str, str] | None:

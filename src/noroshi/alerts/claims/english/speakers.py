@@ -68,6 +68,13 @@ _SEVERAL_MEANT = {
 _NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _BESIDE = re.compile(r"^(?:\s*\([^()]{1,40}\))?(?P<and>,? and|,? along with|,? together with|,)(?: the| its| Japan[’']s| the U\.S\.| U\.S\.)?\s+$")
 """between two names of a list"""
+_OF_A_LAND = frozenset(
+    {"police", "authorities", "government", "spy agency", "intelligence agency", "intelligence service", "regulators", "lawmakers", "finance ministry"}
+)
+_DEMONYM = (
+    r"South Korean|Japanese|American|U\.S\.|US|British|UK|German|French|Indian|Singaporean|Australian|Canadian|Ukrainian|Polish|Dutch|Spanish|Italian|Taiwanese|Thai"
+    r"|Vietnamese|Turkish|Israeli|Estonian|Latvian|Lithuanian|Finnish|Swedish|Norwegian|Danish|Swiss|Austrian|Czech|Brazilian|Mexican|Philippine|Malaysian|Indonesian|Chinese|Russian"
+)
 _FIRM_WORDS = (
     r"(?:Capital|Assets?|Digital|Labs?|Finance|Protocol|Wallet|Exchange|Pay|Payments|Technologies|Technology|Research|Security|Bank|Holdings|Networks?|Systems|Partners"
     r"|Ventures|Custody|Analytics|Intelligence|Trust|Markets?|Trading|Financial|Media|Software|Cloud|Games|Studios?|Foundation|Bridge|DAO|Group|Global|Coin|Crypto|Chain|Cyber|Threat|Post|Times|News|Shimbun|Herald|Journal|Ledger|Wire|Risk)"
@@ -194,7 +201,7 @@ class Speakers:
         if _VAGUE.match(phrase) and (meant := self._meant(low)):
             self.last = meant
             return self._is_publisher(meant)
-        phrase = noun_phrases.named_beside(noun_phrases.without_clauses(phrase))
+        phrase = noun_phrases.without_staff(noun_phrases.named_beside(noun_phrases.without_clauses(phrase)))
         bare = _LEADING.sub("", phrase).strip()
         if _VAGUE.match(phrase) and (meant := self._meant(bare.casefold())):
             self.last = meant
@@ -220,7 +227,11 @@ class Speakers:
             return ""
         kind = next((kind for kind, words in _KINDS_MEANT.items() if word in words), "")
         for had, name in reversed(self.history[-_REMEMBERED:]):
+            if name.islower():
+                continue
             if had == kind or (not had and kind != "agency") or (not kind and had not in {"state", "person"}):
+                return name
+            if not kind and had == "state" and " and " in name:
                 return name
             if (
                 kind == "agency"
@@ -231,7 +242,14 @@ class Speakers:
                 )
             ):
                 return name
-        return self._mentioned(kind)
+        return self._mentioned(kind) or (self._issuer() if _PAPER.search(low) else "")
+
+    def _issuer(self) -> str:
+        """Who may have issued "the statement": the states or agencies that were named together, or the one agency."""
+        lists = [names for end, kind, names in self._lists() if end <= self.at and kind != "company"]
+        if lists:
+            return ", ".join(lists[-1][:-1]) + " and " + lists[-1][-1]
+        return self._mentioned("agency")
 
     def _together(self, kind: str, number: int) -> str:
         """The several speakers of a kind that were named last: "the three agencies"."""
@@ -278,6 +296,14 @@ class Speakers:
                 )
             self._fuller[word] = found.group() if found else word
         return self._fuller[word]
+
+    def _of_land(self, word: str) -> str:
+        """Whose police, authorities or government they are, where the document has said it."""
+        low = word.casefold()
+        if low not in self._fuller:
+            found = re.search(rf"\b(?:{_DEMONYM}) {low}\b", self.text)
+            self._fuller[low] = found.group() if found else word
+        return self._fuller[low]
 
     def _mentioned(self, kind: str) -> str:
         """The agency that was named last, or the one company that was named at all."""
@@ -399,6 +425,8 @@ class Speakers:
             return self._entity_name(found[0].entity, bare)
         if len(bare.split()) in {2, 3} and all(word[0].isupper() for word in bare.split()) and not found:
             self._remember(bare)
+        if not found and bare.casefold() in _OF_A_LAND:
+            return self._of_land(bare)
         if not found and re.fullmatch(r"[A-Z][\w-]{2,40}", bare):
             return self._full(bare)
         trimmed = bare

@@ -14,7 +14,7 @@ from noroshi.alerts.model import Hedge
 
 _SHORT: Final = 6
 """A verb with its words, of at most so many words, is told together with the one that it is coordinated with."""
-_SHORT_OWN: Final = 4
+_SHORT_OWN: Final = 3
 _LONG: Final = 14
 _FRAGMENT_WORDS: Final = 7
 _APPOSITION = re.compile(
@@ -29,6 +29,38 @@ _SIGN = re.compile(
     re.IGNORECASE,
 )
 _NOT_STATED = frozenset("if when whenever unless until whether once lest till wherever how why where so".split())
+_BESIDE = frozenset("as because since while whereas although though".split())
+"""open, behind a comma, what is stated beside the clause before"""
+_ASIDE = frozenset(
+    "suspect believe think hear understand guess reckon presume suppose know fear hope admit concede recall learn add note say write argue insist"
+    " claim explain joke quip agree find feel see".split()
+)
+"""verbs of a clause that only says who thinks so"""
+_ASIDE_WORDS: Final = 6
+_OWN_WORK = re.compile(
+    r"(?:(?:have|had|will|’ve|'ve|’ll|'ll|did not|do not|don[’']t) )?(?:\w+ly )?(?:shorten|summari[sz]|sum(?:med)? up|condens|translat|abridg|left? out|leave out|omit|skip|reproduc|paraphras|reorder|kept? (?:it|this)"
+    r"|(?:want|hope|would like|like|wish|plan|intend) to (?:share|explain|show|tell|thank|say|start|begin|be open|answer|give you|walk)|thank\b|welcome\b|pick(?:ed)? (?:this|it)|chose (?:this|it)|promise\b|apologi[sz]e\b|add(?:ed)? (?:links|notes|our)"
+    r"|put (?:\w+ ){1,5}in (?:our|an?|the) (?:\w+ )?order|start(?:ed)? with\b|begin with\b|turn to\b|come to\b|look at\b)",
+    re.IGNORECASE,
+)
+"""what "we" or "I" did with the text itself"""
+_THIS_TEXT = re.compile(
+    r"(?:this|the present|our|the following|below)(?: (?:short|brief|longer|new|first|second|third|last|joint|week[’']s|month[’']s))*(?: (?:page|guide|post|article|piece|summary|digest|note|notes|section|chapter|report|advisory|notice|document|paper|blog|issue|edition|series|list|table|sheet|text|one|part|entry|handbook|playbook|column|newsletter))?"
+)
+_OF_ITSELF = re.compile(
+    r"(?:tells? you|explains?|describes?|sums? up|summari[sz]es|covers?|lists?|sets out|outlines|shows? you|walks? you|looks? at|deals? with|collects?|gathers|is (?:long|short|about|for (?:you|those|anyone|everyone|people|readers|teams|companies)|meant|intended|based|an? (?:summary|translation|short|digest|excerpt|extract|guide|living))"
+    r"|(?:are|is) (?:not )?(?:in our words|the (?:highlights|essentials|main))|has (?:been )?(?:two|three|four|several)? ?parts?|contains?|provides?|gives? (?:you|an)|aims? to|supplements|updates|replaces|supersedes)",
+    re.IGNORECASE,
+)
+_HERE = re.compile(
+    r"(?:here (?:is|are|’s|'s|comes?|goes)\b|below (?:is|are|you)\b|among (?:the|these) [^,;]{3,60} (?:is|are) the following|[^,;]{3,60} (?:is|are) (?:as follows|the following|listed below|described below|given below|set out below)\W*$"
+    r"|(?:it|they|the [\w-]+(?: [\w-]+)?) (?:usually |typically |often |generally )?(?:go|goes|run|runs|look|looks|work|works|boil|boils) (?:down to |something )?(?:like (?:this|so)|as follows|this way)\W*$|(?:do|read|take|note|see) (?:this|these|the following|below|on|above)\b\W*$)",
+    re.IGNORECASE,
+)
+_ISSUED = re.compile(
+    r"(?:the )?(?:full |complete |original )?(?:text of the )?following (?:\w+ ){0,2}(?:statement|text|notice|warning|advisory|letter|message|transcript)\b|(?:the )?(?:full |complete )?text of (?:the|this|a)\b",
+    re.IGNORECASE,
+)
 _DISPUTED = frozenset(
     "charge claim view accusation allegation assertion theory suggestion notion conclusion attribution".split()
 )
@@ -68,6 +100,8 @@ class Stating(Judging):
         ):
             return
         if kind == "comp" and clause.marker in {"whether", "if", "how", "why"}:
+            return
+        if self._is_aside(clause) or self._announces(clause):
             return
         if (
             kind == "rel"
@@ -109,17 +143,60 @@ class Stating(Judging):
             return
         if kind == "adv":
             main = self.clauses[clause.parent] if clause.parent >= 0 else None
-            if made.type == "other_fact" and not (
-                main is not None
-                and main.group.lemma in {"come", "follow"}
-                and clause.marker in {"after", "before", "as"}
+            beside = clause.comma and clause.index and clause.own_subject and clause.marker in _BESIDE
+            if (
+                made.type == "other_fact"
+                and not beside
+                and not (
+                    main is not None
+                    and main.group.lemma in {"come", "follow"}
+                    and clause.marker in {"after", "before", "as"}
+                )
             ):
                 return
-            if made.type == "tactic" and clause.marker in {"before", "because", "since", "as", "that"}:
+            if made.type == "tactic" and not beside and clause.marker in {"before", "because", "since", "as", "that"}:
                 return
             if main is not None and main.group.lemma == "come" and clause.marker in {"after", "as", "amid"}:
                 self.made = [other for other in self.made if other.clause is not main]
         self.made.append(made)
+
+    def _is_aside(self, clause: Clause) -> bool:
+        """Who thinks so, between commas or behind a quotation: "some of them, we suspect, are …", "“…,” quipped Ann Lee."."""
+        tags, group = self.parsed.tags, clause.group
+        if group.kind != "f" or clause.kind not in {"coord", "main"} or not group.start:
+            return False
+        after = tags[group.end] if group.end < len(tags) else "."
+        first, last = clause.subject
+        before = (first if clause.own_subject and first < last else group.start) - 1
+        if after == "R":
+            after = tags[group.end + 1] if group.end + 1 < len(tags) else "."
+        if (
+            clause.own_subject
+            and group.lemma in _ASIDE
+            and after in ",.;"
+            and before > 0
+            and tags[before] in ",-("
+            and last - first <= _ASIDE_WORDS
+            and group.start - last <= 1
+        ):
+            return True
+        quoted = tags[before] == "Q" and before > 0 and tags[before - 1] in ",."
+        return quoted and (
+            (not clause.own_subject and after in "UDNZPJO" and group.end - group.start == 1 and tags[group.head] in "EXSs")
+            or (group.lemma == "be" and "how" in self.parsed.low[group.end : group.end + 2])
+        )
+
+    def _announces(self, clause: Clause) -> bool:
+        """The document speaks of itself: "we have shortened it", "this page tells you …", "here is what …"."""
+        if clause.kind not in {"main", "coord"} or clause.group.kind != "f" or clause.group.passive:
+            return clause.kind == "main" and bool(_ISSUED.match(self._phrase(clause.start, clause.end)))
+        subject = self._phrase(*clause.subject).strip(" “\"").casefold()
+        words = self._phrase(clause.group.start, clause.end)
+        if subject in {"i", "we"}:
+            return bool(_OWN_WORK.match(words))
+        if _THIS_TEXT.fullmatch(subject):
+            return bool(_OF_ITSELF.match(words))
+        return bool(_HERE.match(self._phrase(clause.start, clause.end)))
 
     def _is_purpose(self, clause: Clause) -> bool:
         """Adds what an attacker acts for: "so that the regime can buy parts"."""
