@@ -13,7 +13,7 @@ _HEAD: Final = 1_500
 """code points at the beginning in which a digest says what it passes on"""
 _NOTICE = r"(?:advisory|advisories|announcement|notice|alert|bulletin|statement|warning|PSA)"
 _PASSES_ON = re.compile(
-    r"\bA[AR]\d{2}-\d{3}[A-Z]?\b|\b(?:curator|editor)[’']s note\b|\b(?:Alert Number|Alert Code|Alert ID|Product ID|Notice Number|Advisory ID)\b|\b(?:PSA|advisory|alert|notice) (?:digest|summary|recap|in brief)\b|\b(?:announcement|notice|advisory|alert) in brief\b"
+    r"\b(?:PSA|advisory|alert|notice) (?:digest|summary|recap|in brief)\b|\b(?:announcement|notice|advisory|alert) in brief\b"
     rf"|\b(?:notes? on|digest of|summary of|sums? up|summari[sz]es|recap of|what follows|excerpts? (?:of|from)|full text of|text of|reproduces?|condensed from|abridged from) [^.\n]{{0,80}}\b{_NOTICE}\b",
     re.IGNORECASE,
 )
