@@ -74,6 +74,10 @@ IMPOSTORS: dict[str, dict[str, Any]] = {
         "from_": "大野 翔一 (DocuSign) <no-reply@sign-relay.test>",
         "body": "大野 翔一さんから書類が届いています。https://sign-relay.test/d/1",
     },
+    "a machine's address, and a password to be typed": {
+        "from_": "Taro Yamada <no-reply@board-share.test>",
+        "body": "Taro Yamada shared the minutes with you. Sign in with your work password: https://board-share.test/m",
+    },
     "a title in brackets is no service": {
         "from_": "Ohno-san (CFO) <desk@larch-mail.test>",
         "body": "Please get the figures to https://files.larch-mail.test/up today.",
@@ -127,6 +131,10 @@ NOT_DANGER: dict[str, dict[str, Any]] = {
     "a service that nobody lists": {
         "from_": "渡邉 純子 (たすけっと申請) <no-reply@tasuketto-shinsei.example>",
         "body": "渡邉 純子さんが申請を承認しました。詳しくは申請システムをご覧ください。",
+    },
+    "a service that shows the person alone": {
+        "from_": "Shoichi Ohno <notifications@task-garden.example>",
+        "body": "Shoichi Ohno assigned KX-12 to you.\n\nOpen the board: https://task-garden.example/KX-12\n",
     },
     "a finance department elsewhere": {
         "from_": "経理 佐藤 <keiri@hikari-bunbo.example>",

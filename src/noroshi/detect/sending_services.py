@@ -23,6 +23,14 @@ LIST_STRENGTH = 0.35
 SERVICE_STRENGTH = 0.35
 UNPROVEN_STRENGTH = 0.7
 """A service by its address alone, where nobody we trust has authenticated it."""
+_DID = re.compile(
+    r"\s?(?:さん|様|氏)?\s?(?:が|から|により|によって)"
+    r"|\s(?:has |have |just |is )?(?:shared|commented|assigned|invited|inviting|approved|requested|mentioned|replied|updated|added|created"
+    r"|completed|closed|booked|moved|reacted|submitted|rescheduled)\b",
+    re.IGNORECASE,
+)
+NOTICE_LENGTH = 600
+"""code points of a notice in which it says who did what"""
 UNLISTED_STRENGTH = 0.45
 """A service that nobody lists: its machine writes, its name stands beside the person's, and its domain is authenticated."""
 PRESSED_WITHIN = 160
@@ -48,9 +56,25 @@ def name_strength(case: Case) -> float:
         return 1.0
     if on_behalf and proven and case.past_vouches and case.relation.received >= KNOWN_SERVICE_MESSAGES:
         return SERVICE_STRENGTH
-    if on_behalf and proven and case.author is not None and _MACHINE.search(case.author.local.lower()):
+    machine = case.author is not None and _MACHINE.search(case.author.local.lower()) is not None
+    if proven and machine and (on_behalf or _speaks_of_the_person(case)):
         return UNLISTED_STRENGTH
     return 1.0
+
+
+def _speaks_of_the_person(case: Case) -> bool:
+    """The text says what the person in From did, as notices do and nobody does of himself; and asks for nothing strange."""
+    if not case.display_names or asks_too_much(case) or "inside-matter" in case.phrases or case.phrases["sidestep"]:
+        return False
+    text = case.message.body.text[:NOTICE_LENGTH]
+    return (
+        any(
+            hit.person is shown.person and _DID.match(text, hit.span.end)
+            for hit in case.people.find_names(text)
+            for shown in case.display_names
+        )
+        and find_brand(f"{case.message.subject}") is None
+    )
 
 
 def _names_a_listed_service(who: str) -> bool:

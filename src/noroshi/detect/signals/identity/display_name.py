@@ -9,8 +9,10 @@ from noroshi.message.model import Address
 from noroshi.text.deceptive import deceptive_letters
 from noroshi.text.domains import is_freemail, registrable_domain
 
-OWN_WORD_STRENGTH = 0.6
-"""A word of our company's name: other companies may have it in theirs."""
+DESK_STRENGTH = 0.6
+"""A word of our company's name beside a post: other companies may have the word in their names."""
+OWN_WORD_STRENGTH = 0.4
+"""A word of our company's name in free mail, where friends and customers of ours put it too."""
 
 _TITLE_IN_ADDRESS = re.compile(
     r"(?:^|[^a-z])(?:ceo|cfo|cto|coo|cio|ciso|cco|president|shacho|kaicho|chairman|daihyo|torishimariyaku|executive)(?:[^a-z]|$)",
@@ -56,7 +58,7 @@ def company_name_from_outside(case: Case) -> Found | None:
     """The display name carries our company's name, and the domain is neither ours nor a partner's.
 
     "Kaiyo Exchange HR" from elsewhere; a word that stands for us alone, there or in the address ("Kaiyo HR", `hr.kaiyo@…`), counts six tenths
-    beside a post, or from free mail. Where the name is followed by a person's (a customer's) or the domain is a list
+    beside a post, and four tenths without one from free mail. Where the name is followed by a person's (a customer's) or the domain is a list
     of ours, the company file can list the sender as a partner.
     """
     author = case.author
@@ -69,10 +71,11 @@ def company_name_from_outside(case: Case) -> Found | None:
             quote = case.quote("from.display_name", span.start, span.end)
             return Found((quote, case.whole("from.address")), {"company": name, "address": author.address})
     for part, text in (("from.display_name", author.display), ("from.address", author.local)):
-        free = is_freemail(author.domain) and case.people.shows_own_word(text)
-        if free or case.people.claims_our_desk(text):
+        desk = case.people.claims_our_desk(text)
+        if desk or (is_freemail(author.domain) and case.people.shows_own_word(text)):
             words = {"company": text, "address": author.address}
-            return Found((case.whole(part), case.whole("from.address")), words, OWN_WORD_STRENGTH)
+            strength = DESK_STRENGTH if desk else OWN_WORD_STRENGTH
+            return Found((case.whole(part), case.whole("from.address")), words, strength)
     return None
 
 

@@ -37,6 +37,8 @@ SIGNED_LENGTH = 120
 
 QUOTED_ALONE_STRENGTH = 0.6
 ANSWERED_STRENGTH = 0.8
+COMPANY_ALONE_STRENGTH = 0.6
+"""Of a claim by our company's name alone, which friends and customers of ours put into their addresses too."""
 FORWARDED_STRENGTH = 0.5
 STRANGER_STRENGTH = 0.55
 OTHER_HOUSE_STRENGTH = 0.6
@@ -353,17 +355,20 @@ def claims_to_be_ours(case: Case) -> float:
     if author is None:
         return 0.0
     people = case.people
-    claimed = (
+    surely = min(name_strength(case), not_a_namesake(case))
+    if (
         bool(case.display_names)
         or people.is_title(author.display)
-        or people.shows_own_word(author.local)
-        or any(name in case.display_name.text for _, name in people.company_names)
         or people.lookalike(author.domain) is not None
         or bool(people.find_in_local_part(author.local))
         or executive_name_in_signature(case) is not None
         or colleague_name_in_signature(case) is not None
+    ):
+        return surely
+    of_ours = people.shows_own_word(author.local) or any(
+        name in case.display_name.text for _, name in people.company_names
     )
-    return min(name_strength(case), not_a_namesake(case)) if claimed else 0.0
+    return surely * COMPANY_ALONE_STRENGTH if of_ours else 0.0
 
 
 def _answered(case: Case) -> Found | None:
