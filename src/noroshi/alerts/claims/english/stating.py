@@ -12,10 +12,8 @@ from noroshi.alerts.claims.english.tag import Group
 from noroshi.alerts.claims.numbers import find_money
 from noroshi.alerts.model import Hedge
 
-_SHORT: Final = 6
+_SHORT: Final = 3
 """A verb with its words, of at most so many words, is told together with the one that it is coordinated with."""
-_SHORT_OWN: Final = 3
-_LONG: Final = 14
 _FRAGMENT_WORDS: Final = 7
 _APPOSITION = re.compile(
     r"\b[A-Z][\w-]{0,40}[”\"]?,[”\"]? (?P<what>(?:an?|the|one of) (?:[\w’'-]+ ){0,6}?(?:groups?|gang|crew|collective|cluster|outfit|hackers|hacking unit|threat actors?|subgroup|actor|arm of"
@@ -143,6 +141,8 @@ class Stating(Judging):
             return
         if kind == "adv":
             main = self.clauses[clause.parent] if clause.parent >= 0 else None
+            if made.type == "recommendation" and clause.group.modal not in {"should", "must", "ought"}:
+                return
             beside = clause.comma and clause.index and clause.own_subject and clause.marker in _BESIDE
             if (
                 made.type == "other_fact"
@@ -514,19 +514,9 @@ class Stating(Judging):
                     other.last = max(other.last, made.last)
                     continue
                 short = min(self._size(clause), self._size(other.clause))
-                if short <= (_SHORT if not clause.own_subject else _SHORT_OWN):
+                if short <= _SHORT:
                     other.last = max(other.last, made.last)
                     continue
-            if other is not None and not clause.own_subject and not clause.comma:
-                if made.type == "other_fact" and other.type != "other_fact" and not made.silent:
-                    continue
-                if (
-                    other.type == "other_fact"
-                    and made.type != "other_fact"
-                    and not other.silent
-                    and self._size(other.clause) <= _LONG
-                ):
-                    kept.remove(other)
             if (
                 other is not None
                 and not clause.own_subject
