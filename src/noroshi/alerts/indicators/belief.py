@@ -25,11 +25,15 @@ import re
 import tomllib
 from functools import cache, lru_cache
 from importlib import resources
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from noroshi.alerts.indicators.needles import Needles
 from noroshi.alerts.model import Document
 from noroshi.text.domains import registrable_domain
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 Belief = tuple[bool, str]
 NAMED: Final[Belief] = (True, "named")
@@ -156,6 +160,14 @@ class Surroundings:
         self.plain = not (self._own or furniture or self._references)
         """nothing is known about any place"""
 
+    def says_nothing_at(self, starts: "NDArray[np.int64]") -> "NDArray[np.bool_]":
+        """At which of these places `against` is empty for every host."""
+        import numpy as np
+
+        if self._own:
+            return np.zeros(len(starts), np.bool_)
+        return ~(self._furniture.hold(starts) | self._references.hold(starts))
+
     def against(self, start: int, host: str) -> str:
         """Why a host or link that nobody made harmless is not to be believed at this place; empty where it may be."""
         if self._own and host and (host in self._own or registrable_domain(host) in self._own):
@@ -172,6 +184,13 @@ class _Spans:
 
     def __bool__(self) -> bool:
         return bool(self._starts)
+
+    def hold(self, places: "NDArray[np.int64]") -> "NDArray[np.bool_]":
+        """Which of the places are within."""
+        import numpy as np
+
+        at = np.searchsorted(self._starts, places, "right")
+        return places < np.array([0, *self._ends])[at]
 
     def __contains__(self, place: int) -> bool:
         at = bisect.bisect_right(self._starts, place) - 1

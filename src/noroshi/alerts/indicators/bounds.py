@@ -1,45 +1,58 @@
-"""Where the runs begin and end that may be a host, an address or a file name: those with a dot between two signs."""
+"""Where the runs begin and end that may be a host, an address or a file name: those with a dot between two signs.
+
+A long text is measured as a whole, by arrays: most hosts in lists and tables of indicators are told there already.
+"""
 
 from collections.abc import Iterable
-from typing import Final
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+import msgspec
 
 from noroshi.alerts.indicators.folded import FEW
-from noroshi.alerts.indicators.hosts import ASK_FIRST, LABEL_OCTETS
+from noroshi.alerts.indicators.hosts import LABEL_OCTETS, plain_names
 from noroshi.alerts.indicators.page import Page
 
-Run = tuple[int, int, int, int, int]
-"""begin, end, and of a run that looks like a plain host: where its last two labels begin, where its last one does, and where
-its first one ends if that may be a word of programs (else `NOT_ASKED`); of all others the last is `NOT_PLAIN`"""
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
-NOT_ASKED: Final = 0
-NOT_PLAIN: Final = -1
 INNER_DOT: Final = b"a.a"
-
 ASK_BEFORE: Final = frozenset(b"/\\$#%&")
 """signs before a run for which the words around must be asked …"""
 ASK_BEHIND: Final = frozenset(b"/:(?\\")
 """… and behind"""
 _ODD = bytes(sign in b"_+@\0\1\2\x81" for sign in range(256))
 """what a run may hold, but no plain host"""
-_LONGEST_ASKED = max(map(len, ASK_FIRST))
+_SIGNS = 8
+"""of a name that are compared at once"""
 
 
-def find_bounds(page: Page) -> Iterable[Run]:
-    """All runs with an inner dot, in order. A long text is measured as a whole; a short one is not worth loading numpy."""
-    return _one_by_one(page) if len(page.folded) <= FEW else _at_once(page)
+class Bounds(msgspec.Struct, frozen=True):
+    """All runs with an inner dot."""
+
+    hosts: tuple[list[int], list[int]]
+    """where those begin and end that are a host wherever they stand, as written, and of which nothing is known"""
+    runs: Iterable[tuple[int, int]]
+    """all others, in order"""
 
 
-def _one_by_one(page: Page) -> Iterable[Run]:
+def find_bounds(page: Page) -> Bounds:
+    """All runs with an inner dot. In a short text, none is told to be a host: it is not worth loading numpy."""
+    return Bounds(([], []), _one_by_one(page)) if len(page.folded) <= FEW else _at_once(page)
+
+
+def _one_by_one(page: Page) -> Iterable[tuple[int, int]]:
     rfind, find = page.classes.rfind, page.classes.find
     at, stop = find(INNER_DOT), 0
     while at >= 0:
         begin = rfind(b" ", stop, at) + 1 or stop
         stop = find(b" ", at + 3)
-        yield begin, stop, 0, 0, NOT_PLAIN
+        yield begin, stop
         at = find(INNER_DOT, stop)
 
 
-def _at_once(page: Page) -> Iterable[Run]:
+def _at_once(page: Page) -> Bounds:
     import numpy as np
 
     folded, classes = np.frombuffer(page.folded, np.uint8), np.frombuffer(page.classes, np.uint8)
@@ -47,25 +60,82 @@ def _at_once(page: Page) -> Iterable[Run]:
     is_inner = (classes[dots - 1] == ord("a")) & (classes[dots + 1] == ord("a"))
     inner = dots[is_inner]
     if not len(inner):
-        return ()
+        return Bounds(([], []), ())
     blanks = np.flatnonzero(classes == ord(" "))
-    follows = np.searchsorted(blanks, inner)
-    begins_run = np.append(True, follows[1:] != follows[:-1])
-    head = np.flatnonzero(begins_run)
+    behind = np.searchsorted(blanks, inner)
+    head = np.flatnonzero(np.append(True, behind[1:] != behind[:-1]))
     tail = np.append(head[1:], len(inner)) - 1
-    follows = follows[head]
-    stop = blanks[follows]
-    begin = np.where(follows > 0, blanks[follows - 1] + 1, 0)
+    behind = behind[head]
+    stop = blanks[behind]
+    begin = np.where(behind > 0, blanks[behind - 1] + 1, 0)
+
+    # What keeps a run from being plain: signs that no host has, dots that do not part labels, and what is not as it is meant.
+    odd = np.frombuffer(page.folded.translate(_ODD), np.bool_) | (folded != _as_written(page.text))
+    odd[dots[~is_inner]] = True
+    odd_places = np.flatnonzero(odd)
+    plain = np.searchsorted(odd_places, begin) == np.searchsorted(odd_places, stop)
     first, last = inner[head], inner[tail]
-    second = np.where(tail > head, inner[tail - 1] + 1, begin)
-    if not page.around.plain:
-        return zip(begin.tolist(), stop.tolist(), *[[NOT_PLAIN] * len(head)] * 3, strict=True)
-    odd = np.flatnonzero(np.frombuffer(page.folded.translate(_ODD), np.bool_))
-    odd = np.sort(np.concatenate([odd, dots[~is_inner]]))
-    plain = np.searchsorted(odd, begin) == np.searchsorted(odd, stop)
     plain &= (folded[begin] != ord("-")) & (last - begin <= LABEL_OCTETS)
     plain &= ~np.isin(folded[begin - 1], list(ASK_BEFORE)) & ~np.isin(folded[stop], list(ASK_BEHIND))
-    is_number = (folded[begin] <= ord("9")) & (folded[first - 1] <= ord("9"))
-    asked = np.where((first - begin <= _LONGEST_ASKED) | is_number, first, NOT_ASKED)
-    asked[~plain] = NOT_PLAIN
-    return zip(begin.tolist(), stop.tolist(), second.tolist(), (last + 1).tolist(), asked.tolist(), strict=True)
+    looks = (begin, np.minimum(begin + 1, first - 1), (begin + first) // 2, first - 1)
+    plain &= np.any([folded[places] > ord("9") for places in looks], axis=0)  # else its first label may be a number
+    at = np.flatnonzero(plain)
+    names = _names()
+    signs = np.ndarray((len(folded),), "<u8", page.folded + bytes(_SIGNS), strides=(1,))
+    at = at[_among(names.tops, signs, last[at] + 1, stop[at])]
+    at = at[~_among(names.asked, signs, begin[at], first[at])]
+    second = np.where(tail > head, inner[tail - 1] + 1, begin)
+    at = at[~_among(names.known, signs, second[at], stop[at])]
+    at = at[page.around.says_nothing_at(begin[at])]
+
+    others = np.ones(len(begin), np.bool_)
+    others[at] = False
+    return Bounds(
+        (begin[at].tolist(), stop[at].tolist()),
+        zip(begin[others].tolist(), stop[others].tolist(), strict=True),
+    )
+
+
+def _as_written(text: str) -> "NDArray[np.uint8]":
+    """One byte for each code point of the text, and a blank; what Latin-1 has not is a question mark."""
+    import numpy as np
+
+    return np.frombuffer(text.encode("latin-1", "replace") + b" ", np.uint8)
+
+
+class _Names(msgspec.Struct, frozen=True):
+    """`PlainNames` as sorted numbers."""
+
+    tops: "NDArray[np.uint64]"
+    known: "NDArray[np.uint64]"
+    asked: "NDArray[np.uint64]"
+
+
+@cache
+def _names() -> _Names:
+    names = plain_names()
+    return _Names(
+        # A longer one cannot be told by its first signs; of the others, those that begin alike are looked at one by one.
+        _numbers(name for name in names.tops if len(name) <= _SIGNS),
+        _numbers(names.known),
+        _numbers(names.asked),
+    )
+
+
+def _numbers(names: Iterable[bytes]) -> "NDArray[np.uint64]":
+    import numpy as np
+
+    return np.array(sorted({int.from_bytes(name[:_SIGNS], "little") for name in names}), np.uint64)
+
+
+def _among(
+    numbers: "NDArray[np.uint64]", signs: "NDArray[np.uint64]", begin: "NDArray[np.int64]", stop: "NDArray[np.int64]"
+) -> "NDArray[np.bool_]":
+    """Which of these pieces of the text begin like a name: with its first `_SIGNS` signs, or as a whole if it has no more."""
+    import numpy as np
+
+    masks = np.array([(1 << 8 * length) - 1 for length in range(_SIGNS + 1)], np.uint64)
+    pieces = signs[begin] & masks[np.minimum(stop - begin, _SIGNS)]
+    places = np.minimum(np.searchsorted(numbers, pieces), len(numbers) - 1)
+    found: NDArray[np.bool_] = numbers[places] == pieces
+    return found

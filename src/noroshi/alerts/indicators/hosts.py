@@ -120,27 +120,22 @@ _LISTS = _Lists()
 
 
 class PlainNames(msgspec.Struct, frozen=True):
-    """What a plain host is told by, as text."""
+    """What a plain host is told by."""
 
-    tops: frozenset[str]
+    tops: frozenset[bytes]
     """top-level domains that neither a file ends with nor anything is known of"""
-    known: frozenset[str]
+    known: frozenset[bytes]
     """last two labels of hosts of which something is known, and of suffixes that registries keep for others"""
-    asked: frozenset[str]
+    asked: frozenset[bytes]
     """first labels for which the words around must be asked"""
 
 
 @cache
 def plain_names() -> PlainNames:
-    """The sets by which most hosts are decided, without a look at anything else."""
+    """The names by which most hosts are decided, without a look at anything else."""
     _LISTS.fill()
     shared = {b".".join(suffix.rsplit(b".", 2)[-2:]) for suffix in _LISTS.shared}
-    return PlainNames(
-        *(
-            frozenset(name.decode("ascii") for name in names)
-            for names in (_LISTS.plain - _LISTS.told, _LISTS.told | shared, ASK_FIRST)
-        )
-    )
+    return PlainNames(_LISTS.plain - _LISTS.told, _LISTS.told | shared, ASK_FIRST)
 
 
 def decide(token: bytes) -> Verdict | None:

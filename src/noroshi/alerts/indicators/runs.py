@@ -1,6 +1,7 @@
 """Every run of letters, digits and dots in the text, and what the words around make of it."""
 
 import re
+from itertools import repeat
 from typing import Final
 
 from noroshi.alerts.indicators.belief import for_defanged, page_belief
@@ -16,7 +17,6 @@ from noroshi.alerts.indicators.hosts import (
     decide,
     endings,
     file_verdict,
-    plain_names,
 )
 from noroshi.alerts.indicators.idn import a_labels, top_of
 from noroshi.alerts.indicators.page import Page
@@ -87,24 +87,15 @@ def find_runs(page: Page) -> None:
     """Notes domains, IPv4 and mail addresses, file names, and URLs without a scheme."""
     text, folded, classes = page.text, page.folded, page.classes
     add, plain, is_ascii, careful = page.found.append, page.around.plain, page.is_ascii, not page.is_simple
-    names = plain_names()
-    tops, known, asked = names.tops, names.known, names.asked
     seen: dict[bytes, Verdict | None] = {}
     get = seen.get
+    bounds = find_bounds(page)
     floor = 0
-    for begin, stop, second, top, first in find_bounds(page):
+    for begin, stop in bounds.runs:
         if begin < floor:  # a URL without a scheme has taken some of it, or all
             if classes.find(INNER_DOT, floor, stop) < 0:
                 continue
             begin = floor  # noqa: PLW2901
-        elif first >= 0 and text[top:stop] in tops and text[second:stop] not in known:
-            # Nearly all hosts that nobody made harmless: nothing in them or beside them is to be asked about.
-            host = text[begin:stop]
-            if host.islower() and (is_ascii or host.isascii()):
-                label = text[begin:first] if first else ""
-                if not (label in asked or label.isdigit()):
-                    add(Indicator("domain", host, begin, stop, host, False, True, "named"))
-                    continue
         if stop - begin > RUN_CHARS:
             continue
         token = folded[begin:stop]
@@ -125,6 +116,11 @@ def find_runs(page: Page) -> None:
                 floor = max(stop, _ASK[kind](page, verdict, start, end))
             else:
                 add(Indicator(kind, verdict.value, start, end, written, defanged, verdict.believed, verdict.why))
+    begins, stops = bounds.hosts
+    hosts = [text[begin:stop] for begin, stop in zip(begins, stops, strict=True)]
+    page.found += map(
+        Indicator, repeat("domain"), hosts, begins, stops, hosts, repeat(False), repeat(True), repeat("named")
+    )
 
 
 def _email(page: Page, verdict: Verdict, start: int, end: int) -> int:
