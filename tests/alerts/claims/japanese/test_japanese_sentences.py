@@ -112,7 +112,7 @@ ASSERTED, LIKELY, ALLEGED, DENIED, SILENT = "asserted", "likely", "alleged", "de
             "北浜取引所は10日、約21億円相当のビットコインが流出したと発表した。原因は調査中で、顧客への影響はないとしている。",
             [
                 ("incident", "北浜取引所", ASSERTED),
-                ("incident", "北浜取引所", SILENT),
+                ("incident", "", SILENT),
                 ("incident", "北浜取引所", DENIED),
             ],
         ),
@@ -154,7 +154,7 @@ ASSERTED, LIKELY, ALLEGED, DENIED, SILENT = "asserted", "likely", "alleged", "de
         ),
         (
             "ゲーム会社「ミズウミ」は不正アクセスを受けた。同社は取材に対し、「被害額は回答を差し控える」としている。",
-            [("incident", "", ASSERTED), ("incident", "ミズウミ", SILENT)],
+            [("incident", "", ASSERTED), ("incident", "", SILENT)],
         ),
         (
             "国家サイバー局（NCB）は2日、投資家を狙う偽の投資話について警告する文書を公表した。同局によると、被害は出ていないという。",

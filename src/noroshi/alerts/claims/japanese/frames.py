@@ -23,8 +23,18 @@ _CLAUSE_ENDS = frozenset("るたいだうすくつむぬぶぐん」』もか")
 _WILL = re.compile("[おこごそぞとどのほぼぽもよろを]う")
 """侵入しようとする is no report"""
 _MARK = re.compile(
-    r"(?<![ことも])と(?!連名|共同で|合同で|連携し|協力し)(?:、|の(?:見方|見解|考え|認識|声明|判断|結論|報告|分析|調査結果|立場|コメント|談話)(?:を|が|で|も))?|(?:こと|旨|事実|(?P<kept>可能性|疑い|おそれ|恐れ|懸念))(?:を|も|が|は|に(?=言及|触れ|$))|(?<=[るたい])点(?:を|も)(?=[^、]{0,10}(?:挙げ|指摘|強調|明らか))|(?<=[るたい])(?:考え|方針|意向|姿勢|見解|見方|認識|立場)(?=(?:を|も)[^、]{0,8}(?:示|表明|明らか|述べ|強調|伝え|語))|(?<=[るた])の(?:を|も)(?=[^。、]{0,8}(?:観測|確認|把握|認識|目撃))"
+    r"(?<![ことも])と(?!連名|共同で|合同で|連携し|協力し)(?:、|の(?:見方|見解|考え|認識|声明|判断|結論|報告|分析|調査結果|立場|コメント|談話)(?:を|が|で|も))?|(?:こと|旨|事実|(?P<kept>可能性|疑い|おそれ|恐れ|懸念))(?:を|も|が|は|に(?=言及|触れ|$))|(?<=[るたい])(?P<point>点)(?:を|も)(?=[^、]{0,10}$)|(?<=[るたい])(?:考え|方針|意向|姿勢|見解|見方|認識|立場)(?=(?:を|も)[^、]{0,8}(?:示|表明|明らか|述べ|強調|伝え|語))|(?<=[るた])(?P<seen>の)(?:を|も)(?=[^。、]{0,8}$)"
+    r"|(?:(?<=関与)|(?<=犯行)|(?<=つながり)|(?<=関連)|(?<=関連性))(?P<object>を|も)(?=[^、。「」はが]{0,14}$)"
 )
+_FITTING = {
+    "point": ("挙げ", "指摘", "強調", "明らか"),
+    "seen": ("観測", "確認", "把握", "認識", "目撃"),
+    "object": ("結論", "断定", "指摘", "示唆", "主張", "特定", "強調", "裏付け", "認め", "確認", "ほのめか", "にじま"),
+}
+"""verbs without which 点を, のを and 関与を mark nothing"""
+_HINTS = ("示唆", "ほのめか", "にじま")
+"""verbs that a speaker may use, or a finding"""
+_OBJECT_OF = re.compile("(?:関与|犯行|つながり|関連性?)$")
 _PLAN = re.compile(r"(?<=[るたい])(?:考え|方針|意向|姿勢|見解|見方|認識|立場|決意)(?=[をも])")
 """廃業する方針を明らかにした: the noun belongs to the frame and marks what is said"""
 _PAPER = re.compile(
@@ -110,10 +120,14 @@ def _holds(line: Line, cue: Cue, clause: Clause) -> bool:
         return False
     if cue.name == "says.believes" and line.text.startswith("さ", cue.end):
         return False
+    if line.text.startswith(_HINTS, cue.start) and not speaker_in(line, clause.start, cue.start):
+        return False
     if cue.name == "says.denies" and line.text.startswith("でき", cue.end):
         return False
     if cue.name == "calls.lists":
         return _CARE.search(line.text, clause.start, cue.start) is not None
+    if cue.name == "names.known":
+        return "では「" in line.flat[clause.start : clause.end]
     if cue.name == "names":
         calls = line.text.startswith(("かけ", "掛け", "寄", "出し"), cue.end)
         return not calls and "「" in line.text[clause.start : clause.end]
@@ -134,7 +148,7 @@ def has_frame(line: Line, start: int, end: int) -> bool:
 
 def mark_of(line: Line, cue: Cue, start: int) -> Range | None:
     """Where what is said ends, and where the frame's own words go on."""
-    if cue.name in {"says.states", "opinion"}:
+    if cue.name in {"says.states", "says.noted", "opinion"}:
         return (cue.start, cue.start + 1) if cue.start > start else None
     if cue.name == "says.denies" and (denied := _DENIED.search(line.flat, start, cue.start)) is not None:
         return (denied.start() + 1, cue.start) if denied.start() > start else None
@@ -151,6 +165,11 @@ def mark_of(line: Line, cue: Cue, start: int) -> Range | None:
     return best.end("kept") if best["kept"] else best.start(), best.end()
 
 
+def is_object(line: Line, mark: Range) -> bool:
+    """Whether what is said is the object of the verb: `集団の関与を示唆した`."""
+    return line.flat[mark[0] : mark[1]] in {"を", "も"} and _OBJECT_OF.search(line.flat, 0, mark[0]) is not None
+
+
 def _marks(line: Line, mark: re.Match[str], cue: Cue) -> bool:
     words = mark[0]
     if words == "と" and line.flat.startswith("する", mark.end()) and not _PAPER.match(line.flat, mark.end()):
@@ -158,7 +177,8 @@ def _marks(line: Line, mark: re.Match[str], cue: Cue) -> bool:
     if words[0] == "と":
         near = mark.end() == cue.start
         return near or _ends_a_clause(line.flat, mark.start()) or not _AMID.search(line.flat, mark.end(), cue.start)
-    return True
+    fitting = _FITTING.get(mark.lastgroup or "")
+    return fitting is None or line.text.startswith(fitting, cue.start)
 
 
 def _ends_a_clause(flat: str, at: int) -> bool:

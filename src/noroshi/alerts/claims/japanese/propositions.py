@@ -15,7 +15,7 @@ from noroshi.alerts.claims.japanese.pieces import Piece, pieces_of, shares_hedge
 from noroshi.alerts.claims.japanese.rules import Cue
 from noroshi.alerts.claims.japanese.sections import Section
 from noroshi.alerts.claims.japanese.speakers import Speakers
-from noroshi.alerts.claims.japanese.voices import Part
+from noroshi.alerts.claims.japanese.voices import Part, keeps_back
 from noroshi.alerts.model import ClaimType, Hedge
 
 _COUNTED = re.compile(
@@ -86,6 +86,8 @@ class Propositions:
             sure = hedge[0] if part.hedge != "denied" else "denied"
             cues.append((hedge[1].start, hedge[1].end))
         speakers = part.speakers
+        if sure == "not_reported" and speakers and keeps_back(line.text[piece.start : piece.end]):
+            speakers = speakers[:-1]
         value, counts = _value(line, piece)
         return Draft(
             type=type_,

@@ -11,7 +11,7 @@ from noroshi.alerts.claims.japanese.propositions import Propositions
 from noroshi.alerts.claims.japanese.rules import Cue, rules
 from noroshi.alerts.claims.japanese.sections import LIST_MARK, Sections
 from noroshi.alerts.claims.japanese.speakers import Speakers
-from noroshi.alerts.claims.japanese.voices import Voices
+from noroshi.alerts.claims.japanese.voices import AHEAD, Voices
 from noroshi.alerts.model import Document, Sentence
 
 _END = re.compile(r"[。．！？!?\s]+$")
@@ -24,11 +24,16 @@ def drafts(document: Document, sentences: Sequence[Sentence]) -> list[Draft]:
     sections = Sections(document)
     propositions = Propositions(Calendar(document.date), speakers)
     found: list[Draft] = []
-    for line in _lines(document.text, sentences):
+    lines = list(_lines(document.text, sentences))
+    end = 0
+    for number, line in enumerate(lines):
         section = sections.of(line)
+        fresh = "\n" in document.text[end : line.sentence.start]
+        end = line.sentence.end
         if section == "nothing":
             continue
-        found += propositions.of(line, voices.parts(line), section)
+        parts = voices.parts(line, lines[number + 1 : number + 1 + AHEAD], fresh=fresh)
+        found += propositions.of(line, parts, section)
     return found
 
 

@@ -8,7 +8,7 @@ from noroshi.alerts.knowledge.gazetteer import gazetteer
 
 _ASIDE = re.compile(r"（[^（）]{0,80}）|\([^()]{0,80}\)")
 _LEAD = re.compile(
-    r"^(?:これを(?:受け|踏まえ)て?|(?:事態|被害|流出|公表)を(?:受け|踏まえ)て?|また|さらに|一方で?|なお|しかし|ただし?|これに(?:対し|ついて|関し)て?|このうち|その後|ところが|加えて|あわせて|併せて|実際|今回|この(?:点|件)(?:について)?|そこで|だが|同じく|ほかに)[、，]?|^(?:この|その|当該|同じ|引用元の|前述の)(?=[一-鿿ァ-ヴ])"
+    r"^【[^【】]{1,24}】|^[（(][^（）()]{1,12}(?:共同|時事|支局|特派員|＝[^（）()]{1,8})[）)]|^(?:これを(?:受け|踏まえ)て?|(?:事態|被害|流出|公表)を(?:受け|踏まえ)て?|また|さらに|一方で?|なお|しかし|ただし?|これに(?:対し|ついて|関し)て?|このうち|その後|ところが|加えて|あわせて|併せて|実際|今回|この(?:点|件)(?:について)?|そこで|だが|同じく|ほかに)[、，]?|^(?:この|その|当該|同じ|引用元の|前述の)(?=[一-鿿ァ-ヴ])"
 )
 _DATED = re.compile(
     r"^(?:(?:令和|平成)?(?:[0-9０-９元一二三四五六七八九十]{1,4}[年月日]|今月|先月|来月|同月|今年|昨年|去年|同日|本日|今週|先週|このほど)"
@@ -21,8 +21,15 @@ _SELF = re.compile(
 _ROLE = re.compile(
     r"^.{0,24}?(?:業|会社|企業|大手|運営|取引所|メーカー|ベンダー|事業者|業者|サービス|開発元?|団体|機関|スタートアップ|プロジェクト|傘下|子会社)(?:(?:の|である|、)(?=[ァ-ヴーA-ZＡ-Ｚ][ァ-ヴーA-Za-zＡ-Ｚ]+(?![ぁ-ん]*[一-鿿])|[一-鿿ァ-ヴー]{2,12}(?:ラボ|研究所|社|分析室|リサーチ|セキュリティ|銀行|取引所)$)|(?=「))"
 )
+_COUNTRY = (
+    "アメリカ|米国|英国|韓国|中国|香港|台湾|豪州|ベルギー|オランダ|フランス|ドイツ|スイス|スペイン|イタリア|ポルトガル|スウェーデン|ノルウェー"
+    "|フィンランド|デンマーク|アイスランド|アイルランド|ポーランド|チェコ|スロバキア|スロベニア|ハンガリー|ルーマニア|ブルガリア|クロアチア|ギリシャ"
+    "|オーストリア|ウクライナ|ロシア|エストニア|ラトビア|リトアニア|ルクセンブルク|マルタ|トルコ|イスラエル|インド|シンガポール|タイ|ベトナム"
+    "|マレーシア|インドネシア|フィリピン|オーストラリア|ニュージーランド|カナダ|ブラジル|メキシコ|アルゼンチン|ドバイ|アラブ首長国連邦|欧州|海外|現地|地元"
+)
 _NATION = re.compile(
-    r"^[^、]{1,6}紙の(?=[一-鿿]{2,8}(?:日報|新聞)$)|^(?:アメリカの|米国の|英国の|韓国の|中国の|[ァ-ヴー]{3,8}の(?=[ァ-ヴーA-Z]{4,}$)|(?:米|英|独|仏|韓|露|中|豪|加|蘭|韓国|米国|英国)(?:紙|誌)?)(?=[ァ-ヴA-ZＡ-Ｚ][ァ-ヴーA-Za-zＡ-Ｚ])"
+    rf"^(?:{_COUNTRY})の(?=[ァ-ヴーA-ZＡ-Ｚ][ァ-ヴーA-Za-zＡ-Ｚａ-ｚ・ .&-]{{2,}}(?:社|紙|誌)?(?:の[^の]{{2,12}})?$)(?!アナリスト|メディア|サイト|ハッカー|セキュリティ|ニュース|ブログ)"
+    r"|^[^、]{1,6}紙の(?=[一-鿿]{2,8}(?:日報|新聞)$)|^(?:アメリカの|米国の|英国の|韓国の|中国の|[ァ-ヴー]{3,8}の(?=[ァ-ヴーA-Z]{4,}$)|(?:米|英|独|仏|韓|露|中|豪|加|蘭|韓国|米国|英国)(?:紙|誌)?)(?=[ァ-ヴA-ZＡ-Ｚ][ァ-ヴーA-Za-zＡ-Ｚ])"
 )
 _NAME = "[ァ-ヴーA-Za-zＡ-Ｚａ-ｚ・]"
 _LIKE_COMPANY = re.compile(
@@ -45,7 +52,7 @@ _DOCUMENT = (
 _PAPERS = re.compile(
     rf"(?:[^はがを、たる]{{1,16}}の)?(?:{_DOCUMENT}|メール|お知らせ|書簡|手紙|手引|ガイドライン|告知)$"
 )
-_OF_DOCUMENT = re.compile(rf"(?:の|への|による|、){_DOCUMENT}$")
+_OF_DOCUMENT = re.compile(rf"(?:の|からの|への|による|、){_DOCUMENT}$")
 _JOINT = re.compile(r"[、，・]|(?:と|や|及び|および|並びに|ならびに)(?=[^、])")
 _PAIR = re.compile(r"(?:と|や|及び|および|並びに|ならびに)(?:、)?")
 _BOTH = re.compile(
@@ -57,11 +64,20 @@ _BOTH_STATES = re.compile(
 )
 _COUNTED_STATES = re.compile(r"の(?:両|[2２二3３三4４四])(?:国|[かカヶ]国)(?:政府)?$")
 _ITSELF = re.compile(
-    r"^(?:同|この|その|当該)?(?:共同)?(?:声明|文書|報告書?|要請文?|注意喚起|発表|勧告|通知|資料|レポート|リポート|ガイダンス|方針案|手引き?|書簡|警告|アラート|ブログ|記事|調査)(?:文)?$"
+    r"^(?:それ|これ)$|^(?:同|この|その|当該)?(?:共同)?(?:声明|文書|報告書?|要請文?|注意喚起|発表|勧告|通知|資料|レポート|リポート|ガイダンス|方針案|手引き?|書簡|警告|アラート|ブログ|記事|調査)(?:文)?$"
 )
 _ABBREVIATION = re.compile(r"（([A-ZＡ-Ｚ][A-ZＡ-Ｚa-z/／-]{1,11})）$|\(([A-Z][A-Za-z/-]{1,11})\)$")
 _RELATIVE = re.compile(r"^.{0,40}[をがに][^、「」はがを]{1,14}?[たる](?=[一-鿿]|[ァ-ヴーA-Za-zＡ-Ｚ]{2})")
-_CORPORATION = re.compile(r"^(?:合同|株式|有限)会社(?=[ァ-ヴーA-Za-z一-鿿]{2,})")
+_CORPORATION = re.compile(
+    r"^(?:(?:合同|株式|有限)会社|(?:一般|公益)?(?:社団|財団)法人|(?:独立行政|国立研究開発|国立大学|特定非営利活動|ＮＰＯ|NPO)法人)(?=[ァ-ヴーA-Za-z一-鿿]{2,})|(?<=..)(?:株式|有限)会社$"
+)
+_TRADE = re.compile(
+    r"^[^、「」はがを]{1,30}?(?:の|する|いる|置く|した)(?=(?:米|英|独|仏|韓|露|中|豪|加|蘭|伊|印|台湾|韓国)[ァ-ヴA-ZＡ-Ｚ][^の]*$)"
+    r"|^[^、「」はがを]{0,20}(?:先|親会社|子会社|部門|系列|窓口|同業)の?(?=[ァ-ヴA-ZＡ-Ｚあ][^の]*$)"
+)
+"""`ブロックチェーン分析の米ノーデル`, `委託先のミナモ`, `研究部門シーラブ`"""
+_STATE_OF = re.compile(r"^(?:韓国|北朝鮮|中国|米国|英国)の(?=[一-鿿]{2,8}(?:ニュース|通信|日報|新聞)$)")
+_LATIN_OF = re.compile(r"^[A-Z][A-Za-z0-9 .&-]{2,24}の(?=[A-Z][A-Za-z0-9 ]{2,24}$)")
 _MINISTRY = re.compile(r"(?<=北朝鮮|ロシア)の(?=(?:外務|国防|財務|司法)省$|大使館$)")
 _VERSED = re.compile(
     r"^[^、]{1,30}?に(?:詳しい|精通した|携わる|取り組む|当たる|あたる|関わる)(?=.{2})(?!関係者|人物|者$|人$|複数)"
@@ -69,21 +85,58 @@ _VERSED = re.compile(
 _APPOSED = re.compile(r"^[^、「」]{1,24}[一-鿿ァ-ヴー]である(?=[^、]{2,24}$)")
 """`提携先である北浜データ`"""
 _SAME_ONE = re.compile(r"(?:同|両|各|当|他|自|弊|本)(?:社|行|所|者)$")
-_THE_COMPANY = ("会社", "運営会社")
+_VAGUE = ("一部", "次", "全部", "大部")
+_THE_COMPANY = ("会社", "運営会社", "取引所", "交換業者")
 _PLACES = frozenset({"国", "都", "道", "府", "県", "市", "町", "村", "区", "会社"})
 _BODIES = ("協会", "委員会", "機構", "センター", "研究所", "協議会", "連盟", "パネル", "部会")
 _BODY = re.compile(r"[一-鿿ァ-ヴーA-Za-z]{2,24}(?:協会|委員会|機構|センター|研究所|協議会|連盟|パネル)")
 _AGENCY = re.compile(r"(?<![一-鿿ァ-ヴー])(?![同両各当他][庁省局]|当局)[一-鿿]{2,10}(?:庁|省|局|委員会)(?=[がは])")
 """an authority that does something, which 同庁 and 同局 may point back to"""
 _FOREIGN = re.compile("[一-鿿]{0,4}[ァ-ヴーA-Za-zＡ-Ｚ・]{2,}(?:と[ァ-ヴーA-Za-zＡ-Ｚ・]{2,})?$")
+_KIND_OF_HOUSE = "会社|企業|取引所|大手|業者|サイト|媒体|メディア|新興|ベンダー|調査者|機関|団体|通信社|放送局"
 _DESCRIBED = re.compile(
-    r"^.{0,24}?(?:会社|企業|取引所|大手|業者|サイト|媒体|メディア|新興|ベンダー|調査者|機関|団体)(?:の)?(?:「(?P<quoted>[^「」]{2,24})」|(?P<plain>[ァ-ヴA-ZＡ-Ｚ][ァ-ヴーA-Za-zＡ-Ｚ・]{2,}))$"
+    rf"^.{{0,24}}?(?:{_KIND_OF_HOUSE})(?:の)?(?:「(?P<quoted>[^「」]{{2,24}})」|(?P<plain>[ァ-ヴA-ZＡ-Ｚ][ァ-ヴーA-Za-zＡ-Ｚａ-ｚ0-9・ .&-]{{2,}}))$"
 )
+_DESCRIBED_OF = re.compile(
+    rf"^[^はがを、]{{0,24}}?(?:{_KIND_OF_HOUSE})(?=[ァ-ヴA-ZＡ-Ｚ][ァ-ヴーA-Za-zＡ-Ｚａ-ｚ0-9・ .&-]{{2,24}}の)(?!{_THINGS})"
+)
+"""`英調査会社クリフノードの研究者`"""
+_PRESS_OF = re.compile(
+    r"^(?:[一-鿿]{1,3}|[ァ-ヴー]{2,8}の)(?:有力|経済|専門)?(?:紙|誌)(?:「[^「」]{2,24}」|[ァ-ヴーA-ZＡ-Ｚ一-鿿][ァ-ヴーA-Za-zＡ-Ｚａ-ｚ・ 一-鿿]{1,20})$"
+)
+"""`米紙ハーバー・クロニクル`"""
+_FIRM = re.compile(r"^[^、]{0,30}?(?:株式|合同|有限)会社(?P<name>[ァ-ヴーA-Za-z一-鿿・&]{2,24})(?:の|$)")
+_BEARER = re.compile(
+    r"(?<![一-鿿ァ-ヴーA-Za-z・])(?![同両当各本この])[一-鿿ァ-ヴーA-Za-zＡ-Ｚ・]{2,20}?(?:の[一-鿿ァ-ヴー]{0,8}?)?(?:県警|府警|道警|警視庁|警察|地検|地裁|検察|司法省|国務省|国防省|国防総省|[部課室班隊署]|チーム|センター|機構|協会|連盟|財団|大学|大使館|研究所|団体|組合|基金|社長|会長|代表|教授|幹部|役員|広報|担当者|弁護士|弁護人|議員|責任者|報道官|高官|当局者|捜査員|研究員|技術者|代表部|パネル|委員会|取引所|業者)(?=[はがもの、（「]|に(?:よ|対|取))"
+)
+"""somebody named in full, whom 県警, 社長 and 同団体 may point back to"""
+_SHORTENED = re.compile(
+    r"^(?:県警|府警|道警|署|警察署|地検|地裁|連邦検察|司法省|国務省|財務省|国防総省|国防省|[一-鿿ァ-ヴー]{2,12}(?:部|課|室|班|隊|チーム|センター)|協会|連盟|財団|大学|大使館|研究所|団体|組合|基金|機構|社長|会長|代表|教授|准教授|幹部|役員|広報|広報担当者?|担当者|弁護士|弁護人|議員|(?:最高)?[一-鿿]{0,4}責任者|報道官|高官|当局者|主任研究員|研究員|技術者|国連代表部|専門家パネル|パネル|調査委員会|第三者委員会|運営チーム|開発チーム|研究チーム|捜査本部)(?:の一人)?$"
+)
+"""who is named in full once and shortened from there on"""
+_POINTING = re.compile(r"^(?:同|この|その)(?P<end>[一-鿿ァ-ヴー]{1,12}?)(?P<rest>の.{2,16})?$")
+_SURNAME = re.compile(
+    r"^(?!同)(?P<who>[一-鿿々ヶ]{1,4}|[ァ-ヴー]{2,10}|[A-Z][A-Za-zÀ-ɏ]{1,14})(?:氏|さん|社長|会長|代表|准?教授|CEO|CTO|弁護士|容疑者|被告|研究員|議員|報道官|取締役|部長)$"
+)
+_TEAMS = ("運営チーム", "開発チーム", "運営", "運営側", "運営元", "開発元")
+_TEAM_OF = re.compile(rf"^(?P<of>{_NAME}{{2,20}})の(?P<team>運営チーム|開発チーム)$")
+_SOMEBODY = re.compile(r"[0-9０-９]{2}代の?(?:男性|女性)(?:会社員|社員|経営者|役員)?")
+_ROLE_OF_PERSON = re.compile(
+    r"(?:者|家|士|役|員|担当|代表|官|アナリスト|リサーチャー|エンジニア|コンサルタント|CEO|CTO|CISO|トップ|ジャーナリスト|アドバイザー)$"
+)
+"""`共同創設者の乙氏` is 乙氏"""
+_CHIEF = {
+    "最高経営責任者": "CEO",
+    "最高技術責任者": "CTO",
+    "最高情報セキュリティ責任者": "CISO",
+    "最高執行責任者": "COO",
+}
+_IS_PERSON = re.compile("）$|氏$|さん$|長$|教授$|代表$|官$|員$|士$|CEO$")
 _PERSON = re.compile(
-    r"^(?P<of>.{2,24}?)の(?!主任|主席|上級|担当|広報|専務|常務|執行|代表|元)(?P<who>[ァ-ヴーA-Za-z]+[・ ＝][ァ-ヴーA-Za-z・ ＝]+|[A-Za-z]{0,8}[一-鿿々ヶ]{2,6}?|[A-Za-z][A-Za-z. ]{3,30})(?:氏|さん|最高[一-鿿]{2,6}責任者|ＣＥＯ|CEO|CTO|CISO|社長|会長|代表|教授|准教授|取締役|部長|研究員|アナリスト|主任|所長)+$"
+    r"^(?P<of>.{2,24}?)の(?!主任|主席|上級|担当|広報|専務|常務|執行|代表|元)(?P<who>[ァ-ヴーA-Za-zÀ-ɏ]+[・ ＝][ァ-ヴーA-Za-zÀ-ɏ・ ＝.]+|[A-Za-z]{0,8}[一-鿿々ヶ]{2,6}?|[A-Za-zÀ-ɏ][A-Za-z0-9_À-ɏ. ]{2,30})(?P<title>氏|さん|最高[一-鿿ァ-ヴー]{2,10}責任者|ＣＥＯ|CEO|CTO|CISO|社長|会長|代表|准?教授|取締役|部長|研究員|アナリスト|主任|所長|弁護士)+$"
 )
 _TITLED = re.compile(r"^(?P<of>[^、]{2,24})の[^、]{1,14}、(?P<who>[一-鿿々ァ-ヴー・ 　]{2,12})氏$")
-_KNOWS = re.compile(r"事情(?:を知る|に詳しい)[^、]{0,8}(?:人物|者|人|関係者)$")
+_KNOWS = re.compile(r"事情(?:を知る|に詳しい)[^、]{0,8}(?:人物|者|人|人々|関係者)$")
 _OFFICER = re.compile(r"(?:責任者|役|長|代表|官|者)$")
 _ISSUES = re.compile(
     r"^(?P<who>[^はがも]{2,60}?)(?:は|が|では)[^。]{0,120}?(?:声明|文書|報告書|要請|注意喚起|勧告|通知|資料|レポート|リポート|ガイダンス|手引き?|書簡|警告|アラート|方針案|指針案?|ガイドライン案?|提言|調査結果)(?:文)?を[^。、]{0,10}?(?:発表|公表|公開|発出|出し|まとめ|発し|配布|送付)"
@@ -102,6 +155,10 @@ class Speakers:
         self._companies: list[str] = []
         self._bodies: list[str] = []
         """associations and panels that the text names, for 協会 and パネル alone"""
+        self._seen: list[str] = []
+        """those whom the text names in full, whether they speak or not"""
+        self._somebody: list[str] = []
+        """people without a name, for 男性 alone"""
         self._written_out: dict[str, str] = {}
         self._issuer = ""
         """who issued the document that is spoken of"""
@@ -113,6 +170,11 @@ class Speakers:
         del self._companies[:-8]
         for agency in _AGENCY.finditer(text):
             self.hear(agency[0])
+        self._seen += [short_of(match[0]) for match in _BEARER.finditer(text)]
+        del self._seen[:-24]
+        if "代" in text:
+            self._somebody += _SOMEBODY.findall(text)
+            del self._somebody[:-8]
         for ending in _BODIES:
             if ending in text:
                 self._bodies += _BODY.findall(text)
@@ -184,12 +246,18 @@ class Speakers:
             if bare.startswith(same):
                 bare = (self._last(ends) or same) + bare.removeprefix(same)
                 break
+        else:
+            if (pointing := _POINTING.match(phrase.strip("、， 　"))) is not None:
+                rest = pointing["rest"] or ""
+                return (self._in_full(pointing["end"]) or bare.removesuffix(rest)) + rest
         if (titled := _TITLED.match(bare)) is not None:
             return f"{titled['who'].replace(' ', '').replace('　', '')}（{_joined(titled['of'])}）"
         if (person := _PERSON.match(bare)) is not None and is_speaker(bare):
-            if len(person["who"]) <= 2:
-                return bare[person.start("who") :]
-            return f"{person['who']}（{_joined(person['of'])}）"
+            name = person["who"] + _CHIEF.get(person["title"], bare[person.end("who") :])
+            if _ROLE_OF_PERSON.search(person["of"]):
+                return name
+            name = person["who"] if len(person["who"]) > 2 else name
+            return f"{name}（{_joined(person['of'])}）"
         return _joined(bare)
 
     def _pointed_at(self, bare: str) -> str:
@@ -200,10 +268,41 @@ class Speakers:
             return self.publisher
         if bare in _THE_COMPANY and self._companies:
             return self._companies[-1]
+        if bare in _TEAMS and self._companies:
+            return self._companies[-1] + ("運営チーム" if bare == "運営チーム" else "")
+        if (team := _TEAM_OF.match(bare)) is not None:
+            return team["of"] + team["team"]
+        if bare in {"男性", "女性"}:
+            return next((somebody for somebody in reversed(self._somebody) if bare in somebody), bare)
+        if _SHORTENED.match(bare) and not bare.startswith("同"):
+            full = self._in_full(bare.removesuffix("の一人"))
+            if full:
+                return full
         if bare in _BODIES:
             return next((_short(body) for body in reversed(self._bodies) if body.endswith(bare)), bare)
+        if (surname := _SURNAME.match(bare)) is not None:
+            return self._person(surname["who"], bare)
+        if bare == "両社" and len(self._companies) > 1:
+            return self._together(bare) if self._joints else "・".join(dict.fromkeys(self._companies[-2:]))
         if _BOTH.match(bare):
             return self._together(bare)
+        return ""
+
+    def _in_full(self, end: str) -> str:
+        """Whoever was named before, in words that end so."""
+        for name in (*reversed(self._heard), *reversed(self._seen)):
+            if name.endswith(end) and len(name) > len(end):
+                return name
+        return ""
+
+    def _person(self, surname: str, bare: str) -> str:
+        """The person who was called by a full name before."""
+        for name in reversed(self._heard):
+            who = name.partition("（")[0]
+            first, *rest = re.split("[・ ＝]", who)
+            last = rest[-1] if rest else first
+            if name != bare and (who.startswith(surname) or last.startswith(surname)) and len(who) > len(surname) + 1:
+                return name if _IS_PERSON.search(name) else ""
         return ""
 
     def _together(self, bare: str) -> str:
@@ -229,13 +328,16 @@ def strip(phrase: str) -> str:
     bare = _LEAD.sub("", bare)
     bare = _APPOSED.sub("", _VERSED.sub("", bare) or bare)
     bare = _DATED.sub("", bare) or bare
+    bare = _STATE_OF.sub("", _LATIN_OF.sub("", _TRADE.sub("", bare)))
     bare = _NATION.sub("", _ROLE.sub("", bare))
+    if (firm := _FIRM.match(bare)) is not None and _PAPERS.search(bare):
+        return firm["name"]
     papers = _PAPERS.search(bare)
     if papers is not None and (made := _MADE.search(bare, 0, papers.start())) is not None and made.start():
         bare = bare[: made.start()]
     for _ in range(3):
         shorter = _OF_DOCUMENT.sub("", bare)
-        if shorter == bare or not is_speaker(shorter):
+        if shorter == bare or not is_speaker(shorter) or shorter in _VAGUE:
             break
         bare = shorter
     relative = _RELATIVE.match(bare)
@@ -245,13 +347,22 @@ def strip(phrase: str) -> str:
         and (is_speaker(bare) or _FOREIGN.match(bare, relative.end()) or _CORPORATION.match(bare[relative.end() :]))
     ):
         bare = bare[relative.end() :]
+    bare = bare.removesuffix("自身") if len(bare) > 3 else bare
     bare = bare.removesuffix("側") if len(bare) > 2 else bare
     bare = _CORPORATION.sub("", _MINISTRY.sub("", bare))
     if (described := _DESCRIBED.match(bare)) is not None:
         bare = described["quoted"] or described["plain"]
+    bare = _DESCRIBED_OF.sub("", bare)
     if bare.startswith("「") and bare.endswith("」"):
         bare = bare[1:-1]
     return bare.strip("、， 　")
+
+
+def is_described(phrase: str) -> bool:
+    """Whether a phrase says what house it names: `米紙ハーバー・クロニクル`, `分析会社クリフノード`."""
+    bare = _ASIDE.sub("", phrase).strip("、， 　")
+    bare = _DATED.sub("", bare) or bare
+    return _PRESS_OF.match(bare) is not None or _DESCRIBED.match(bare) is not None
 
 
 def is_speaker(phrase: str) -> bool:
@@ -266,7 +377,7 @@ def is_speaker(phrase: str) -> bool:
 def _speaks(bare: str) -> bool:
     if not bare:
         return False
-    if bare.endswith(names().ends) or bare in _PLACES or _KNOWS.match(bare):
+    if bare.endswith(names().ends) or bare in _PLACES or _KNOWS.match(bare) or _BOTH.match(bare):
         return True
     for mention in gazetteer().find(bare):
         if mention.end == len(bare):
@@ -344,12 +455,17 @@ def _pair(piece: str) -> list[str]:
     return found
 
 
+def short_of(phrase: str) -> str:
+    """A name that stands in the text as chains write it."""
+    return _short(strip(phrase))
+
+
 def _short(name: str) -> str:
     for mention in gazetteer().find(name):
         if mention.start == 0 and mention.end == len(name):
             entity = gazetteer().entity(mention.entity)
             return name if entity.kind == "state" else entity.name.get("ja", name)
     for full, short in names().short.items():
-        if name == full or (full.endswith("の") and name.startswith(full)):
+        if name == full or (full.endswith(("の", "理事会")) and name.startswith(full)):
             return name.replace(full, short, 1)
     return name

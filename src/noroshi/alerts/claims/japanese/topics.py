@@ -4,7 +4,7 @@ import re
 
 from noroshi.alerts.claims.japanese.line import Line
 from noroshi.alerts.claims.japanese.rules import names
-from noroshi.alerts.claims.japanese.speakers import is_speaker, strip
+from noroshi.alerts.claims.japanese.speakers import is_described, is_speaker, strip
 
 Range = tuple[int, int]
 
@@ -25,6 +25,8 @@ def topic_of(line: Line, start: int, end: int) -> tuple[int, int, int] | None:
         last = match.start()
         if before.endswith("で") and is_speaker(before[:-1]):
             last -= 1
+        elif before.endswith("として") and is_speaker(before[:-3]):
+            last -= 3
         elif _NO_TOPIC.search(before[-4:]) and not before.endswith(_STILL_TOPIC):
             continue
         if last > start:
@@ -63,7 +65,7 @@ def _may_be_one_of_several(piece: str) -> bool:
 
 def speaks(phrase: str) -> bool:
     """Whether a noun phrase names somebody who speaks."""
-    return is_speaker(strip(phrase)) or is_speaker(phrase.strip("、"))
+    return is_speaker(strip(phrase)) or is_speaker(phrase.strip("、")) or is_described(phrase)
 
 
 def speaker_in(line: Line, start: int, end: int) -> bool:

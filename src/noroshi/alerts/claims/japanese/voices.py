@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from noroshi.alerts.claims.japanese.frames import Segment, has_frame, mark_of, segments
+from noroshi.alerts.claims.japanese.frames import Segment, has_frame, is_object, mark_of, segments
 from noroshi.alerts.claims.japanese.line import Line, opened
 from noroshi.alerts.claims.japanese.rules import Cue
 from noroshi.alerts.claims.japanese.speakers import Speakers
@@ -17,11 +17,14 @@ from noroshi.alerts.claims.japanese.topics import (
     phrase_start,
     skip,
     skip_comma,
+    speaker_in,
     speaks,
     topic_of,
 )
 from noroshi.alerts.model import Hedge
 
+AHEAD = 2
+"""sentences that are looked ahead for a という that ends what somebody says over several sentences"""
 DEPTH = 3
 """frames within one another that are followed"""
 
@@ -39,6 +42,11 @@ _VERDICTS = ("判断", "断定", "結論", "特定", "認定", "評価")
 """verbs with which an authority says who did it"""
 _OPINIONS: dict[str, Hedge] = {
     "見方": "likely",
+    "疑": "likely",
+    "書き込み": "alleged",
+    "投稿": "alleged",
+    "うわさ": "alleged",
+    "噂": "alleged",
     "観測": "likely",
     "懸念": "likely",
     "報道": "alleged",
@@ -46,6 +54,10 @@ _OPINIONS: dict[str, Hedge] = {
 }
 """との指摘がある and the like leave it as it was said"""
 _VERB_HEDGES: dict[str, Hedge] = {"says.believes": "likely", "says.denies": "denied", "hearsay.doubts": "alleged"}
+_NEGATIVE = re.compile(
+    "ない|なかった|ません|[てに]おらず|無根|虚偽|誤り|でっち上げ|捏造|中傷|ぬれぎぬ|濡れ衣|でたらめ|デマ"
+)
+_UNSURE_NOUN = re.compile("^との(?:懸念|見方|疑い|観測|疑念|危機感)|という(?:懸念|見方|疑い|観測)")
 _SURE_TO = ("中程度", "低い", "一定")
 _AGENTLESS = ("報じ", "伝え")
 _BARE_CARE = re.compile(
@@ -62,19 +74,55 @@ SAID_BY = re.compile(r"「(?P<words>[^「」]{4,300})」[（(](?P<who>[^（）()
 """`「…」（甲社の乙氏）`"""
 _OF_A_NAME = re.compile(r"[^、]{0,20}と(?:[さみ見言いわ])[ぁ-ん]{1,3}る(?=[「一-鿿ァ-ヴ])")
 """`政府が支援するとされる「…」`: who supports it does not speak"""
+_NAMES_IT = re.compile(r"「＿+」(?:、|と呼|として追跡|の名)")
+"""`甲社が「A」と呼ぶ集団だと述べた`: who names it does not say the rest"""
+_VERB_NEXT = re.compile("[一-鿿]{1,3}[るたすうくむぶいん]")
+"""`事情を知る人々`"""
+_NEXT_TIME = re.compile("^(?:次|次回|今後|来年|一部)")
+_ALSO = re.compile(r"(?P<who>[^、。「」はがをも]{2,30})も(?!の)、?")
+_SAID_BY_LAST = re.compile(r"「(?P<words>[^「」]{4,300})」と(?P<who>[^、。「」はがを]{2,40})$")
+"""`「…」と甲社の乙氏`"""
 _AUTHORITY = re.compile(r"(?:庁|省|署|部|局|警察|当局|委員会|政府|社|銀行|取引所|新聞|通信)$")
 _ASKS = re.compile(r"べき|必要|てほしい|よう(?:に)?と")
 _JOINED_BY = re.compile(
     r"(?:(?:同日|[0-9０-９]{1,2}日(?:付で)?|今回|この日|先月|今月)、?)?(?P<with>[^「」。はがを]{2,48}?)と(?:の)?(?:連名|共同|合同)で"
 )
 """`同庁は金融庁、消費者庁と連名で`: they speak with the topic"""
+_PAPER = (
+    r"(?:同(?:紙|誌|通信|局)|[^、。「」はがをに]{0,14}(?:新聞|通信|テレビ|放送|日報|ニュース|タイムズ|ポスト|ジャーナル|クロニクル)"
+    r"|(?:[一-鿿]{1,3}|[ァ-ヴー]{2,8}の)?(?:有力|経済|専門)?(?:紙|誌|メディア|放送局|通信社|テレビ局|ニュースサイト|専門サイト)(?:「[^「」]{2,24}」|[ァ-ヴーA-ZＡ-Ｚ一-鿿][ァ-ヴーA-Za-zＡ-Ｚａ-ｚ・ 一-鿿]{1,20}))"
+)
 _TOLD_TO = re.compile(
-    r"(?P<paper>同(?:紙|誌|通信|局)|[^、。「」はがを]{2,14}(?:新聞|通信|テレビ|放送|日報|ニュース|タイムズ))(?:の取材)?に(?:対し(?:て)?)?、?(?=[「^])"
+    rf"(?P<paper>{_PAPER})(?:の(?:電話)?(?:取材|質問|問い?合わせ|インタビュー))?に(?:対し(?:て)?、?|も、?|、|(?=「))"
 )
 """`幹部は同紙に「…」と語った`: the paper hands it on"""
+_TOLD_AFTER = re.compile(rf"(?P<paper>{_PAPER})(?:の(?:電話)?(?:取材|質問|インタビュー))?に(?:対し(?:て)?)?$")
+"""`…と英誌バロウに語った`"""
+_INTERVIEW = re.compile(rf"(?P<paper>{_PAPER})(?:の|との)(?:単独|電話)?(?:取材|インタビュー)(?:で|に)、?")
+"""`仏紙バロウのインタビューで、元捜査官は…`"""
+_KEPT_BACK = re.compile(
+    r"(?:答え|回答|返答|コメント|言及|明言|論評|公表|開示|説明)(?:は|を|も)?(?:差し控え|控え|避け|拒|でき(?:ない|ません|かね)|しない|しません|いたしかね|しかね)"
+    r"|お答え(?:でき|し|いたし|する(?:こと|立場|段階))|(?:触れ|述べ|語ら|答え|申し上げ)(?:ない|ません|られ(?:ない|ません))|(?:る|す|い)(?:段階|立場|状況)に(?:は)?(?:ない|ありません)"
+    r"|(?:捜査|調査|確認|精査)中(?:だ|です|で(?:ある|あり)?|に(?:つき|付き)|の(?:ため|段階)|」?(?:と|$))|(?:承知|関知)して(?:い|お)|ノーコメント|控え(?:たい|させて|る$)"
+)
+"""words with which somebody gives no information: he is spoken of, and does not say it"""
+_OWN_WORDS = re.compile(
+    r"^(?:一方|なお|もっとも|ただ|ただし|だが|しかし|ところが|逆に|このほか|国内では|日本では|海外では)[、，]?|当社|弊社|本紙|本誌|[回例件度弾]目|初めて|異例"
+    r"|(?:と(?:され|み?られ|報じ|伝え|いわ|言わ)|べき)[^、。]{0,10}$|(?:ない|ません|なかった|おらず|未定だ?|不明だ?|調査中だ?)$"
+)
+"""what a reporter adds himself"""
+_TOLD = re.compile(r"(?:[たっ]た|した|いた|れた|った|んだ|ました|でした)$")
+"""told in the past, as accounts are"""
+_STORY = re.compile(
+    r"(?:攻撃者|犯人|相手|実行犯|人物|集団|グループ|メール|メッセージ|社員|従業員|男|被害者|手口)(?:ら|側)?[はが]|この|その"
+)
+_ACCOUNT_ENDS = re.compile(r"(?:という|ということだ|ということです|とのこと(?:だ|です)?|そうだ|そうです)$")
 _FACT = re.compile(r"こと(?:が|は|も)")
 _THROUGH = re.compile(r"(.{1,30}?(?:メディア|新聞|通信|紙|誌|テレビ|放送|サイト|社|」))が(?=.{2,}$)")
 _HANDED_ON = re.compile(r"(?:伝えた|報じた|明らかにした)(?:ところ(?:では|によると|によれば)|もので|内容)、?")
+_KNOWN_VERBS = ("報じた", "伝えた", "発表した", "明らかにした", "公表した", "公開した", "まとめた")
+_MADE_KNOWN = re.compile(r"が(?:[^、。「」はがを]{0,30})$")
+"""`甲社が3日付の報告書で明らかにしたもので、`"""
 _WARNS = re.compile(r"呼び[かけ掛]|注意|警告|警戒")
 _FEW = 8
 _SILENT = re.compile(r"(?:ない|ません|ず)$")
@@ -87,12 +135,14 @@ _POLITE = re.compile(r"(?:ます|ました|ません|です)$")
 """who writes so and names nobody speaks of himself"""
 _ARRESTS = re.compile(r"逮捕|送検|起訴|摘発|告発|告訴|提訴")
 _GAPPED = re.compile(r"」、(?=[^、「」]{2,24}は[^、「」]{0,24}「)")
+_KNOWN_AT = re.compile(r"(?:^|(?<=、))(?P<who>[^、「」はがを]{2,30})では、?「[^「」]*」")
+"""`甲社では「A」、乙社では「B」の名で知られている`"""
 _OWN_VOICE = re.compile(r"(?<!てい)(?<!てお)る$|(?<!ていま)(?<!ておりま)す$")
 """calls for something in its own voice: 勧める, 推奨する"""
 _DEMANDS = ("求め", "促", "義務")
 """what a paper says in the present of the document that it retells"""
 _AGENT = re.compile(
-    r"(?P<between>[^、]{2,40}?)の間では?も?[、，]?|(?P<of>[^、]{0,60}?(?:報告書|声明|メディア|新聞|各紙|専門家|識者|関係者|研究者|業界|会見|文書|レポート|リポート|調査|発表|ブログ|記事|報道|分析|論文|資料))(?:の間で|で|の中で|では|において|により|によって|からは?)も?は?[、，]?"
+    r"(?P<between>[^、]{2,40}?)の間では?も?[、，]?|(?P<of>[^、]{0,60}?(?:SNS|ＳＮＳ|SNS上|掲示板|コミュニティー?|市場|投資家|利用者|X|Ｘ|報告書|声明|メディア|新聞|各紙|専門家|識者|関係者|研究者|業界|会見|文書|レポート|リポート|調査|発表|ブログ|記事|報道|分析|論文|資料|白書|訴状|起訴状|記録))(?:の間で|で|の中で|では|において|により|によって|からは?|に(?=は))も?は?[、，]?"
     r"|(?P<by>[^、]{2,40}?)(?:から|により|によって)(?:は、?|も、?|[、，])"
 )
 
@@ -148,11 +198,39 @@ class Voices:
     def __init__(self, speakers: Speakers) -> None:
         self._speakers = speakers
         self._running: tuple[str, ...] = ()
+        self._retells = False
+        """the sentence before hands on a longer account, as によると and という do"""
 
-    def parts(self, line: Line) -> list[Part]:
-        """The parts of a sentence, in order; a sentence without any frame is one part without speakers."""
+    def parts(self, line: Line, following: Sequence[Line] = (), *, fresh: bool = True) -> list[Part]:
+        """The parts of a sentence, in order; a sentence without any frame is one part without speakers.
+
+        `following` are the sentences after it, `fresh` whether it begins a paragraph.
+        """
+        found = self._own_parts(line)
+        framed = any(part.speakers for part in found)
+        if not framed and self._running and self._goes_on(line, found, following, fresh=fresh):
+            return [msgspec.structs.replace(part, speakers=self._running) for part in found]
+        self._retells = framed and any(_hands_on(line, cue) for cue in line.cues)
+        return found
+
+    def _goes_on(self, line: Line, found: Sequence[Part], following: Sequence[Line], *, fresh: bool) -> bool:
+        """Whether a sentence without a frame belongs to the account of who spoke last."""
+        if not found or any(part.calls or part.names or part.hedge is not None for part in found):
+            return False
+        if _OWN_WORDS.search(line.text) or _names_speaker(line):
+            return False
+        for other in following:
+            if _names_speaker(other) or any(cue.name == "source" for cue in other.cues):
+                break
+            if _ACCOUNT_ENDS.search(other.text):
+                return self._retells or not fresh or _STORY.match(line.text) is not None
+        return self._retells and not fresh and _TOLD.search(line.text) is not None
+
+    def _own_parts(self, line: Line) -> list[Part]:
+        """As a sentence reads by itself, but for a という that belongs to who spoke last."""
         self._speakers.see(line.text)
-        if (said := SAID_BY.match(line.text)) is not None and speaks(said["who"]):
+        said = SAID_BY.match(line.text) or _SAID_BY_LAST.match(line.text)
+        if said is not None and speaks(said["who"]):
             speaker = self._speaker(said["who"])
             return [
                 msgspec.structs.replace(part, speakers=(speaker, *part.speakers))
@@ -197,8 +275,17 @@ class Voices:
             if framed and line.flat[begin:first].strip("、， "):
                 continue  # it belongs to what is said within the frame
             if (topic := topic_of(line, first, cue.start)) is not None:
+                if framed and speaks(line.text[topic[0] : topic[2]]):
+                    continue
                 first = topic[1]
             phrase = line.text[first : cue.start] + ("の調べ" if cue.name == "finding" else "")
+            if line.text[cue.start : cue.end].endswith("では") and (
+                _NEXT_TIME.match(phrase) or speaker_in(line, cue.end, end)
+            ):
+                continue
+            made = _MADE_KNOWN.search(phrase) if line.text.startswith(_KNOWN_VERBS, cue.start) else None
+            if made is not None:
+                phrase = phrase[: made.start()]
             told = line.text.startswith(("の話", "の情報"), cue.start)
             through = _THROUGH.match(phrase) if told else None
             if through is not None and (outer := self._speaker(through[1])):
@@ -223,8 +310,11 @@ class Voices:
             for pattern in (TOPIC, SUBJECT):
                 between = noun_before(line, mark[1], cue.start, pattern)
                 if between is not None:
-                    segment.speaker = self._speaker(line.text[between[0] : between[1]])
+                    named = line.flat.rfind("を", between[0], between[1]) + 1
+                    named = between[0] if not named or _VERB_NEXT.match(line.text, named) else named
+                    segment.speaker = self._speaker(line.text[named : between[1]])
                     segment.aside = (between[1] + 1, cue.start)
+                    self._told_to(segment, _TOLD_AFTER.search(line.text, between[1] + 1, cue.start))
                     return
         stop = mark[0] if mark is not None else cue.start
         topic = self._speaking(line, segment, begin, stop, marked=mark is not None)
@@ -239,9 +329,12 @@ class Voices:
             first = self._speakers.name(phrase)
             phrase = f"{first}、{joined['with']}"
             lead = first
-        told = _TOLD_TO.match(line.text, after, stop)
-        if told is not None:
-            segment.through = self._speakers.name(told["paper"])
+        self._told_to(
+            segment,
+            _TOLD_TO.match(line.text, after, stop)
+            or (_TOLD_AFTER.search(line.text, mark[1], cue.start) if mark is not None else None)
+            or _INTERVIEW.match(line.text, begin, topic[0]),
+        )
         segment.speaker = self._speaker(phrase)
         if lead:
             self._speakers.hear(lead)  # 同庁 points back to the topic, not to those beside it
@@ -265,17 +358,26 @@ class Voices:
             own_voice = segment.is_a("calls") and _OWN_VOICE.search(line.text, stop, segment.end) is not None
             if (marked or segment.is_a("calls")) and not own_voice and _may_speak(line, topic, stop):
                 return topic
+        also = _ALSO.match(line.text, begin, stop)
+        if also is not None and marked and speaks(also["who"]):
+            return also.start("who"), also.end(), also.end("who")
         subject = noun_before(line, begin, stop, SUBJECT)
         if (
             subject is not None
             and speaks(line.text[subject[0] : subject[1]])
             and not _OF_A_NAME.search(line.flat, subject[1], stop)
+            and (segment.is_a("names") or not _NAMES_IT.match(line.flat, subject[1] + 1, stop))
         ):
             found = subject[0], subject[1] + 1, subject[1]
             sure = _AUTHORITY.search(line.text, subject[0], subject[1]) is not None or _may_speak(line, found, stop)
             if segment.is_a("calls", "names") or (marked and topic is None and sure):
                 return found
         return None
+
+    def _told_to(self, segment: Segment, told: re.Match[str] | None) -> None:
+        if told is not None:
+            segment.through = self._speakers.name(told["paper"])
+            self._speakers.hear(segment.through)
 
     def _speaker_after(self, line: Line, following: Sequence[Segment]) -> str:
         """Who speaks in the segment after として."""
@@ -337,9 +439,15 @@ class Voices:
     def _hearsay(self, segment: Segment, cue: Cue, within: _Within) -> list[Part]:
         """`P という`: who spoke last says it, if nobody in the sentence does."""
         links = within.links
+        begin = within.begin
         if not links and not has_frame(within.line, within.begin, cue.start):
-            links = self._running
-        part = _part(within, (within.begin, cue.start), links, _shown(segment, cue, within))
+            topic = topic_of(within.line, within.begin, cue.start) if not self._retells else None
+            if topic is not None and topic[0] == begin and speaks(within.line.text[topic[0] : topic[2]]):
+                links = (self._speaker(within.line.text[topic[0] : topic[2]]),)
+                begin = skip_comma(within.line.flat, topic[1], cue.start)
+            else:
+                links = self._running
+        part = _part(within, (begin, cue.start), links, _shown(segment, cue, within))
         return self._said(within, msgspec.structs.replace(part, hedge=_VERB_HEDGES.get(cue.name)))
 
     def _says(self, segment: Segment, cue: Cue, within: _Within) -> list[Part]:
@@ -360,9 +468,17 @@ class Voices:
         if not links and not (segment.is_a("says.believes") and _POLITE.search(line.text)):
             links = self._running
         content = _unquoted(line, segment.content, mark[0])
+        if is_object(line, mark) and not segment.is_a("says.denies"):
+            content = segment.content, segment.end
         if content[0] != segment.content:
             line = opened(line, *content)
         hedge = _VERB_HEDGES.get(cue.name)
+        if hedge == "denied" and line.flat[mark[0]] == "と" and _NEGATIVE.search(line.text, *content):
+            hedge = None  # 「関与していない」と否定した: the words themselves say what is not so
+        if hedge is None and _UNSURE_NOUN.search(line.text, mark[0], segment.end):
+            hedge = "likely"
+        if hedge is None and "見方" in line.flat[mark[0] : segment.end]:
+            hedge = "likely"
         if hedge is None and any(
             line.text.startswith(_SURE_TO, other.start) for other in line.within(mark[1], cue.start)
         ):
@@ -451,6 +567,20 @@ class Voices:
     def _names(self, segment: Segment, cue: Cue, within: _Within) -> list[Part]:
         """`甲社は「A」、乙社は「B」と呼ぶ`: who gives which name."""
         line = within.line
+        if at := list(_KNOWN_AT.finditer(line.flat[: segment.end], within.begin)):
+            return [
+                Part(
+                    line,
+                    one.start(),
+                    one.end(),
+                    (*within.links, self._speaker(line.text[slice(*one.span("who"))])),
+                    _shown(segment, cue, within),
+                    names=True,
+                    masked=within.cues,
+                    base=within.links,
+                )
+                for one in at
+            ]
         gap = _GAPPED.search(line.flat, within.begin, segment.end)
         ranges = [(within.begin, segment.end)]
         if gap is not None:
@@ -464,6 +594,25 @@ class Voices:
             shown = _shown(segment, cue, within)
             found.append(Part(line, one.content, last, links, shown, names=True, masked=within.cues, base=within.links))
         return found
+
+
+def _hands_on(line: Line, cue: Cue) -> bool:
+    return cue.name in {"source", "finding"} or (cue.name.startswith("hearsay") and line.ends_with(cue, len(line.text)))
+
+
+def _names_speaker(line: Line) -> bool:
+    """Whether somebody who speaks is a topic or subject of the sentence."""
+    for pattern in (TOPIC, SUBJECT):
+        for match in pattern.finditer(line.flat):
+            first = phrase_start(line.flat, 0, match.start())
+            if speaks(line.text[first : match.start()].removesuffix("で")):
+                return True
+    return False
+
+
+def keeps_back(words: str) -> bool:
+    """Whether somebody gives no information with these words (`お答えは差し控える`)."""
+    return _KEPT_BACK.search(words) is not None
 
 
 def _part(within: _Within, content: Range, links: tuple[str, ...], shown: tuple[Range, ...]) -> Part:
