@@ -6,7 +6,7 @@ from noroshi.alerts.claims.english.tag import Group, Parse
 
 _STRONG = frozenset("ktW;:-")
 _ALSO_PREPOSITIONS = frozenset({"as", "before", "after", "since", "until", "till", "like"})
-_SPEECH_NOUNS = frozenset(
+SPEECH_NOUNS = frozenset(
     "report reports claim claims warning warnings evidence fact belief statement possibility indication indications"
     " suspicion view idea news allegation allegations conclusion likelihood risk concern concerns assessment sign signs"
     " reason confidence doubt proof understanding notice time way confirmation rumors rumours hint theory speculation".split()
@@ -56,7 +56,9 @@ class Clause(msgspec.Struct):
     """where its words go on after something that stands within its subject"""
 
 
-_PARTS = frozenset("either some all many most one both several none two three four five few half each any part much majority rest".split())
+_PARTS = frozenset(
+    "either some all many most one both several none two three four five few half each any part much majority rest".split()
+)
 """stand before "of which" """
 _TIME = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday thursday friday"
@@ -369,7 +371,7 @@ class _Builder:
                 and self._opens(opener, at)
             ):
                 return Clause(index, group, at, last, "comp", word, subject, parent=index - 1)
-            if before >= 0 and self.low[before] in _SPEECH_NOUNS:
+            if before >= 0 and self.low[before] in SPEECH_NOUNS:
                 return Clause(index, group, at, last, "comp", word, subject, parent=index - 1)
             if before >= 0 and tags[before] in "NZUQ":
                 return Clause(index, group, at, last, "rel", word, subject, parent=index - 1, comma=has_comma)
@@ -426,7 +428,7 @@ class _Builder:
             return True
         if self.low[first] in {"of", "about", "against"}:
             return False
-        return self.tags[first] in "IRQT,(q" or self.low[first] in _WHEN or self.low[at - 1] in _SPEECH_NOUNS
+        return self.tags[first] in "IRQT,(q" or self.low[first] in _WHEN or self.low[at - 1] in SPEECH_NOUNS
 
     def _antecedent(self, at: int) -> tuple[int, int]:
         end = at
@@ -450,9 +452,17 @@ class _Builder:
         ):
             return Clause(index, group, group.start, last, "main", "", (0, 0))
         ordered = not index and not rest and comma >= 0 and group.start == comma + 1
-        if ordered and tags[group.head] == "V" and group.aux == "" and tags[begin] in "ZNUD" and not self._is_adjunct(begin):
+        if (
+            ordered
+            and tags[group.head] == "V"
+            and group.aux == ""
+            and tags[begin] in "ZNUD"
+            and not self._is_adjunct(begin)
+        ):
             mark = next((at for at in range(begin, last) if tags[at] == ","), last)
-            return Clause(index, group, begin, last, "main", "", (begin, mark))  # "Flaws, such as that one, come first."
+            return Clause(
+                index, group, begin, last, "main", "", (begin, mark)
+            )  # "Flaws, such as that one, come first."
         if ordered and tags[group.head] == "V" and group.aux in {"", "F"}:
             return Clause(index, group, group.start, last, "main", "", (0, 0))  # "From another device, move …"
         if not index and comma >= 0 and self._is_adjunct(begin):

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from noroshi.alerts.claims.dates import find_date
-from noroshi.alerts.claims.english.clauses import Clause
+from noroshi.alerts.claims.english.clauses import OPENS_CLAUSE, SPEECH_NOUNS, Clause
 from noroshi.alerts.claims.english.judging import MOTIVE_INF, Judging
 from noroshi.alerts.claims.english.reading import Made
 from noroshi.alerts.claims.english.rules import NONE_BIT
@@ -34,7 +34,16 @@ _ASIDE = frozenset(
     " claim explain joke quip agree find feel see".split()
 )
 """verbs of a clause that only says who thinks so"""
+_HELD = frozenset("accuse suspect believe think allege say charge report rumor presume understand".split())
+"""participles by which somebody holds something of a thing"""
+_CAME_OF_IT = frozenset(
+    "bring make name leave mark force prompt cost push take net expose compromise wipe affect drain lift raise turn give put send".split()
+)
+"""what came of an act, as a participle behind its clause"""
+_LOOSE = frozenset("base speak cite depend compare accord relate ask".split())
+"""participles that describe how somebody speaks or judges"""
 _ASIDE_WORDS: Final = 6
+_APPOSED_WORDS: Final = 8
 _OWN_WORK = re.compile(
     r"(?:(?:have|had|will|’ve|'ve|’ll|'ll|did not|do not|don[’']t) )?(?:\w+ly )?(?:shorten|summari[sz]|sum(?:med)? up|condens|translat|abridg|left? out|leave out|omit|skip|reproduc|paraphras|reorder|kept? (?:it|this)"
     r"|(?:want|hope|would like|like|wish|plan|intend) to (?:share|explain|show|tell|thank|say|start|begin|be open|answer|give you|walk)|thank\b|welcome\b|pick(?:ed)? (?:this|it)|chose (?:this|it)|promise\b|apologi[sz]e\b|add(?:ed)? (?:links|notes|our)"
@@ -99,7 +108,7 @@ class Stating(Judging):
             return
         if kind == "comp" and clause.marker in {"whether", "if", "how", "why"}:
             return
-        if self._is_aside(clause) or self._announces(clause):
+        if self._is_aside(clause) or self._announces(clause) or self._only_opens(clause):
             return
         if (
             kind == "rel"
@@ -182,15 +191,37 @@ class Stating(Judging):
             return True
         quoted = tags[before] == "Q" and before > 0 and tags[before - 1] in ",."
         return quoted and (
-            (not clause.own_subject and after in "UDNZPJO" and group.end - group.start == 1 and tags[group.head] in "EXSs")
+            (
+                not clause.own_subject
+                and after in "UDNZPJO"
+                and group.end - group.start == 1
+                and tags[group.head] in "EXSs"
+            )
             or (group.lemma == "be" and "how" in self.parsed.low[group.end : group.end + 2])
         )
+
+    def _only_opens(self, clause: Clause) -> bool:
+        """Such as "voiced the suspicion that …": what follows is stated, not the voicing."""
+        if clause.group.negated or self._silent(clause):
+            return False
+        comp = next(
+            (
+                child
+                for child in self.children.get(clause.index, ())
+                if child.kind == "comp" and child.marker in {"that", ""}
+            ),
+            None,
+        )
+        if comp is None or comp.start < clause.group.end or comp.index in self.used:
+            return False
+        before = self.parsed.low[comp.start - 1]
+        return clause.group.lemma in OPENS_CLAUSE | {"tell", "voice"} or before in SPEECH_NOUNS
 
     def _announces(self, clause: Clause) -> bool:
         """The document speaks of itself: "we have shortened it", "this page tells you …", "here is what …"."""
         if clause.kind not in {"main", "coord"} or clause.group.kind != "f" or clause.group.passive:
             return clause.kind == "main" and bool(_ISSUED.match(self._phrase(clause.start, clause.end)))
-        subject = self._phrase(*clause.subject).strip(" “\"").casefold()
+        subject = self._phrase(*clause.subject).strip(' “"').casefold()
         words = self._phrase(clause.group.start, clause.end)
         if subject in {"i", "we"}:
             return bool(_OWN_WORK.match(words))
@@ -257,7 +288,16 @@ class Stating(Judging):
                 return False
             if made.type != "other_fact" or bool(find_date(words, self.document.date)) or find_money(words) is not None:
                 return True
-            return clause.marker in {"which", "who"} and clause.group.start <= clause.start + 1
+            return clause.marker in {"which", "who", "whom"}
+        if (
+            clause.marker == "which"
+            and clause.start
+            and self.parsed.low[clause.start - 1] == "in"
+            and made.type != "other_fact"
+        ):
+            return True
+        if self._is_apposition(clause):
+            return True
         over = self.clauses[clause.parent] if clause.parent >= 0 else None
         if (
             over is not None
@@ -274,6 +314,15 @@ class Stating(Judging):
         }:
             return bool(self._kinds(*clause.subject) & (self.rules.bits["attacker"] | self.rules.bits["attack"]))
         return False
+
+    def _is_apposition(self, clause: Clause) -> bool:
+        """It describes a thing named behind a comma: "…, a mixer that the crew is known to favor"."""
+        tags, at = self.parsed.tags, clause.start - 1
+        if clause.marker not in {"that", "which", "who"}:
+            return False
+        while at > 0 and tags[at] in "NZUJLpg" and clause.start - at < _APPOSED_WORDS:
+            at -= 1
+        return tags[at] in "DL" and at > 0 and tags[at - 1] in ",Q" and (tags[at - 1] == "," or tags[at - 2] == ",")
 
     def _host(self, clause: Clause) -> Made | None:
         """The claim that a participle or infinitive hangs on."""
@@ -384,11 +433,60 @@ class Stating(Judging):
         if lemma in {"know", "track", "call", "dub", "name", "refer", "codename"} and clause.kind == "part":
             self._alias(clause)
             return
-        if not clause.comma or (clause.kind == "part" and clause.index == 0):
+        if clause.kind == "part" and clause.index and lemma in _HELD and self._leads_on(clause):
+            self.made.append(self._described(clause, host))
+            return
+        if not clause.comma or (clause.kind == "part" and clause.index == 0) or self._is_subject(clause):
+            return
+        if clause.index and clause.marker == "," and self._adds(clause):
+            self.made.append(self._described(clause, host))
             return
         typed = self._typed_participle(clause, host)
         if typed is not None:
             self.made.append(typed)
+
+    def _is_subject(self, clause: Clause) -> bool:
+        """Such as "Naming them is rare"."""
+        return clause.index == 0 and any(
+            other.subject[0] <= clause.group.start < other.subject[1]
+            for other in self.clauses[1:]
+            if other.kind == "main"
+        )
+
+    def _leads_on(self, clause: Clause) -> bool:
+        """Such as "accused of stealing" or "thought to be run by": what somebody holds of a thing."""
+        end = clause.group.end
+        return end + 1 < clause.end and self.parsed.low[end] in {"to", "of"}
+
+    def _adds(self, clause: Clause) -> bool:
+        """Behind a comma: what came of it ("bringing the total to …"), or what was done with it ("obtained through …")."""
+        group, tags = clause.group, self.parsed.tags
+        if clause.kind == "ger":
+            return group.lemma in _CAME_OF_IT or tags[group.start] in "hy"
+        after = tags[group.end] if group.end < len(tags) else "."
+        return after in "ITR" and group.lemma not in _LOOSE and clause.end - group.end > 1
+
+    def _described(self, clause: Clause, host: Made | None) -> Made:
+        """The claim of a participle, whatever the clause around it states."""
+        group = clause.group
+        subject = (
+            clause.subject if clause.subject[0] < clause.subject[1] else host.subject if host is not None else (0, 0)
+        )
+        kinds = self._kinds(*subject) if subject[0] < subject[1] else NONE_BIT
+        after, whole = self._phrase(group.end, clause.end), self._phrase(clause.start, clause.end)
+        type_ = self._match(
+            clause, group.lemma, group.passive and clause.kind == "part", kinds, group.end, after, whole
+        )
+        made = Made(clause, type_, clause.start, clause.end, subject=subject, object=(group.end, clause.end))
+        if group.lemma in _HELD:
+            made.hedge = (
+                "alleged" if group.lemma in {"accuse", "allege", "say", "charge", "report", "rumor"} else "likely"
+            )
+            made.cues.append((group.start, group.end))
+        elif host is not None and host.hedge in {"likely", "alleged"}:
+            made.hedge = host.hedge
+        self._hedge_participle(made, clause)
+        return made
 
     def _typed_participle(self, clause: Clause, host: Made | None) -> Made | None:
         group = clause.group
