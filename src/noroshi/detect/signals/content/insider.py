@@ -1,5 +1,7 @@
 """What only those inside have or may do, asked for from outside, and the company's own rules set aside."""
 
+import re
+
 from noroshi.detect.case import Case
 from noroshi.detect.evidence import Found
 from noroshi.detect.phrases import PhraseHit
@@ -11,6 +13,12 @@ UNCLAIMED_SHARE = 0.4
 """what is left where the writer does not claim to be one of us: auditors, authorities and customers ask such things too"""
 NO_INSIDER = ("own-matter", "asks-how", "customer", "ticket", "report", "teaching", "code-missing")
 """who writes so, without a claim, is a customer or warns us"""
+FAMILIAR_SHARE = 0.5
+"""of a request of whatever kind by who greets as colleagues do: namesakes among friends do as well"""
+GREETING = 30
+"""code points of the first line in which the reader is greeted"""
+READERS = 3
+_COURTEOUS = re.compile(r"様|御中|殿|\b(?:dear|mr|ms|mrs|dr)\b", re.IGNORECASE)
 ASKING = ("inside-ask", "request", "give")
 
 
@@ -21,10 +29,14 @@ def inside_request(case: Case) -> Found | None:
     Shared passwords, the lifting of a limit or of a second factor, rights, lists of staff and customers, balances, who may sign and
     when, plans of systems. Colleagues ask so all day, from our own domain; outside, it tells beside a claim to be one
     of us. Without such a claim two fifths are left, and people whom we write to, partners and lists are left alone.
+    Beside a claim, whatever is asked counts half where the reader is greeted as colleagues greet (`Naoki,`, `小林さん`):
+    a namesake elsewhere writes `小林様` and `Dear Mr Kobayashi`.
     """
     hits = case.phrases
-    if "inside-matter" not in hits or _is_from_within(case):
+    if _is_from_within(case):
         return None
+    if "inside-matter" not in hits:
+        return _familiar_request(case)
     pairs = (hits.near("inside-matter", asking, SAME_MATTER) for asking in ASKING)
     pair: tuple[PhraseHit, ...] | None = next((found for found in pairs if found is not None), None)
     if pair is None:
@@ -52,6 +64,35 @@ def sidesteps_a_control(case: Case) -> Found | None:
     if not claim and case.phrases.first(*NO_INSIDER) is not None:
         return None
     return said(case, hits[0], strength=claim or UNCLAIMED_SHARE, customer=claim < 1)
+
+
+def _familiar_request(case: Case) -> Found | None:
+    asked = case.phrases.first(*ASKING)
+    if (asked is None and not _asks(case)) or claims_to_be_ours(case) < 1:
+        return None
+    greeted = _greeted_as_a_colleague(case)
+    if greeted is None:
+        return None
+    found = said(case, asked, strength=FAMILIAR_SHARE)
+    return Found((case.quote("body", *greeted), *found.quotes), found.words, found.strength)
+
+
+def _greeted_as_a_colleague(case: Case) -> tuple[int, int] | None:
+    """Where the first line names the reader, one of ours, without the courtesies of other houses."""
+    text = case.message.body.text[: case.message.body.own_end]
+    start = len(text) - len(text.lstrip())
+    line = text[start : start + GREETING].split("\n", 1)[0]
+    if _COURTEOUS.search(line):
+        return None
+    for one in case.message.to[:READERS]:
+        person = case.people.person_of(one.address)
+        if person is None or case.people.partner_of(one.domain) is not None:
+            continue
+        for part in (*person.name.split(), *person.romaji.split()):
+            found = re.search(rf"(?<![A-Za-z]){re.escape(part)}(?![A-Za-z])", line, re.IGNORECASE)
+            if found is not None:
+                return start + found.start(), start + found.end()
+    return None
 
 
 def _is_from_within(case: Case) -> bool:
