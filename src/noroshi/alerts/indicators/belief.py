@@ -22,7 +22,9 @@
 import bisect
 import ipaddress
 import re
+import sys
 import tomllib
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any, Final
@@ -160,6 +162,18 @@ class Surroundings:
         self.plain = not (self._own or furniture or self._references)
         """nothing is known about any place"""
 
+    def doubts(self) -> list[tuple[int, int]]:
+        """Where `against` may have something to say: spans in order and apart."""
+        if self._own:
+            return [(0, sys.maxsize)]
+        merged: list[tuple[int, int]] = []
+        for start, end in sorted([*self._furniture.spans(), *self._references.spans()]):
+            if merged and start <= merged[-1][1]:
+                merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+            else:
+                merged.append((start, end))
+        return merged
+
     def says_nothing_at(self, starts: "NDArray[np.int64]") -> "NDArray[np.bool_]":
         """At which of these places `against` is empty for every host."""
         import numpy as np
@@ -184,6 +198,9 @@ class _Spans:
 
     def __bool__(self) -> bool:
         return bool(self._starts)
+
+    def spans(self) -> Iterable[tuple[int, int]]:
+        return zip(self._starts, self._ends, strict=True)
 
     def hold(self, places: "NDArray[np.int64]") -> "NDArray[np.bool_]":
         """Which of the places are within."""

@@ -14,6 +14,7 @@ from noroshi.alerts.indicators.urls import find_urls
 from noroshi.alerts.limits import INDICATORS
 from noroshi.alerts.model import Document, Indicator
 
+_START = attrgetter("start")
 _ACCOUNTS = frozenset({"telegram", "github", "linkedin", "x"})
 
 
@@ -40,7 +41,7 @@ def find_indicators(text: str, document: Document | None = None) -> tuple[Indica
 
 def _apart(found: list[Indicator]) -> list[Indicator]:
     """In order of place, without what stands within another one."""
-    found.sort(key=attrgetter("start"))
+    found.sort(key=_START)
     kept: list[Indicator] = []
     end = 0
     last = ""

@@ -18,7 +18,7 @@ from noroshi.alerts.indicators.belief import (
     for_defanged,
     host_belief,
 )
-from noroshi.alerts.indicators.folded import FILL, FILLERS, LETTER, STOP
+from noroshi.alerts.indicators.folded import FILL, FILLERS, JOIN, LETTER, STOP
 from noroshi.alerts.indicators.suffixes import suffixes
 
 HOST_OCTETS: Final = 253
@@ -67,6 +67,7 @@ _DOT = 0x2E
 _SITES = frozenset({"well-known-site", "platform", "messenger", "social-site", "product"})
 _ONION = re.compile(rb"(?:[a-z2-7]{16}|[a-z2-7]{56})\.onion\Z")
 _LOCAL = re.compile(rb"[a-z0-9\x81](?:[a-z0-9_+\x81-]|\.(?!\.))*\Z")
+_PLAIN_LOCAL = re.compile(rb"[a-z0-9](?:[a-z0-9_+-]|\.(?![.@]))*@")
 _ODD = re.compile(rb"[^a-z0-9.-]|\.[.-]|-\.")
 """what keeps a run from being a plain host"""
 _PLAIN_FILE = re.compile(rb"[a-z0-9][a-z0-9._-]*\Z")
@@ -143,12 +144,17 @@ def decide(token: bytes) -> Verdict | None:
     top = _LISTS.top or _LISTS.fill()
     plain = token
     if 0 in token:
-        plain = token.translate(None, FILLERS) if token[0] and token[-1] else b"."
+        plain = token.translate(None, FILLERS) if token[0] > JOIN and token[-1] > JOIN else b"."
     dot = plain.rfind(b".")
     last = plain[dot + 1 :]
     # Nearly all runs are plain: decided here, and fast.
     if last in _LISTS.plain:
-        if plain[0] > _DOT and 0 < dot <= LABEL_OCTETS and not _ODD.search(plain) and plain not in _LISTS.shared:
+        at = plain.find(b"@") + 1
+        if at:
+            verdict = _plain_mail(plain, at, last, dot, plain is not token)
+            if verdict is not None:
+                return verdict
+        elif plain[0] > _DOT and 0 < dot <= LABEL_OCTETS and not _ODD.search(plain) and plain not in _LISTS.shared:
             return _plain_host(plain, last, dot, plain is not token)
     elif last in _LISTS.plain_files:
         if dot > 0 and _PLAIN_FILE.match(plain):
@@ -168,6 +174,23 @@ def _plain_host(plain: bytes, last: bytes, dot: int, defanged: bool) -> Verdict 
     first = plain[: plain.find(b".")]
     ask = first in ASK_FIRST or first.isdigit()
     return None if why == "product" else Verdict("domain", host, 0, 0, False, believed, why, ask)
+
+
+def _plain_mail(plain: bytes, at: int, last: bytes, dot: int, defanged: bool) -> Verdict | None:
+    """A mail address whose host begins at `at` and is plain; None where more is to be asked."""
+    host = plain[at:]
+    if not (
+        1 < at <= LOCAL_OCTETS
+        and host[0] > _DOT
+        and at < dot <= at + LABEL_OCTETS
+        and _PLAIN_LOCAL.match(plain)
+        and not _ODD.search(host)
+        and host not in _LISTS.shared
+        and last not in _LISTS.told
+        and plain[plain.rfind(b".", at, dot) + 1 or at :] not in _LISTS.told
+    ):
+        return None
+    return Verdict("email", plain.decode("ascii"), 0, 0, defanged, True, "defanged" if defanged else "named")
 
 
 def _by_shape(token: bytes, top: frozenset[bytes]) -> Verdict | None:
@@ -213,7 +236,8 @@ def _host(bare: bytes, last: bytes, left: int, right: int, defanged: bool) -> Ve
         return Verdict("idn", "", left, right, defanged, True, "", ask=True)
     host = bare.decode("ascii")
     believed, why = host_belief(host)
-    ask = last in _LISTS.asked and last != b"onion"
+    first = bare[: bare.find(b".")]
+    ask = (last in _LISTS.asked and last != b"onion") or first in ASK_FIRST or first.isdigit()
     if defanged:
         believed, why = for_defanged((believed, why))
     elif why == "product":

@@ -9,9 +9,11 @@ from noroshi.alerts.indicators.page import Page
 
 _PAIR = re.compile(rb":[\0\1]{0,6}[0-9a-f]{0,4}[\0\1]{0,6}:")
 _BEHIND = re.compile(rb"[0-9a-f:.\0\1]{2,80}")
-_BEFORE = re.compile(rb"[0-9a-f:\0\1]{1,80}\Z")
+_BEFORE = b"0123456789abcdef:\0\1"
 _NETWORK = re.compile(rb"/(12[0-8]|1[01]\d|\d{1,2})(?![\da-z./])")
 _ALNUM = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789_\x81")
+_COLONS = 6
+"""of an address without `::`, at least"""
 _ADDRESS_CHARS = 80
 """An address has 45 signs at most; fillers make it longer."""
 
@@ -23,8 +25,8 @@ def find_ipv6(page: Page) -> None:
     found = _PAIR.search(folded)
     while found is not None:
         at = found.start()
-        before = _BEFORE.search(folded[max(floor, at - _ADDRESS_CHARS) : at])
-        start = at - (len(before[0]) if before else 0)
+        before = folded[max(floor, at - _ADDRESS_CHARS) : at]
+        start = at - (len(before) - len(before.rstrip(_BEFORE)))
         run = _BEHIND.match(folded, start)
         end = run.end() if run else found.end()
         end = max(end, found.end())
@@ -37,6 +39,8 @@ def find_ipv6(page: Page) -> None:
 
 
 def _address(written: bytes) -> ipaddress.IPv6Address | None:
+    if written.count(b":") < _COLONS and b"::" not in written and FILL not in written and 1 not in written:
+        return None  # times, most of all
     bare = written.translate(None, FILLERS)
     if bare.endswith(b":") and not bare.endswith(b"::"):
         bare = bare[:-1]
@@ -44,7 +48,7 @@ def _address(written: bytes) -> ipaddress.IPv6Address | None:
     if len(groups) < 2 or not any(sign in b"0123456789" for sign in bare):
         return None
     if b"::" not in bare and len(groups) != (7 if b"." in groups[-1] else 8):
-        return None  # times, most of all
+        return None
     if b"::" in bare and len(groups) < 3 and not (len(groups[0]) >= 3 and groups[0][:1] in b"23f"):
         return None
     try:

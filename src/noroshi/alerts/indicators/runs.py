@@ -1,6 +1,7 @@
 """Every run of letters, digits and dots in the text, and what the words around make of it."""
 
 import re
+import sys
 from itertools import repeat
 from typing import Final
 
@@ -27,6 +28,7 @@ from noroshi.alerts.model import Indicator
 RUN_CHARS: Final = 1_024
 """A longer run is no host, address or file name, and is left out."""
 
+_NO_DOUBT: Final = (sys.maxsize, sys.maxsize)
 _UNSEEN: Final = Verdict("", "", 0, 0, False, False, "")
 
 _WINDOW = 40
@@ -36,15 +38,21 @@ _VERSION = re.compile(
     r"(?:(?:\d{1,6}\.){2,4}\d{1,6}(?:,| and| or| to| through|、|と|や|および|又は|または|から|～|-){1,2} ?)?\Z",
     re.IGNORECASE,
 )
-_VERSION_WORDS = (
+_VERSION_ENDS = (
     "v", "ver", "vers", "version", "versions", "build", "builds", "release", "releases", "rev", "revision", "firmware", "update to",
     "updated to", "patch", "patched", "patch in", "patched in", "section", "sections", "chapter", "chapters", "fig", "figs", "figure",
     "figures", "table", "tables", "appendix", "annex", "clause", "article", "paragraph", "step", "oid", "§", "第", "図", "表",
     "バージョン", "ビルド", "ファームウェア", "/", *"0123456789",
 )  # fmt: skip
 """How the words before an address end, without signs, if `_VERSION` may say anything: cheap to ask first."""
+_VERSION_WORDS = {
+    last: tuple(word for word in _VERSION_ENDS if word.endswith(last)) for last in {word[-1] for word in _VERSION_ENDS}
+}
+"""the same by their last sign"""
 _VERSION_BETWEEN = re.compile(r"[0-9][ ]?(?:,|and|or|to|through|、|と|や|および|又は|または|か|から|～|-| ){1,3}\Z")
 """The same between two versions."""
+_VERSION_BETWEEN_LAST = frozenset(",drohとやびはたから～-")
+"""what `_VERSION_BETWEEN` ends with"""
 _BETWEEN = 12
 """code points between two versions, at most"""
 _VERSION_SIGNS = " .:：　\"'=はがを"
@@ -86,7 +94,9 @@ _LOUD_TOPS = frozenset({"COM", "ORG", "JP", "CN", "RU", "KR", "EXAMPLE"})
 def find_runs(page: Page) -> None:
     """Notes domains, IPv4 and mail addresses, file names, and URLs without a scheme."""
     text, folded, classes = page.text, page.folded, page.classes
-    add, plain, is_ascii, careful = page.found.append, page.around.plain, page.is_ascii, not page.is_simple
+    add, is_ascii = page.found.append, page.is_ascii
+    doubts = iter([*page.around.doubts(), _NO_DOUBT])
+    doubt, clear = next(doubts)
     seen: dict[bytes, Verdict | None] = {}
     get = seen.get
     bounds = find_bounds(page)
@@ -106,14 +116,16 @@ def find_runs(page: Page) -> None:
             start, end = begin + verdict.left, stop - verdict.right
             kind, defanged = verdict.type, verdict.defanged
             written = text[start:end]
+            while start >= clear:
+                doubt, clear = next(doubts)
             if (
                 verdict.ask
                 or folded[end] in ASK_BEHIND
                 or folded[start - 1] in ASK_BEFORE
-                or (careful and not (defanged or (plain and (is_ascii or written.isascii()))))
+                or not (defanged or (start < doubt and (is_ascii or written.isascii())))
                 or not (defanged or kind != "domain" or written.islower())
             ):
-                floor = max(stop, _ASK[kind](page, verdict, start, end))
+                floor = _ASK[kind](page, verdict, start, end)
             else:
                 add(Indicator(kind, verdict.value, start, end, written, defanged, verdict.believed, verdict.why))
     begins, stops = bounds.hosts
@@ -178,8 +190,10 @@ def _address(page: Page, verdict: Verdict, start: int, end: int) -> int:
             return end
         if folded[start - 1] not in _CELL_BORDERS:
             before = text[max(0, start - _WINDOW) : start].rstrip(_VERSION_SIGNS).lower()
+            last = before[-1:]
             if (
-                before.endswith(_VERSION_WORDS) or _VERSION_BETWEEN.search(before, max(0, len(before) - _BETWEEN))
+                before.endswith(_VERSION_WORDS.get(last, ()))
+                or (last in _VERSION_BETWEEN_LAST and _VERSION_BETWEEN.search(before, max(0, len(before) - _BETWEEN)))
             ) and _VERSION.search(text, max(0, start - _WINDOW), start):
                 return end
     behind = folded[end]

@@ -37,7 +37,7 @@ def find_urls(page: Page) -> None:
     while at >= 0:
         following = find(b"://", at + 3)
         ready = _SCHEME_5.get(folded[at - 5 : at]) or _SCHEME_4.get(folded[at - 4 : at])
-        if ready is not None and is_ascii and plain and at - ready[1] >= floor:
+        if ready is not None and at - ready[1] >= floor:
             # Nearly all URLs are plain: one expression finds host and path, nothing is glued on, no list around.
             prefix, length, disguised = ready
             start = at - length
@@ -49,16 +49,20 @@ def find_urls(page: Page) -> None:
                     known = simple.get(authority, _UNSEEN)
                     if known is _UNSEEN:
                         known = simple[authority] = _simple_host(authority)
-                    if known:
+                    written = text[start:end]
+                    if known and (is_ascii or written.isascii()):
                         host, belief, belief_defanged = known
                         piece = folded[start:end]
                         defanged = disguised or 0 in piece
-                        rest = text[host_end:end]
+                        rest = written[host_end - start :]
                         if defanged and (0 in piece[host_end - start :] or 1 in piece):
                             rest = page.meant(host_end, end)
+                        if not (plain or defanged) and belief[0]:
+                            against = page.around.against(start, host)
+                            belief = (False, against) if against else belief
                         add(
                             Indicator(
-                                "url", f"{prefix}{host}{rest}", start, end, text[start:end], defanged,
+                                "url", f"{prefix}{host}{rest}", start, end, written, defanged,
                                 *(belief_defanged if defanged else belief),
                             )
                         )  # fmt: skip
