@@ -2,12 +2,14 @@
 
 import re
 from functools import cache
+from typing import Literal
 
 import msgspec
 
 from noroshi.alerts.claims.english.reading import Made
 from noroshi.alerts.claims.english.rules import data
 from noroshi.alerts.claims.english.stating import Stating
+from noroshi.alerts.claims.english.votes import vote
 from noroshi.alerts.model import ClaimType
 
 
@@ -15,7 +17,7 @@ class Part(msgspec.Struct, frozen=True):
     """See the head of `data/en/parts.toml`."""
 
     id: str
-    type: ClaimType
+    type: ClaimType | Literal["any"]
     within: frozenset[str]
     expression: re.Pattern[str]
     unless: re.Pattern[str] | None
@@ -37,7 +39,7 @@ def parts() -> tuple[Part, ...]:
             Part(
                 row["id"],
                 row["type"],
-                frozenset(row["within"].split()),
+                frozenset(row.get("within", "").split()),
                 re.compile(expression, case),
                 unless,
                 row.get("presumed", False),
@@ -57,20 +59,21 @@ class Within(Stating):
             last = max(made.last, made.clause.end)
             words = self._phrase(made.first, last)
             for part in parts():
-                if made.type in part.within and not (part.unless and part.unless.search(words)):
+                if (made.type in part.within or not part.within) and not (part.unless and part.unless.search(words)):
                     found = part.expression.search(words)
                     if found and not self._holds(part.type, [*self.made, *added], made.first, found):
                         added.append(self._part(part, made, found))
         self.made += added
 
-    def _holds(self, type_: ClaimType, others: list[Made], first: int, found: re.Match[str]) -> bool:
+    def _holds(self, type_: ClaimType | Literal["any"], others: list[Made], first: int, found: re.Match[str]) -> bool:
         """A claim of that type begins in these words already."""
         begin, end = self._words_at(first, found.start("what"), found.end("what"))
-        return any(other.type == type_ and begin <= other.first < end for other in others)
+        return any((other.type == type_ or type_ == "any") and begin <= other.first < end for other in others)
 
     def _part(self, part: Part, made: Made, found: re.Match[str]) -> Made:
         first, last = self._words_at(made.first, found.start("what"), found.end("what"))
-        new = Made(made.clause, part.type, first, last, made.hedge, list(made.cues), made.own_speaker, made.subject)
+        type_ = vote(self._phrase(first, last), {f"={made.type}", "=no rule"}) if part.type == "any" else part.type
+        new = Made(made.clause, type_, first, last, made.hedge, list(made.cues), made.own_speaker, made.subject)
         new.object = (first, last)
         if part.presumed:
             new.hedge, new.cues = "asserted", []

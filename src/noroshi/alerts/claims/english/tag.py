@@ -16,6 +16,10 @@ from noroshi.alerts.claims.english.words import lexicon
 _WORD = re.compile(
     r"(?:[A-Za-z]\.){2,}(?:-\w+)?|[$€£¥]?\d+(?:[.,:/]\d+)*[%\w-]*|\w+n[’']t\b|\w+(?:[-.&/@_]\w+)*|[’'](?:s|re|ve|ll|d|m)\b|\S"
 )
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.’'-]+(?:[ ,/]{1,2}[A-Z][A-Za-z.’'-]*){0,4}(?:,? (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2})?(?: \([^()\n]{2,30}\))? (?:[—–]|--?) "
+)
+"""the city before a wire's first sentence"""
 _LOOK_AHEAD = 14
 """words that are looked at to find out whether another verb follows"""
 _NOMINAL = frozenset("NZUJLgD")
@@ -101,6 +105,8 @@ def parse(text: str, start: int, end: int) -> Parse:
     tags: list[str] = []
     lex = lexicon().tags
     first = True
+    if dateline := _DATELINE.match(text, start, end):
+        start = dateline.end()
     for match in _WORD.finditer(text, start, end):
         word = match.group()
         folded = word.lower()
