@@ -78,6 +78,10 @@ IMPOSTORS: dict[str, dict[str, Any]] = {
         "from_": "Taro Yamada <no-reply@board-share.test>",
         "body": "Taro Yamada shared the minutes with you. Sign in with your work password: https://board-share.test/m",
     },
+    "a family name, an excuse for the address, and what only colleagues ask": {
+        "from_": "k.o <ko1970@gmail.com>",
+        "body": "佐藤さん、大野です。会社のメールに入れないので、私用のアドレスから失礼します。当座の残高を教えてください。",
+    },
     "a title in brackets is no service": {
         "from_": "Ohno-san (CFO) <desk@larch-mail.test>",
         "body": "Please get the figures to https://files.larch-mail.test/up today.",
@@ -135,6 +139,10 @@ NOT_DANGER: dict[str, dict[str, Any]] = {
     "a service that shows the person alone": {
         "from_": "Shoichi Ohno <notifications@task-garden.example>",
         "body": "Shoichi Ohno assigned KX-12 to you.\n\nOpen the board: https://task-garden.example/KX-12\n",
+    },
+    "a family name alone": {
+        "from_": "k.o <ko1970@gmail.com>",
+        "body": "佐藤さん、大野です。先日はありがとうございました。またお会いしましょう。",
     },
     "a finance department elsewhere": {
         "from_": "経理 佐藤 <keiri@hikari-bunbo.example>",

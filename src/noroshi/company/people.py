@@ -369,6 +369,29 @@ class PeopleIndex:
             if partner is None and person.role == "executive"
         )
 
+    def find_short(self, claim: str) -> tuple[NameHit, ...]:
+        """Executives as whom somebody introduces himself by family name, given name or title alone: `大野です`, `社長です`.
+
+        That names nobody; it tells beside what only colleagues ask.
+        """
+        word = _HONORIFIC.sub(" ", claim).strip()
+        span = Span(0, len(claim))
+        if self.is_title(word):
+            titles = [found[0] for found in self._title_words.finditer(word)]
+            return tuple(
+                NameHit(person, None, span, "given")
+                for person in self.company.people
+                if person.role == "executive" and titles and all(self._has_title(person, title) for title in titles)
+            )[:1]
+        if not _WORD.fullmatch(word):
+            return ()
+        key = name_key(word)
+        return tuple(
+            NameHit(person, partner, span, "given")
+            for person, partner in (*self._families.get(key, ()), *self._givens.get(key, ()))
+            if partner is None and person.role == "executive"
+        )
+
     def find_misspelt(self, display: str) -> tuple[NameHit, ...]:
         """People whom a display name of two words in Latin letters names with one slip of a key: `Taro Yamda`.
 

@@ -125,11 +125,11 @@ class Case:
             or people.find_misspelt(display)
             or (people.find_part_of_a_name(display) if ours else ())
             or self._names_turned_round()
-            or (people.find_given(display) if self._asks_what_colleagues_ask else ())
+            or (people.find_given(display) if self.asks_what_colleagues_ask else ())
         )
 
     @property
-    def _asks_what_colleagues_ask(self) -> bool:
+    def asks_what_colleagues_ask(self) -> bool:
         """Phrases that tell beside a bare given name, which alone names nobody."""
         return self.phrases.first("inside-matter", "opener", "gift-card") is not None or bool(self.phrases["sidestep"])
 

@@ -19,7 +19,7 @@ from noroshi.text.names import family_names, name_key
 from noroshi.text.span import Span
 
 KEY_ROLES = frozenset({"executive"})
-HOW_STRENGTH = {"initials": 0.7, "nickname": 0.85, "misspelt": 0.8, "department": 0.5, "given": 0.5}
+HOW_STRENGTH = {"initials": 0.7, "nickname": 0.85, "misspelt": 0.8, "department": 0.5, "given": 0.6}
 """Ways of writing a name that other people share more often than a full name.
 
 An initial narrows a family name down to about one bearer in ten or twenty. A family name beside the executive's own title
@@ -320,9 +320,17 @@ def _introduced(case: Case) -> Iterator[tuple[str, NameHit]]:
             said = claim["ja"] or claim["en"] or claim["here"]
             at = text.index(said, piece.start())
             people = case.people
-            for hit in people.find_names(said) or people.find_titled(said) or people.find_by_department(said):
+            hits = people.find_names(said) or people.find_titled(said) or people.find_by_department(said)
+            if not hits and _explains_itself(case):
+                hits = people.find_short(said)
+            for hit in hits:
                 if not _TOLD_BEFORE.search(said[: hit.span.start]) and not said.startswith("の", hit.span.end):
                     yield part, msgspec.structs.replace(hit, span=Span(at + hit.span.start, at + hit.span.end))
+
+
+def _explains_itself(case: Case) -> bool:
+    """The writer explains an address that is not his, or asks what only colleagues ask."""
+    return case.asks_what_colleagues_ask or case.phrases.first("new-account") is not None
 
 
 def _named(case: Case, wanted: Callable[[NameHit], bool]) -> Found | None:
