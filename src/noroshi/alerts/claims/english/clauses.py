@@ -121,10 +121,7 @@ class _Builder:
         comma = sign in "^," or (before > 0 and sign in "k&" and tags[before - 1] == ",")
         clause = Clause(index, group, start, start, kind, marker, comma=comma and sign != "")
         clause.parent = index - 1
-        bare = group.kind == "i" and sign == "," and (tags[start] != "T" or (index > 0 and self.made[-1].kind == "inf"))
-        if not bare and group.kind == "i" and sign == "," and index and self.made[-1].kind == "adv":
-            opening = self.made[-1].start  # "to read it and, where it is signed, to keep it"
-            bare = opening > 1 and tags[opening - 1] == "," and tags[opening - 2] == "&"
+        bare = group.kind == "i" and sign == "," and (tags[start] != "T" or self._listed_infinitive())
         if (sign == "&" or bare) and index:
             clause.joined = self._joined_nonfinite(index, group)
             clause.parent = self.made[clause.joined].parent if clause.joined >= 0 else index - 1
@@ -138,6 +135,15 @@ class _Builder:
         else:
             clause.own_subject = False
         return clause
+
+    def _listed_infinitive(self) -> bool:
+        """Another one with "to" stands before in the same clause: "to teach staff how they work, to put …"."""
+        for made in reversed(self.made):
+            if made.kind == "inf":
+                return True
+            if made.kind in {"main", "coord", "comp"}:
+                return False
+        return False
 
     def _joined_nonfinite(self, index: int, group: Group) -> int:
         for other in range(index - 1, -1, -1):

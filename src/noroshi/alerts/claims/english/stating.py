@@ -400,6 +400,21 @@ class Stating(Judging):
         words = self._phrase(clause.start, clause.end)
         host = self._host(clause)
         host_subject = host.subject if host is not None else (0, 0)
+        if clause.kind == "ger" and clause.joined >= 0 and host is not None and host.type == "recommendation":
+            if self.clauses[clause.joined].group.start == host.clause.group.end and not self._is_imperative(
+                host.clause
+            ):
+                made = Made(
+                    clause,
+                    "recommendation",
+                    group.start,
+                    clause.end,
+                    subject=host.subject,
+                    object=(group.end, clause.end),
+                )
+                made.own_speaker = host.own_speaker
+                self.made.append(made)
+            return
         if clause.kind == "ger" and lemma in self.rules.advises and clause.comma and clause.index:
             if re.search(r"\b(?:to|against|that|should|not to|for)\b", words):
                 made = Made(clause, "recommendation", clause.start, clause.end, object=(group.end, clause.end))

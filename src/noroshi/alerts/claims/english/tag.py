@@ -507,7 +507,11 @@ class _Grouping:
         tag, before, after = self.tags[at], self._before(at), self._tag(at + 1)
         sure = tag == "V"
         last = self.groups[-1] if self.groups else None
-        base_before = last is not None and (last.kind == "i" or (last.kind == "f" and self.tags[last.head] == "V"))
+        base = next((group for group in reversed(self.groups) if group.kind != "e"), None)
+        base_before = base is not None and (base.kind == "i" or (base.kind == "f" and self.tags[base.head] == "V"))
+        if not sure and self._ends_clause(at, before, after):
+            self.tags[at] = "E" if self.low[at] in SAME_PAST else "V"
+            return self._finite(at)
         if before == "," and last is not None and last.kind == "i" and last.start == 0 and self.need and sure:
             return self._finite(at)
         if before == "&" or (before == "," and base_before):
@@ -561,6 +565,18 @@ class _Grouping:
                         "ask",
                         "call",
                         "train",
+                        "alert",
+                        "guard",
+                        "audit",
+                        "hunt",
+                        "filter",
+                        "test",
+                        "partner",
+                        "insist",
+                        "rely",
+                        "focus",
+                        "build",
+                        "act",
                     }
                 )
             ):
@@ -627,6 +643,25 @@ class _Grouping:
             return self._finite(at)
         return self._noun(at)
 
+    def _ends_clause(self, at: int, before: str, after: str) -> bool:
+        """The only verb that its clause can have: "honest people rarely mind.", "most of them want a salary", "a file that was opened cost it …"."""
+        wants = self.need or bool(self.outer and self.outer[-1])
+        if not wants or self._finite_ahead(at, past=False):
+            return False
+        if self.low[at] in SAME_PAST and after in "DpLUO" and before in "NZUECGR)Q":
+            return before in "ECG" or self._has_article(at) or before == "U"
+        if before == "Z" and at and self.tags[at - 1] == "R" and after in ".,;":
+            return True
+        subject = at - 1
+        while subject > 0 and self.tags[subject] == "R":
+            subject -= 1
+        return (
+            subject > 0
+            and self.low[subject] in {"them", "us", "these", "those"}
+            and self.low[subject - 1] == "of"
+            and after in "DpOUPZJTt"
+        )
+
     def _imperative_after(self) -> bool:
         """The sentence began with a condition ("If in doubt, report …")."""
         return bool(self.low) and self.low[0] in _BEFORE_ORDERS and self.need
@@ -652,7 +687,7 @@ class _Grouping:
                 or (before in "UQ)" and after in "ZNJILGRqsv")
                 or (
                     before == "N"
-                    and (after in "ZJsN" or (after in "IR" and self.low[at + 1] in _PARTICLES))
+                    and (after in "ZJsNL" or (after in "IR" and self.low[at + 1] in _PARTICLES))
                     and self._has_article(at)
                 )
             )
@@ -807,9 +842,30 @@ class _Grouping:
             return self._participle(at) if self._finite_ahead(at) else self._finite(at)
         if self.soft and before in "ZNU" and after in "DpOUPt" and lemma not in _NAMING:
             return self._finite(at)
+        if (
+            self.soft
+            and not described
+            and after in "RTI"
+            and self._opens_clause_before(at)
+            and not self._finite_ahead(at)
+        ):
+            return self._finite(at)
         if before in "QPW":
             return self._finite(at)
         return self._participle(at)
+
+    def _opens_clause_before(self, at: int) -> bool:
+        """Only a thing with its article stands between this word and ", and": "…, and the rest ended up abroad"."""
+        begin = at
+        while begin > 0 and self.tags[begin - 1] in "NZUJRDpL":
+            begin -= 1
+        return (
+            begin > 1
+            and begin < at
+            and self.tags[begin] in "Dp"
+            and self.tags[begin - 1] == "&"
+            and self.tags[begin - 2] == ","
+        )
 
     def _participle(self, at: int) -> int:
         start = at
