@@ -4,15 +4,10 @@ import re
 from typing import Final
 
 from noroshi.alerts.claims.english.clauses import Clause
-from noroshi.alerts.claims.english.reading import Link, Reading
+from noroshi.alerts.claims.english.reading import Link
+from noroshi.alerts.claims.english.sourcing import MEDIA_NAME, Sourcing
 
 _SEES = frozenset("observe see catch spot detect find witness notice identify discover".split())
-_SOURCE = re.compile(
-    r"[A-Z]|\b(?:sources?|officials?|reports?|people|persons?|police|investigators|researchers|analysts|data|documents?|media|experts?|authorities|statement)\b"
-)
-_AS_SAID = frozenset(
-    {"reported", "noted", "described", "stated", "explained", "confirmed", "detailed", "claimed", "disclosed"}
-)
 _PUBLISHES = frozenset("publish issue release write author co-author prepare produce co-sign".split())
 _PAPERS = frozenset(
     "advisory report statement notice alert bulletin study paper post article document analysis warning".split()
@@ -28,92 +23,23 @@ _HEAD: Final = 3
 """words at the head of a sentence in which "According to" stands before all else"""
 
 
-class Framing(Reading):
-    """Adds the frames: reporting verbs, "according to", quotations."""
+class Framing(Sourcing):
+    """Adds the frames: reporting verbs and quotations."""
 
     def prepare(self) -> None:
         """Finds who speaks."""
         self._according(0, _HEAD)
+        self._asides()
         for clause in self.clauses:
             self._frame(clause)
         self._according(_HEAD, len(self.parsed.tags))
+        self._media()
         self.links.sort(key=lambda link: link.order)
 
     def opens_quotation(self) -> bool:
         """Who speaks the quotation of this sentence is named in it."""
         quote = next((at for at, tag in enumerate(self.parsed.tags) if tag == "q"), len(self.parsed.tags))
         return any(link.order < 0 or (link.name and link.cue[0] < quote) for link in self.links)
-
-    def _according(self, at: int, until: int) -> None:
-        """Finds "according to" and the like from word `at` on: who is named first is remembered first."""
-        low, tags, size = self.parsed.low, self.parsed.tags, len(self.parsed.tags)
-        while at < min(until, size - 1):
-            if low[at] == "according" and low[at + 1] == "to":
-                first = at + 2
-            elif (low[at] == "per" and (not at or tags[at - 1] == ",")) or low[at] == "citing":
-                first = at + 1
-            elif low[at] == "as" and at + 3 < size and low[at + 2] == "by" and low[at + 1] in _AS_SAID:
-                first = at + 3
-            else:
-                at += 1
-                continue
-            last = self._phrase_end(first)
-            self._add_according(at, first, last)
-            at = max(last, at + 1)
-
-    def _add_according(self, at: int, first: int, last: int) -> None:
-        size = len(self.parsed.tags)
-        written = self._phrase(first, last)
-        if self.parsed.low[at] == "citing" and written[:1].islower() and not _SOURCE.search(written):
-            return
-        name = self.speakers.name(written)
-        if not name:
-            return
-        tags = self.parsed.tags
-        close = next((index for index in range(last, size) if tags[index] == ","), size)
-        if "t" in tags[first:last]:
-            self.used |= {clause.index for clause in self.clauses if at < clause.start and clause.group.end <= close}
-        citing = self.parsed.low[at] == "citing"
-        inner = next(
-            (c for c in reversed(self.clauses) if c.kind == "comp" and c.start <= at < c.end and c.parent >= 0), None
-        )
-        at_end = not any(clause.group.kind == "f" and clause.group.start >= last for clause in self.clauses)
-        if inner is not None and not at_end:
-            start, end, order = inner.start, inner.end, at + 0.5
-        elif at <= 2 or (at_end and at > 2) or citing:
-            start, end, order = 0, size, (-0.5 if not citing else -0.8 if self._ends_with_report(at) else 10_000.0)
-            if at_end and at > 2 and not citing:
-                # of the last clause alone, where it is set off by "and" before it
-                begin = next(
-                    (
-                        c.start
-                        for c in reversed(self.clauses)
-                        if c.kind in {"main", "coord"} and c.start < at and c.own_subject
-                    ),
-                    0,
-                )
-                start = begin if begin and self.parsed.tags[begin - 1] in "&;" else 0
-        else:
-            start, end, order = at, size, at + 0.5
-            if at and tags[at - 1] in "(,":
-                start = next(
-                    (
-                        c.start
-                        for c in reversed(self.clauses)
-                        if c.kind in {"main", "coord"} and c.start <= at and c.group.start > last
-                    ),
-                    at,
-                )
-                previous = next((c for c in reversed(self.clauses) if c.group.kind == "f" and c.end <= at + 1), None)
-                start = min(start, at) if previous is not None else 0
-        self.links.append(Link(start, end, order, name, (at, last)))
-
-    def _ends_with_report(self, at: int) -> bool:
-        """Such as "…, the paper reported, citing …": the source is the paper's."""
-        return any(
-            c.kind == "coord" and c.marker == "," and c.group.end <= at and c.group.lemma in self.rules.says
-            for c in self.clauses
-        )
 
     def _frame(self, clause: Clause) -> None:  # noqa: PLR0912
         group = clause.group
@@ -266,7 +192,7 @@ class Framing(Reading):
             return
         kinds = self.speakers.kinds(self.parsed.starts[at], self.parsed.ends[end - 1])
         paper = self.parsed.low[end - 1] in {"paper", "newspaper", "outlet", "broadcaster", "magazine"}
-        if paper or any(entity.kind == "media" for entity in kinds):
+        if paper or MEDIA_NAME.search(self._phrase(at, end)) or any(entity.kind == "media" for entity in kinds):
             name = self.speakers.name(self._phrase(at, end))
             if name:
                 self.links.append(Link(first, last, clause.group.head - 0.5 if first else -1.5, name, (at, end)))

@@ -113,6 +113,11 @@ def named_beside(phrase: str) -> str:
 _COMMON = re.compile(r"^(?:Police|Officials|Investigators|Prosecutors|Researchers|Analysts|Authorities|Experts|Regulators|Lawmakers|Responders)$")
 
 
+def is_name(phrase: str) -> bool:
+    """Each of its words has a capital, save small ones."""
+    return _NAMED.match(phrase) is not None
+
+
 def without_staff(phrase: str) -> str:
     """The firm in "its incident responders at Northwind"."""
     found = _STAFF_AT.match(phrase)

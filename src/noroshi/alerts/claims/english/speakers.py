@@ -208,6 +208,14 @@ class Speakers:
             return self._is_publisher(meant)
         return self._keep(self._written(bare))
 
+    def passing(self, phrase: str) -> str:
+        """Like `name`, for who is named in passing: no pronoun means them."""
+        last, history = self.last, len(self.history)
+        name = self.name(phrase)
+        self.last = last
+        del self.history[history:]
+        return name
+
     def _meant(self, low: str) -> str:
         """Who is meant by "the company" or "the report": the last speaker of a kind that fits."""
         word = low.rsplit(" ", 1)[-1]
@@ -345,6 +353,8 @@ class Speakers:
             return ""
         ids = self._ids(name)
         if ids and self.publisher and ids <= self.publisher and self._whole(name):
+            return ""
+        if self.publisher_bare.endswith(f" {bare}") and noun_phrases.is_name(name):
             return ""
         if len(bare) > 3 and bare in re.split(r"\s*(?:[,;/]|\band\b|\()\s*", self.publisher_bare):
             return ""
