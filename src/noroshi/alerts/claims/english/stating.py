@@ -34,6 +34,10 @@ _ASIDE = frozenset(
     " claim explain joke quip agree find feel see".split()
 )
 """verbs of a clause that only says who thinks so"""
+_SEES_TO = frozenset(
+    "assume ensure make check verify confirm remember know be see note consider bear expect remind understand".split()
+)
+"""what somebody should see to, hold or know is part of the advice"""
 _HELD = frozenset("accuse suspect believe think allege say charge report rumor presume understand".split())
 """participles by which somebody holds something of a thing"""
 _CAME_OF_IT = frozenset(
@@ -141,6 +145,7 @@ class Stating(Judging):
             made is not None
             and made.type == "other_fact"
             and clause.group.lemma in self.rules.says
+            and not clause.group.passive
             and clause.end <= clause.group.end
         ):
             return
@@ -204,6 +209,14 @@ class Stating(Judging):
         """Such as "voiced the suspicion that …": what follows is stated, not the voicing."""
         if clause.group.negated or self._silent(clause):
             return False
+        ends = self.clauses[clause.index + 1] if clause.index + 1 < len(self.clauses) else None
+        if (
+            ends is not None
+            and ends.kind == "inf"
+            and ends.group.lemma in OPENS_CLAUSE
+            and self._is_host_of_speech(clause, ends)
+        ):
+            return True
         comp = next(
             (
                 child
@@ -216,6 +229,16 @@ class Stating(Judging):
             return False
         before = self.parsed.low[comp.start - 1]
         return clause.group.lemma in OPENS_CLAUSE | {"tell", "voice"} or before in SPEECH_NOUNS
+
+    def _is_host_of_speech(self, clause: Clause, said: Clause) -> bool:
+        """Such as "was at pains to stress that …"."""
+        comp = next((child for child in self.children.get(said.index, ()) if child.kind == "comp"), None)
+        return (
+            comp is not None
+            and comp.marker == "that"
+            and comp.start == said.group.end
+            and clause.group.lemma in {"be", "go", "take", "hasten", "rush", "continue", "seem", "seek", "like", "want"}
+        )
 
     def _announces(self, clause: Clause) -> bool:
         """The document speaks of itself: "we have shortened it", "this page tells you …", "here is what …"."""
@@ -262,6 +285,13 @@ class Stating(Judging):
         while parent >= 0 and steps < 30:
             other = self.clauses[parent]
             if clause.kind in {"comp", "rel", "coord"} and parent not in self.frames and self._is_imperative(other):
+                return True
+            if (
+                clause.kind == "comp"
+                and parent not in self.frames
+                and other.group.modal in {"should", "must", "ought"}
+                and other.group.lemma in _SEES_TO
+            ):
                 return True
             if other.kind == "comp" and other.marker in {"whether", "if"}:
                 return True

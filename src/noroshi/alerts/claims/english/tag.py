@@ -53,6 +53,10 @@ _BEFORE_ORDERS = frozenset(
     "if when before after whenever where please for to as first second third fourth finally additionally next then also instead"
     " in where once unless until from on by with at during within always never".split()
 )
+_GOES_ABOUT = frozenset(
+    "hunt search look wait listen check report connect reach call log beacon act work watch".split()
+)
+"""verbs in -s that may be nouns, before a preposition"""
 _AT = frozenset("first last least best worst most times once".split())
 _POSTED = frozenset("post publish release issue file send date base hold make obtain share write".split())
 _CAPITALS = frozenset({"US", "IT", "WHO"})
@@ -313,7 +317,7 @@ class _Grouping:
                 return False
             if tag in "BHMFSX":
                 return True
-            if tag == "V" and previous not in "TMF":
+            if tag == "V" and previous not in "TMF&":
                 return True
             if tag == "E" and past and previous not in "DpJILBH" and self._tag(index + 1) in "DUpOPZNJLTIR":
                 return True
@@ -468,7 +472,16 @@ class _Grouping:
     def _verb(self, at: int) -> int:
         tag = self.tags[at]
         if tag in "XS":
-            return self._noun(at, "Z") if self._before(at) in "DJp" and tag == "S" else self._finite(at)
+            described = self._before(at) in "DJp" and tag == "S"
+            if (
+                described
+                and self._before(at) == "J"
+                and self.need
+                and self._tag(at + 1) in "DpPOItTJR"
+                and not self._finite_ahead(at)
+            ):
+                described = False  # "a third remains abroad"
+            return self._noun(at, "Z") if described else self._finite(at)
         if tag in "Vv":
             return self._base(at)
         if tag == "s":
@@ -513,6 +526,9 @@ class _Grouping:
             self.tags[at] = "E" if self.low[at] in SAME_PAST else "V"
             return self._finite(at)
         if before == "," and last is not None and last.kind == "i" and last.start == 0 and self.need and sure:
+            return self._finite(at)
+        if before == "," and self._imperative_after() and (sure or self.low[at] in _ORDERS) and self._after_condition():
+            self.tags[at] = "V"
             return self._finite(at)
         if before == "&" or (before == "," and base_before):
             if (
@@ -643,6 +659,10 @@ class _Grouping:
             return self._finite(at)
         return self._noun(at)
 
+    def _after_condition(self) -> bool:
+        """Only the clause of a condition stands before: its verb was found, and no other one since."""
+        return self.tags[0] == "k" and sum(group.kind == "f" for group in self.groups) == 1
+
     def _ends_clause(self, at: int, before: str, after: str) -> bool:
         """The only verb that its clause can have: "honest people rarely mind.", "most of them want a salary", "a file that was opened cost it …"."""
         wants = self.need or bool(self.outer and self.outer[-1])
@@ -709,6 +729,16 @@ class _Grouping:
             and not self._finite_ahead(at, past=False)
         ):
             return self._third_verb(at)
+        if before == "," and self.groups and self._present(self.groups[-1]) and self._lists_verbs(at, after):
+            return self._third_verb(at)
+        if (
+            before == "&"
+            and after == "I"
+            and self.groups
+            and self._present(self.groups[-1])
+            and self._lemma(at) in _GOES_ABOUT
+        ):
+            return self._third_verb(at)
         if (
             before == ","
             and wants
@@ -718,6 +748,15 @@ class _Grouping:
         if before in "NU" and after in "IRTt" and (before == "U" or self._has_article(at)):
             self.doubtful.append(at)
         return self._noun(at, "Z")
+
+    def _lists_verbs(self, at: int, after: str) -> bool:
+        """Such as "opens a shell, logs keystrokes and hunts for wallets"."""
+        if after in "DpOP":
+            return True
+        joiner = next((index for index in range(at + 1, min(self.size - 1, at + 8)) if self.tags[index] == "&"), -1)
+        return (
+            after in "ZJN" and joiner > at + 1 and self.tags[joiner + 1] in "sS" and self._tag(joiner + 2) in "DpOPIZNJ"
+        )
 
     def _unknown_third(self, at: int) -> int:
         """A word in -s that no list knows is a verb where the clause has none and an object follows."""
@@ -775,6 +814,8 @@ class _Grouping:
             and self.low[at - 1] in {"both", "some", "many", "all", "several", "others", "most"}
         ):
             return self._finite(at)
+        if before == "L" and after in "NZUJ" and self.soft and self._counts_doers(at) and not self._finite_ahead(at):
+            return self._finite(at)
         if (
             before in "DpJ"
             or (before == "L" and after in "NZUJ")
@@ -798,7 +839,12 @@ class _Grouping:
         described = lemma in self.describing
         if at < self.adjunct and (described or beyond == "I"):
             return self._participle(at)
-        if at < self.adjunct_in and lemma in _POSTED and beyond in "UIRT" and before in "NZU":
+        if (
+            at < self.adjunct_in
+            and (lemma in _POSTED or self.low[0] == "according")
+            and beyond in "UIRT"
+            and before in "NZU"
+        ):
             return self._participle(at)
         set_off = "," in tags[max(0, at - 7) : at]
         dated = self._next_low(at) in {"in", "on"} and self._tag(at + 2) in "UL"
@@ -853,6 +899,13 @@ class _Grouping:
         if before in "QPW":
             return self._finite(at)
         return self._participle(at)
+
+    def _counts_doers(self, at: int) -> bool:
+        """A number alone stands between this word and ", and": "…, and at least nine landed jobs"."""
+        begin = at - 1
+        while begin > 0 and self.tags[begin] in "LR":
+            begin -= 1
+        return begin > 0 and self.tags[begin] == "&" and self.tags[begin - 1] == ","
 
     def _opens_clause_before(self, at: int) -> bool:
         """Only a thing with its article stands between this word and ", and": "…, and the rest ended up abroad"."""
