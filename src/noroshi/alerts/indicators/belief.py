@@ -52,7 +52,7 @@ _HEADING = re.compile(
     r"[ \t\])】:：*]{0,6}(?=\n)"
 )
 _HEADING_WORDS = Needles(*b"reference source bibliography".split(), b"further reading", b"related ", b"see also")
-_HEADING_WORDS_JA = re.compile("参考|出典|引用|関連|脚注")
+HEADING_WORDS_JA: Final = ("参考", "出典", "引用", "関連", "脚注")
 _BEFORE_HEADING = 13
 """a line break, and what `_HEADING` lets stand before its words"""
 _OTHER_HEADING = re.compile(
@@ -154,11 +154,11 @@ def _by_registry(address: str) -> Belief:
 class Surroundings:
     """What the document says about a place: its own site, its furniture, its lists of references."""
 
-    def __init__(self, text: str, folded: bytes, document: Document | None) -> None:
+    def __init__(self, text: str, folded: bytes, wide_words: dict[str, list[int]], document: Document | None) -> None:
         self._own = _own_sites(document) if document else frozenset()
         furniture = [(piece.start, piece.end) for piece in document.furniture] if document else []
         self._furniture = _Spans(furniture)
-        self._references = _Spans(_reference_lists(text, folded))
+        self._references = _Spans(_reference_lists(text, folded, wide_words))
         self.plain = not (self._own or furniture or self._references)
         """nothing is known about any place"""
 
@@ -228,9 +228,9 @@ def _own_sites(document: Document) -> frozenset[str]:
     return frozenset(registrable_domain(host) for host in hosts if host)
 
 
-def _reference_lists(text: str, folded: bytes) -> list[tuple[int, int]]:
+def _reference_lists(text: str, folded: bytes, wide_words: dict[str, list[int]]) -> list[tuple[int, int]]:
     lists: list[tuple[int, int]] = []
-    for line in _lines_with_heading_words(text, folded):
+    for line in _lines_with_heading_words(text, folded, wide_words):
         heading = _HEADING.match(text, line)
         if heading is None:
             continue
@@ -242,10 +242,10 @@ def _reference_lists(text: str, folded: bytes) -> list[tuple[int, int]]:
     return lists
 
 
-def _lines_with_heading_words(text: str, folded: bytes) -> list[int]:
+def _lines_with_heading_words(text: str, folded: bytes, wide_words: dict[str, list[int]]) -> list[int]:
     """The line breaks close behind which a word stands that headings of references have."""
     places = [place for starts in _HEADING_WORDS.places(folded).values() for place in starts]
-    if not text.isascii():
-        places += [found.start() for found in _HEADING_WORDS_JA.finditer(text)]
+    for word in HEADING_WORDS_JA:
+        places += wide_words.get(word, ())
     lines = {text.rfind("\n", max(0, place - _BEFORE_HEADING), place) for place in places}
     return sorted(line for line in lines if line >= 0)

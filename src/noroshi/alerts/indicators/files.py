@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from noroshi.alerts.indicators.belief import NAMED
-from noroshi.alerts.indicators.folded import OTHER
+from noroshi.alerts.indicators.folded import OTHER_DOT
 from noroshi.alerts.indicators.hosts import endings
 from noroshi.alerts.indicators.needles import Needles
 from noroshi.alerts.indicators.page import Page
@@ -98,7 +98,6 @@ def _path_end(text: str, place: int) -> int:
     return end if end - place > 3 else place
 
 
-_OTHER_DOT = bytes([OTHER, 0x2E])
 _ENDING = re.compile(rb"[a-z0-9]{1,12}(?:\.[a-z0-9]{1,12})*")
 _NAME_STOPS = frozenset(" \t\r\n\u3000\"'`「」『』“”‘’、。，,/\\:：*?？<>|・;；=＝")
 _QUOTES = {"」": "「", "』": "『", '"': '"', "”": "“", "'": "'", "’": "‘", "`": "`", "》": "《", "＞": "＜"}
@@ -111,13 +110,12 @@ NAME_CHARS: Final = 80
 
 def find_wide_files(page: Page) -> None:
     """Notes file names whose last letter before the ending is beyond ASCII or a closing bracket: `面接資料.pdf.lnk`, `JD(1).pdf`."""
-    for needle in (_OTHER_DOT, b").", b"]."):
-        if page.is_ascii if needle is _OTHER_DOT else needle not in page.words:
-            continue
-        at = page.folded.find(needle)
+    for needle in (OTHER_DOT, b").", b"]."):
         floor = 0
         spans = []
-        while at >= 0:
+        for at in page.words.get(needle, ()):
+            if at < floor:
+                continue
             end = _with_ending(page, at + 2)
             if end > at + 2 and page.classes[at + 1] == 0x2E:
                 start = _name_start(page.text, floor, at, end)
@@ -125,7 +123,6 @@ def find_wide_files(page: Page) -> None:
                     page.add("file", page.meant(start, end), (start, end), page.is_defanged(start, end), NAMED)
                     spans.append((start, end))
                     floor = end
-            at = page.folded.find(needle, max(at + 2, floor))
         page.hide(spans)
 
 

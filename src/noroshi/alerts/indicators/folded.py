@@ -19,6 +19,7 @@ JOIN: Final = 0x01
 STOP: Final = 0x02
 LETTER: Final = 0x81
 OTHER: Final = 0x80
+OTHER_DOT: Final = bytes([OTHER, 0x2E])
 FILLERS: Final = b"\0\1"
 FEW: Final = 300_000
 """Code points up to which a look-up for each is faster than to load numpy."""

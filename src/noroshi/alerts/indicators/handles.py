@@ -87,7 +87,7 @@ _NETWORK_WORDS: Final = {
     "discord": "discord",
     "instagram": "instagram",
 }
-_NETWORK_WORDS_JA: Final = {
+NETWORK_WORDS_JA: Final = {
     "テレグラム": "telegram",
     "ツイッター": "x",
     "リンクトイン": "linkedin",
@@ -115,8 +115,7 @@ def find_handles(page: "Page") -> None:
         _after_at(page, taken)
     for word in _SAID_WORDS:
         _said(page, page.words.get(word, ()), taken)
-    if not page.is_ascii:
-        _said(page, [found.start() for found in re.finditer("テレグラム", page.text)], taken)
+    _said(page, page.wide_words.get("テレグラム", ()), taken)
 
 
 def _after_at(page: "Page", taken: set[int]) -> None:
@@ -141,8 +140,8 @@ def _networks(page: "Page") -> list[tuple[int, int, str]]:
     places = []
     for word, network in _NETWORK_WORDS.items():
         places += [(at, at + len(word), network) for at in page.words.get(word.encode("ascii"), ())]
-    for word, network in () if page.is_ascii else _NETWORK_WORDS_JA.items():
-        places += [(*found.span(), network) for found in re.finditer(word, page.text)]
+    for word, network in NETWORK_WORDS_JA.items():
+        places += [(at, at + len(word), network) for at in page.wide_words.get(word, ())]
     for found in _LETTER_X.finditer(page.text):
         before = page.text[found.start() - 1 : found.start()]
         if not (before.isascii() and (before.isalnum() or before in "-_@./")) or not before:

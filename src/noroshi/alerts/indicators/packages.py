@@ -64,7 +64,7 @@ def _places(page: Page, word: str) -> list[int]:
     text = page.text
     if word.isascii():
         return [at for at in page.words.get(word.lower().encode("ascii"), ()) if text.startswith(word, at)]
-    return [] if page.is_ascii else [found.start() for found in re.finditer(word, text)]
+    return page.wide_words.get(word, [])
 
 
 def _installed(page: Page, found: re.Match[str], taken: set[int]) -> None:

@@ -2,9 +2,10 @@
 
 from typing import Final
 
-from noroshi.alerts.indicators.belief import Belief, Surroundings
-from noroshi.alerts.indicators.folded import FILL, FILLERS, JOIN, LETTER, OTHER, STOP, fold
-from noroshi.alerts.indicators.needles import Needles
+from noroshi.alerts.indicators.belief import HEADING_WORDS_JA, Belief, Surroundings
+from noroshi.alerts.indicators.folded import FILL, FILLERS, JOIN, LETTER, OTHER, OTHER_DOT, STOP, fold
+from noroshi.alerts.indicators.handles import NETWORK_WORDS_JA
+from noroshi.alerts.indicators.needles import Needles, WideNeedles
 from noroshi.alerts.indicators.refang import refang, unescape_json
 from noroshi.alerts.model import Document, Indicator
 
@@ -23,8 +24,9 @@ _LOOKS_LIKE_JSON = ("{", "[")
 
 _WORDS = Needles(
     *b"cve ssdeep npx package module telegram twitter github linkedin discord instagram ://".split(),
-    *(b" install", b" add", b"npm i", b").", b"]."),
+    *(b" install", b" add", b"npm i", b").", b"].", OTHER_DOT),
 )
+_WIDE_WORDS = WideNeedles(*HEADING_WORDS_JA, *NETWORK_WORDS_JA, "パッケージ", "モジュール")
 
 
 class Page:
@@ -45,7 +47,9 @@ class Page:
         """`a` for what a label is made of, `b` for `-_+`, `.`, `@`, and a blank for all that parts names"""
         self.words = _WORDS.places(self.folded)
         """where in `folded` the words stand that finders look for"""
-        self.around = Surroundings(text, self.folded, document)
+        self.wide_words = _WIDE_WORDS.places(text)
+        """the same of words that `folded` does not have"""
+        self.around = Surroundings(text, self.folded, self.wide_words, document)
         self.found: list[Indicator] = []
         self.is_ascii = text.isascii()
         self.is_simple = self.is_ascii and self.around.plain

@@ -28,7 +28,7 @@ SCHEMES: Final = {
 }
 """schemes as they are written → as they are meant"""
 
-_LEFT = Needles(b".]", b" dot ", b"h**p")
+_LEFT = Needles(b".]", b" dot ", b"h**p", b"\\.", b"\\/", b":\\\\")
 _CORES = rb" ?(?:\.|dot|d0t|@|at|:///?|:|//?|s(?=[\])}]:))"
 _FORMS = (
     (b"[", re.compile(rb"\[" + _CORES + rb"(?: ?\](?://)?|(?<=\.)(?=[a-z0-9]))")),
@@ -63,8 +63,11 @@ def refang(folded: bytes) -> bytes:
         folded = _HALF_CLOSED.sub(_half_closed, folded)
     if b" dot " in left:
         folded = _SPOKEN_DOT.sub(_spoken, folded)
-    if b"\\" in folded:
-        folded = folded.replace(b"\\.", b"\0.").replace(b":\\/\\/", b"\1\1://").replace(b"\\/", b"\1/")
+    if b"\\." in left:
+        folded = folded.replace(b"\\.", b"\0.")
+    if b"\\/" in left:
+        folded = folded.replace(b":\\/\\/", b"\1\1://").replace(b"\\/", b"\1/")
+    if b":\\\\" in left:
         folded = _BACKSLASHES.sub(_slashes, folded)
     if b"h**p" in left:
         folded = folded.replace(b"h**p", b"hxxp")

@@ -8,7 +8,7 @@ from typing import Final
 from noroshi.alerts.indicators.belief import for_defanged, page_belief
 from noroshi.alerts.indicators.bounds import ASK_BEFORE, ASK_BEHIND, INNER_DOT, find_bounds
 from noroshi.alerts.indicators.files import CLOSING_QUOTES, quoted_start
-from noroshi.alerts.indicators.folded import LETTER, OTHER, STOP
+from noroshi.alerts.indicators.folded import LETTER, OTHER_DOT, STOP
 from noroshi.alerts.indicators.handles import account_of_git
 from noroshi.alerts.indicators.hosts import (
     CODE_ROOTS,
@@ -319,19 +319,17 @@ _WIDE_LABEL = re.compile(r"[^\W_][\w\-・]{0,40}\Z")
 _BEHIND_PARTICLE = re.compile(r".*[はがをにでともや](?=[^ぁ-ん]{2,}\Z)")
 """words that are glued to a host of kanji or katakana end with a particle"""
 _WIDE_WINDOW = 42
-_OTHER_DOT = bytes([OTHER, 0x2E])
 _WIDE_TOP = re.compile(r"[^\W\d_]{2,24}")
 
 
 def find_wide_hosts(page: Page) -> None:
     """Notes hosts whose labels are kana, kanji or the like: only where nothing is glued before them."""
-    if page.is_ascii:
-        return
-    folded, text = page.folded, page.text
-    at = folded.find(_OTHER_DOT)
+    text = page.text
     floor = 0
     spans: list[tuple[int, int]] = []
-    while at >= 0:
+    for at in page.words.get(OTHER_DOT, ()):
+        if at < floor:
+            continue
         dot = at + 1
         label = _WIDE_LABEL.search(text[max(floor, dot - _WIDE_WINDOW) : dot])
         end = _end_of_wide(page, dot) if label is not None and page.classes[dot : dot + 1] == b"." else dot
@@ -346,7 +344,6 @@ def find_wide_hosts(page: Page) -> None:
                     _plainly(page, _wide_verdict(page, "domain", value, start, end), start, end)
                     spans.append((start, end))
                     floor = end
-        at = folded.find(_OTHER_DOT, max(dot + 1, floor))
     page.hide(spans)
 
 
