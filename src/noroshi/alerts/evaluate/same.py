@@ -7,7 +7,9 @@ from noroshi.alerts.knowledge.gazetteer import gazetteer
 from noroshi.text.fold import fold
 
 _IN_BRACKETS = re.compile(r"\s*[(（][^()（）]*[)）]")
-_ARTICLE = re.compile(r"^(?:the|a|an)\s+")
+_ARTICLE = re.compile(r"^(?:(?:the|a|an)\s+|one\s+(?!of\b|person\b))")
+_OWNER = re.compile(r"(?<=\w)'s\b")
+"""Google's Threat Analysis Group and Google Threat Analysis Group are the same"""
 _JOINED = re.compile(r"\s*(?:[・、,;/＋]|\band\b|\bと\b|及び|および)\s*")
 _STATES = re.compile(r"^([日米韓中英豪加独仏]{2,5})(?:の?(?:両国|[2-4二三四][かカヶ]国))?(?:の?(?:政府|当局))?$")
 """日米韓, 日米韓3か国 and 日米韓の政府 are the same speakers"""
@@ -42,7 +44,7 @@ def _known(name: str) -> str:
 
 def _bare(name: str) -> str:
     folded = fold(_IN_BRACKETS.sub("", name)).text.strip(" .,'’\"“”「」")
-    name = _ARTICLE.sub("", folded).removesuffix("'s").removesuffix("など").strip()
+    name = _OWNER.sub("", _ARTICLE.sub("", folded)).removesuffix("など").strip()
     return _STATES.sub(r"\1", name)
 
 

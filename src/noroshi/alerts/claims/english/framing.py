@@ -12,6 +12,15 @@ _PUBLISHES = frozenset("publish issue release write author co-author prepare pro
 _PAPERS = frozenset(
     "advisory report statement notice alert bulletin study paper post article document analysis warning".split()
 )
+_VOICES = frozenset("voice express raise reach come make issue give share offer repeat float air draw have hold hear put reject add cite support back confirm".split())
+_SPOKEN = {
+    "likely": frozenset("suspicion suspicions possibility theory speculation hint fear fears belief hunch likelihood guess impression".split()),
+    "alleged": frozenset("allegation allegations accusation accusations rumor rumour rumors rumours".split()),
+    "": frozenset("concern concerns conclusion view claim claims warning statement assessment opinion verdict finding idea notion message judgment".split()),
+}
+"""nouns that open what is said, and how sure they sound"""
+GIVES_OUT = _PUBLISHES | {"unseal", "file", "send", "post", "put", "circulate", "unveil", "present", "return", "hand"}
+GIVEN_OUT = _PAPERS | frozenset("warnings indictment charges complaint letter bulletin announcement guidance filing testimony affidavit memo thread readout communique".split())
 _JUDGES = frozenset("consider deem judge hold regard call think have".split())
 _SURE = frozenset({"confident", "certain", "convinced", "sure", "adamant", "concerned", "afraid"})
 _ALSO_TELLS = frozenset("warn suggest caution tell remind".split())
@@ -44,7 +53,7 @@ class Framing(Sourcing):
     def _frame(self, clause: Clause) -> None:  # noqa: PLR0912
         group = clause.group
         lemma = group.lemma
-        if self._stands_over(clause):
+        if self._stands_over(clause) or self._voices(clause) or self._given_out(clause):
             return
         if (
             lemma not in self.rules.says | self.rules.advises | _SEES | {"quote", "cite"}
@@ -114,6 +123,47 @@ class Framing(Sourcing):
             self.frames.add(clause.index)
             self._told(clause, size, 0, size)
             self.links.append(Link(0, size, -1.0, name, (group.start, group.end), self._frame_hedge(clause)))
+
+    def _voices(self, clause: Clause) -> bool:
+        """Such as "voiced the suspicion that …", "came to the conclusion that …", "rumours had it that …"."""
+        low, group = self.parsed.low, clause.group
+        if group.lemma not in _VOICES or group.kind == "i" or group.negated or group.passive or self._silent(clause):
+            return False
+        comp = next((one for one in self.children.get(clause.index, ()) if one.kind == "comp" and one.start >= group.end), None)
+        if comp is None or comp.marker != "that":
+            return False
+        noun = low[comp.start - 1] if comp.start else ""
+        hedge = next((hedge for hedge, nouns in _SPOKEN.items() if noun in nouns), None)
+        subject = self._last_word(*clause.subject)
+        if noun == "it" and group.lemma == "have":
+            hedge = "alleged" if any(word.startswith(("rumo", "gossip")) for word in low[clause.subject[0] : clause.subject[1]]) else ""
+        if hedge is None or subject in {"it", "there"}:
+            return False
+        name = self._speaker_of(clause)
+        if name is None:
+            return False
+        self.frames.add(clause.index)
+        first, last = comp.start, self._reach(clause, comp)
+        self.links.append(Link(first, last, float(group.head), name, (group.start, group.end), hedge))
+        return True
+
+    def _given_out(self, clause: Clause) -> bool:
+        """Such as "published a report in which …": remembers who did, and what stands in it is theirs."""
+        group = clause.group
+        if group.lemma not in GIVES_OUT or group.kind != "f" or group.negated or clause.subject[0] >= clause.subject[1]:
+            return False
+        end = min(clause.end, group.end + 12)
+        if not any(word in GIVEN_OUT for word in self.parsed.low[group.end : end]) or group.passive:
+            return False
+        if self._kinds(*clause.subject) & self.rules.bits["attacker"]:
+            return False
+        name = self._speaker_of(clause)
+        if not name:
+            return False
+        for child in self.children.get(clause.index, ()):
+            if child.kind == "rel" and child.start >= group.end and "in" in self.parsed.low[child.start - 1 : child.start + 1]:
+                self.links.append(Link(child.start, self._reach(clause, child), float(group.head), name, (child.start, child.start + 1)))
+        return False
 
     def _advice(self, clause: Clause, comp: Clause) -> None:
         """Such as "recommends that firms update and keep …": each is a piece of advice."""

@@ -1,7 +1,7 @@
 """How sure a speaker is, and who it is that blames, names or advises."""
 
 from noroshi.alerts.claims.english.clauses import Clause
-from noroshi.alerts.claims.english.framing import NO_SUBJECT, Framing
+from noroshi.alerts.claims.english.framing import GIVEN_OUT, GIVES_OUT, NO_SUBJECT, Framing
 from noroshi.alerts.claims.english.reading import Made
 
 ONLY_NAMED = frozenset(
@@ -93,7 +93,9 @@ class Hedging(Framing):
                 made.own_speaker = clause.subject
             return
         if lemma not in placing:
-            if (
+            if self._blames(clause):
+                made.own_speaker = clause.subject
+            elif (
                 (lemma in self.rules.says or made.hedge == "denied")
                 and not group.passive
                 and kinds & (bits["authority"] | bits["reporter"] | bits["victim"] | bits["state"])
@@ -115,6 +117,16 @@ class Hedging(Framing):
         ):
             return
         made.own_speaker = clause.subject
+
+    def _blames(self, clause: Clause) -> bool:
+        """Such as "put the blame on", "unsealed charges against", "sent a warning naming"."""
+        group = clause.group
+        if group.passive or clause.subject[0] >= clause.subject[1]:
+            return False
+        words = self.parsed.low[group.end : min(clause.end, group.end + 8)]
+        if group.lemma in {"put", "lay", "place", "pin", "cast", "point", "level", "bring"}:
+            return any(word in {"blame", "finger", "fingers", "responsibility", "charges", "accusations", "accusation"} for word in words)
+        return group.lemma in GIVES_OUT and any(word in GIVEN_OUT for word in words)
 
     def _hedge_participle(self, made: Made, clause: Clause) -> None:
         for rule in self.rules.hedges.get("adverb", ()):

@@ -17,6 +17,7 @@ _BEFORE_COMMA = re.compile(
     re.IGNORECASE,
 )
 """what stands before the subject: "A day later, …" """
+_DATELINE = re.compile(r"^[A-Z][A-Z.]{2,20}(?:[ -][A-Z][A-Z.]{1,20}){0,3}(?:,? [A-Z][a-z]{2,9}\.?(?: \d{1,2})?)?(?: \([^()]{1,40}\))? ?(?:—|–|--|-) ")
 _BEFORE = re.compile(
     rf"^(?:on {_DATE}(?: \d{{1,2}})? |{_WHEN},? |(?:\w+ )?{_UNIT} (?:later|earlier|before|after|ago),? )(?=\S)", re.IGNORECASE
 )
@@ -67,7 +68,7 @@ _FIRM = re.compile(r"(?:[A-Z0-9][\w.&’'-]*)(?: (?:[A-Z0-9][\w.&’'-]*|of|and)
 
 def without_time(phrase: str) -> str:
     """The phrase without the time or place that stands before or after it."""
-    phrase = " ".join(phrase.split())
+    phrase = _DATELINE.sub("", " ".join(phrase.split()), 1)
     for _ in range(3):
         shorter = _BEFORE.sub("", _BEFORE_COMMA.sub("", phrase, 1), 1)
         if shorter == phrase or not shorter:

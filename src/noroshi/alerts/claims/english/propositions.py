@@ -64,12 +64,12 @@ class _Quotations:
 
     def speaker(self, document: Document, sentence: Sentence, following: Sequence[Sentence], speakers: Speakers) -> str:
         words = self.text[sentence.start : sentence.end]
-        if words.startswith(("“", '"')) and not self.open and self.name:
-            return self.name
         if self.open and self.name:
             return self.name
-        if words.count("“") <= words.count("”") and not words.count('"') % 2 and not self.open:
-            return ""
+        closed = words.count("“") <= words.count("”") and not words.count('"') % 2
+        if closed and not self.open:
+            return self.name if words.startswith(("“", '"')) else ""
+        before = self.name
         for other in following:  # "A. B," said X.
             said = Drafting(document, other, speakers, rules(), Memory())
             said.prepare()
@@ -78,4 +78,4 @@ class _Quotations:
                 return self.name
             if "”" in self.text[other.start : other.end] or '"' in self.text[other.start : other.end]:
                 break
-        return ""
+        return before if words.startswith(("“", '"')) else ""

@@ -195,7 +195,7 @@ class Sourcing(Reading):
             who, verb = (at + 2, end), low[at + 1]
         else:
             return
-        if tags[who[0]] == "&" or (tags[at - 1] == tags[who[0]] == "U" and "&" in tags[who[0] : who[1]]) or low[end + 1] == "citing":
+        if tags[who[0]] == "&" or ("&" in tags[who[0] : who[1]] and not any(group.end <= at for group in self.parsed.groups)) or low[end + 1] == "citing":
             return
         start = next((index + 1 for index in range(at - 1, -1, -1) if tags[index] in ";:"), 0)
         if tags[at - 1] in "tW":
