@@ -22,19 +22,28 @@ _FIRST_OF_EQUALS = frozenset({"passive", "calls", "names"})
 _CLAUSE_ENDS = frozenset("るたいだうすくつむぬぶぐん」』もか")
 _WILL = re.compile("[おこごそぞとどのほぼぽもよろを]う")
 """侵入しようとする is no report"""
+_MATTERS = tuple(
+    "関与 犯行 つながり 関連 関連性 攻撃 活動 手口 手法 流出 被害 侵入 感染 漏えい 漏洩 不正アクセス 事例 事案 脆弱性 マルウェア マルウエア キャンペーン"
+    " 調査結果 分析結果 詐欺 窃取 損失 被害額 流出額 痕跡 兆候 動き 実態 経路 原因 急増 増加 悪用 の名 の名前 」".split()
+)
+"""what is told without a clause: `2件の攻撃を報告した`, `集団の関与を示唆した`"""
+_TELLS = tuple(
+    "結論 断定 指摘 示唆 主張 特定 強調 裏付け ほのめか にじま 報告 発表 公表 公開 紹介 警告 解説 挙げ 観測 検出 発見 明らか 伝え 報じ 名指し 批判 非難 確認".split()
+)
+"""verbs with which it is told"""
+_AFTER_MATTER = "|".join(f"(?<={noun})" for noun in _MATTERS)
 _MARK = re.compile(
     r"(?<![ことも])と(?!連名|共同で|合同で|連携し|協力し)(?:、|の(?:見方|見解|考え|認識|声明|判断|結論|報告|分析|調査結果|立場|コメント|談話)(?:を|が|で|も))?|(?:こと|旨|事実|(?P<kept>可能性|疑い|おそれ|恐れ|懸念))(?:を|も|が|は|に(?=言及|触れ|$))|(?<=[るたい])(?P<point>点)(?:を|も)(?=[^、]{0,10}$)|(?<=[るたい])(?:考え|方針|意向|姿勢|見解|見方|認識|立場)(?=(?:を|も)[^、]{0,8}(?:示|表明|明らか|述べ|強調|伝え|語))|(?<=[るた])(?P<seen>の)(?:を|も)(?=[^。、]{0,8}$)"
-    r"|(?:(?<=関与)|(?<=犯行)|(?<=つながり)|(?<=関連)|(?<=関連性))(?P<object>を|も)(?=[^、。「」はが]{0,14}$)"
+    rf"|(?:{_AFTER_MATTER})(?P<object>を|も)(?=[^、。「」はが]{{0,14}}$)"
 )
 _FITTING = {
     "point": ("挙げ", "指摘", "強調", "明らか"),
     "seen": ("観測", "確認", "把握", "認識", "目撃"),
-    "object": ("結論", "断定", "指摘", "示唆", "主張", "特定", "強調", "裏付け", "認め", "確認", "ほのめか", "にじま"),
+    "object": _TELLS,
 }
 """verbs without which 点を, のを and 関与を mark nothing"""
 _HINTS = ("示唆", "ほのめか", "にじま")
 """verbs that a speaker may use, or a finding"""
-_OBJECT_OF = re.compile("(?:関与|犯行|つながり|関連性?)$")
 _PLAN = re.compile(r"(?<=[るたい])(?:考え|方針|意向|姿勢|見解|見方|認識|立場|決意)(?=[をも])")
 """廃業する方針を明らかにした: the noun belongs to the frame and marks what is said"""
 _PAPER = re.compile(
@@ -167,7 +176,7 @@ def mark_of(line: Line, cue: Cue, start: int) -> Range | None:
 
 def is_object(line: Line, mark: Range) -> bool:
     """Whether what is said is the object of the verb: `集団の関与を示唆した`."""
-    return line.flat[mark[0] : mark[1]] in {"を", "も"} and _OBJECT_OF.search(line.flat, 0, mark[0]) is not None
+    return line.flat[mark[0] : mark[1]] in {"を", "も"} and line.flat.endswith(_MATTERS, 0, mark[0])
 
 
 def _marks(line: Line, mark: re.Match[str], cue: Cue) -> bool:

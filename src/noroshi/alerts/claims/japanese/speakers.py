@@ -16,7 +16,7 @@ _DATED = re.compile(
 )
 _MADE = re.compile(r"が(?:[^、。「」]{0,30}?[たる](?:と(?:する|した))?|[^はがを、]{0,12}の)$")
 _SELF = re.compile(
-    r"^(?:当(?!局|時|該|面|初|然|日|地|事)[一-鿿ァ-ヴー]{1,10}$|当(?:社|庁|省|局|行|会|所|研究所|機構|センター|協会|組合|取引所|グループ|委員会|ブログ)|弊社|弊所|我々|われわれ|私たち|筆者|本紙|小社|本誌)"
+    r"^(?:当(?!局|時|該|面|初|然|日|地|事)[一-鿿ァ-ヴー]{1,10}$|当(?:社|庁|省|局|行|会|所|研究所|機構|センター|協会|組合|取引所|グループ|委員会|ブログ)|弊社|弊所|弊会|弊協会|弊チーム|我々|われわれ|私たち|わたしたち|私ども|筆者|記者|編集部|編集委員|本紙|小社|本誌|小誌|本会|本協会|本機構|本学|本研究所|本ブログ|本サイト|本メディア|本チーム|自社)"
 )
 _ROLE = re.compile(
     r"^.{0,24}?(?:業|会社|企業|大手|運営|取引所|メーカー|ベンダー|事業者|業者|サービス|開発元?|団体|機関|スタートアップ|プロジェクト|傘下|子会社)(?:(?:の|である|、)(?=[ァ-ヴーA-ZＡ-Ｚ][ァ-ヴーA-Za-zＡ-Ｚ]+(?![ぁ-ん]*[一-鿿])|[一-鿿ァ-ヴー]{2,12}(?:ラボ|研究所|社|分析室|リサーチ|セキュリティ|銀行|取引所)$)|(?=「))"
@@ -85,6 +85,10 @@ _VERSED = re.compile(
 _APPOSED = re.compile(r"^[^、「」]{1,24}[一-鿿ァ-ヴー]である(?=[^、]{2,24}$)")
 """`提携先である北浜データ`"""
 _SAME_ONE = re.compile(r"(?:同|両|各|当|他|自|弊|本)(?:社|行|所|者)$")
+_NO_SPEAKER = re.compile(
+    r"(?:[一内外下上全大細深南北東西]部|[場住箇個名役近便]所|[機社面再都大集照入]会|[裏外内片右左表]側|(?:偽|フィッシング|詐欺|正規|不正|公式)サイト|結局|[反帰]省|会議室|[血道]筋|暗号化通信|[自他]社|不正通信|通信局面)$"
+)
+"""words that end like names of those who speak"""
 _VAGUE = ("一部", "次", "全部", "大部")
 _THE_COMPANY = ("会社", "運営会社", "取引所", "交換業者")
 _PLACES = frozenset({"国", "都", "道", "府", "県", "市", "町", "村", "区", "会社"})
@@ -114,6 +118,10 @@ _SHORTENED = re.compile(
     r"^(?:県警|府警|道警|署|警察署|地検|地裁|連邦検察|司法省|国務省|財務省|国防総省|国防省|[一-鿿ァ-ヴー]{2,12}(?:部|課|室|班|隊|チーム|センター)|協会|連盟|財団|大学|大使館|研究所|団体|組合|基金|機構|社長|会長|代表|教授|准教授|幹部|役員|広報|広報担当者?|担当者|弁護士|弁護人|議員|(?:最高)?[一-鿿]{0,4}責任者|報道官|高官|当局者|主任研究員|研究員|技術者|国連代表部|専門家パネル|パネル|調査委員会|第三者委員会|運営チーム|開発チーム|研究チーム|捜査本部)(?:の一人)?$"
 )
 """who is named in full once and shortened from there on"""
+_FROM_HERE = re.compile(
+    r"(?P<full>[^\s、。「」（）はがを]{2,40})（(?:[A-Za-z]{2,10}[、。 ])?以下[、，]?[ 　]?(?:単に)?[「『](?P<short>[^「」『』]{1,20})[」』]"
+)
+"""`北浜データ株式会社（以下「北浜データ」という。）`"""
 _POINTING = re.compile(r"^(?:同|この|その)(?P<end>[一-鿿ァ-ヴー]{1,12}?)(?P<rest>の.{2,16})?$")
 _SURNAME = re.compile(
     r"^(?!同)(?P<who>[一-鿿々ヶ]{1,4}|[ァ-ヴー]{2,10}|[A-Z][A-Za-zÀ-ɏ]{1,14})(?:氏|さん|社長|会長|代表|准?教授|CEO|CTO|弁護士|容疑者|被告|研究員|議員|報道官|取締役|部長)$"
@@ -149,12 +157,15 @@ class Speakers:
 
     def __init__(self, publisher: str) -> None:
         self.publisher = publisher
+        self._itself = _CORPORATION.sub("", publisher)
         self._heard: list[str] = []
         self._joints: list[str] = []
         """those who spoke together, for 両機関 and 三か国"""
         self._companies: list[str] = []
         self._bodies: list[str] = []
         """associations and panels that the text names, for 協会 and パネル alone"""
+        self._called: dict[str, str] = {}
+        """short names that the text gives itself: `北浜データ（以下「甲社」）`"""
         self._seen: list[str] = []
         """those whom the text names in full, whether they speak or not"""
         self._somebody: list[str] = []
@@ -170,6 +181,10 @@ class Speakers:
         del self._companies[:-8]
         for agency in _AGENCY.finditer(text):
             self.hear(agency[0])
+        if "以下" in text:
+            for match in _FROM_HERE.finditer(text):
+                full = strip(match["full"])
+                self._called[match["short"]] = self.publisher if full == self._itself else _short(full)
         self._seen += [short_of(match[0]) for match in _BEARER.finditer(text)]
         del self._seen[:-24]
         if "代" in text:
@@ -201,6 +216,11 @@ class Speakers:
     def issuer(self) -> tuple[str, ...]:
         """Who is behind the document that is spoken of, if anybody."""
         return (self._issuer,) if self._issuer else ()
+
+    def knows(self, phrase: str) -> bool:
+        """Whether the text has let somebody of this name speak, or said what house it is."""
+        bare = strip(phrase)
+        return len(bare) > 1 and (bare in self._heard or bare in self._companies)
 
     def issue(self, name: str) -> None:
         """Remembers who is behind the document that is spoken of."""
@@ -261,17 +281,29 @@ class Speakers:
         return _joined(bare)
 
     def _pointed_at(self, bare: str) -> str:
-        """Who 声明, 当社, 会社, 協会 and 両機関 stand for; empty for other words."""
+        """Who 声明, 当社, 会社, 協会, 県警 and 両機関 stand for; empty for other words."""
         if _ITSELF.match(bare):
             return self._issuer or next(reversed(self._heard), "") or bare
-        if _SELF.match(bare):
+        if bare and (_SELF.match(bare) or bare == self._itself):
             return self.publisher
-        if bare in _THE_COMPANY and self._companies:
-            return self._companies[-1]
-        if bare in _TEAMS and self._companies:
-            return self._companies[-1] + ("運営チーム" if bare == "運営チーム" else "")
+        if bare in self._called:
+            return self._called[bare]
+        return self._one_of_the_companies(bare) or self._named_before(bare)
+
+    def _one_of_the_companies(self, bare: str) -> str:
         if (team := _TEAM_OF.match(bare)) is not None:
             return team["of"] + team["team"]
+        if not self._companies:
+            return ""
+        if bare in _THE_COMPANY:
+            return self._companies[-1]
+        if bare in _TEAMS:
+            return self._companies[-1] + ("運営チーム" if bare == "運営チーム" else "")
+        if bare == "両社" and not self._joints:
+            return "・".join(dict.fromkeys(self._companies[-2:]))
+        return ""
+
+    def _named_before(self, bare: str) -> str:
         if bare in {"男性", "女性"}:
             return next((somebody for somebody in reversed(self._somebody) if bare in somebody), bare)
         if _SHORTENED.match(bare) and not bare.startswith("同"):
@@ -282,11 +314,7 @@ class Speakers:
             return next((_short(body) for body in reversed(self._bodies) if body.endswith(bare)), bare)
         if (surname := _SURNAME.match(bare)) is not None:
             return self._person(surname["who"], bare)
-        if bare == "両社" and len(self._companies) > 1:
-            return self._together(bare) if self._joints else "・".join(dict.fromkeys(self._companies[-2:]))
-        if _BOTH.match(bare):
-            return self._together(bare)
-        return ""
+        return self._together(bare) if _BOTH.match(bare) else ""
 
     def _in_full(self, end: str) -> str:
         """Whoever was named before, in words that end so."""
@@ -375,7 +403,7 @@ def is_speaker(phrase: str) -> bool:
 
 @lru_cache(4096)
 def _speaks(bare: str) -> bool:
-    if not bare:
+    if not bare or _NO_SPEAKER.search(bare):
         return False
     if bare.endswith(names().ends) or bare in _PLACES or _KNOWS.match(bare) or _BOTH.match(bare):
         return True

@@ -57,7 +57,7 @@ _VERB_HEDGES: dict[str, Hedge] = {"says.believes": "likely", "says.denies": "den
 _NEGATIVE = re.compile(
     "ない|なかった|ません|[てに]おらず|無根|虚偽|誤り|でっち上げ|捏造|中傷|ぬれぎぬ|濡れ衣|でたらめ|デマ"
 )
-_UNSURE_NOUN = re.compile("^との(?:懸念|見方|疑い|観測|疑念|危機感)|という(?:懸念|見方|疑い|観測)")
+_UNSURE_NOUN = re.compile("(?:との|という)(?:懸念|見方|疑い|観測|疑念|危機感)(?!を(?:否定|退け|打ち消|一蹴))")
 _SURE_TO = ("中程度", "低い", "一定")
 _AGENTLESS = ("報じ", "伝え")
 _BARE_CARE = re.compile(
@@ -76,6 +76,17 @@ _OF_A_NAME = re.compile(r"[^、]{0,20}と(?:[さみ見言いわ])[ぁ-ん]{1,3}�
 """`政府が支援するとされる「…」`: who supports it does not speak"""
 _NAMES_IT = re.compile(r"「＿+」(?:、|と呼|として追跡|の名)")
 """`甲社が「A」と呼ぶ集団だと述べた`: who names it does not say the rest"""
+_OBTAINED = re.compile(
+    r"(?P<who>[^、。「」]{2,30})が(?:独自に|新たに)?(?:入手|確認|閲覧|取得)した(?P<paper>[^、。]{0,12}(?:文書|資料|メール|記録|報告書|書簡|メモ|議事録|写し))$"
+)
+"""`英紙バロウが入手した内部文書によると`"""
+_LABELLED = re.compile(r"(?P<who>[^：:「」。、]{2,24})[：:][ 　]?「(?P<words>[^「」]{4,300})」$")
+"""`甲社の乙氏：「…」`"""
+_ALL_QUOTED = re.compile(r"「[^「」]{8,300}」$")
+_SAYS_SO = re.compile(
+    r"(?:そう|こう|このように|次のように|と(?:も)?)(?:話|語|述べ|説明|指摘|証言|打ち明|明か|振り返|強調|訴|漏ら|コメント|警鐘|釘|嘆|憤|続け)[^、。]{0,12}$|(?:そう|こう)(?:話す|語る|述べる|指摘する|振り返る|明かす|証言する|説明する)のは、?(?P<who>[^。]{2,50}?)(?:だ|である|です)?$"
+)
+"""`「…」。甲社の乙氏はそう話す。`, `「…」。こう話すのは甲社の乙氏だ。`"""
 _VERB_NEXT = re.compile("[一-鿿]{1,3}[るたすうくむぶいん]")
 """`事情を知る人々`"""
 _NEXT_TIME = re.compile("^(?:次|次回|今後|来年|一部)")
@@ -113,10 +124,31 @@ _OWN_WORDS = re.compile(
 """what a reporter adds himself"""
 _TOLD = re.compile(r"(?:[たっ]た|した|いた|れた|った|んだ|ました|でした)$")
 """told in the past, as accounts are"""
+_TARGETS = (
+    "社員",
+    "職員",
+    "利用者",
+    "被害者",
+    "開発者",
+    "技術者",
+    "担当者",
+    "経営者",
+    "署名者",
+    "男性",
+    "女性",
+    "サイト",
+    "企業",
+    "一人",
+)
+"""those to whom things happen in an account"""
 _STORY = re.compile(
     r"(?:攻撃者|犯人|相手|実行犯|人物|集団|グループ|メール|メッセージ|社員|従業員|男|被害者|手口)(?:ら|側)?[はが]|この|その"
 )
 _ACCOUNT_ENDS = re.compile(r"(?:という|ということだ|ということです|とのこと(?:だ|です)?|そうだ|そうです)$")
+_CASE = re.compile(
+    r"(?P<what>[^。]{8,120}?た)(?:とされる)?(?:事件|問題|事案)(?:で|について|に関し(?:て)?|を(?:巡り|めぐり|巡って|めぐって))は?、"
+)
+"""what is known to all, before what `捜査関係者への取材で分かった`"""
 _FACT = re.compile(r"こと(?:が|は|も)")
 _THROUGH = re.compile(r"(.{1,30}?(?:メディア|新聞|通信|紙|誌|テレビ|放送|サイト|社|」))が(?=.{2,}$)")
 _HANDED_ON = re.compile(r"(?:伝えた|報じた|明らかにした)(?:ところ(?:では|によると|によれば)|もので|内容)、?")
@@ -198,6 +230,7 @@ class Voices:
     def __init__(self, speakers: Speakers) -> None:
         self._speakers = speakers
         self._running: tuple[str, ...] = ()
+        self._before: Line | None = None
         self._retells = False
         """the sentence before hands on a longer account, as によると and という do"""
 
@@ -207,11 +240,30 @@ class Voices:
         `following` are the sentences after it, `fresh` whether it begins a paragraph.
         """
         found = self._own_parts(line)
+        if _ALL_QUOTED.match(line.text) is not None and not any(part.speakers for part in found):
+            speaker = self._said_so(following[:1]) or (self._said_so([self._before]) if self._before else "")
+            if speaker:
+                found = self._read(opened(line, 1, len(line.text) - 1), (1, len(line.text) - 1), (speaker,), 0)
+                self._running = (speaker,)
+        self._before = line
         framed = any(part.speakers for part in found)
         if not framed and self._running and self._goes_on(line, found, following, fresh=fresh):
             return [msgspec.structs.replace(part, speakers=self._running) for part in found]
         self._retells = framed and any(_hands_on(line, cue) for cue in line.cues)
         return found
+
+    def _said_so(self, beside: Sequence[Line]) -> str:
+        """Who says so in the sentence beside a quotation."""
+        for line in beside:
+            found = _SAYS_SO.search(line.text)
+            if found is None:
+                continue
+            if found["who"] is not None:
+                return self._speaker(found["who"])
+            topic = topic_of(line, 0, found.start())
+            if topic is not None and self._is_one(line.text[topic[0] : topic[2]]):
+                return self._speaker(line.text[topic[0] : topic[2]])
+        return ""
 
     def _goes_on(self, line: Line, found: Sequence[Part], following: Sequence[Line], *, fresh: bool) -> bool:
         """Whether a sentence without a frame belongs to the account of who spoke last."""
@@ -236,6 +288,10 @@ class Voices:
                 msgspec.structs.replace(part, speakers=(speaker, *part.speakers))
                 for part in self._read(opened(line, *said.span("words")), said.span("words"), (), 0, speaker)
             ]
+        if (named := _LABELLED.match(line.text)) is not None and speaks(named["who"]):
+            speaker = self._speaker(named["who"])
+            inner = self._read(opened(line, *named.span("words")), named.span("words"), (), 0, speaker)
+            return [msgspec.structs.replace(part, speakers=(speaker, *part.speakers)) for part in inner]
         topic = topic_of(line, 0, len(line.text))
         if topic is not None:
             self._speakers.meet(line.text[topic[0] : topic[2]])
@@ -291,6 +347,9 @@ class Voices:
             if through is not None and (outer := self._speaker(through[1])):
                 heard.append(outer)
                 phrase = phrase[through.end() :]
+            if (got := _OBTAINED.match(phrase)) is not None:
+                heard.append(self._speaker(got["who"]))
+                phrase = got["paper"]
             name = self._speaker(phrase)
             if name:
                 heard.append(name)
@@ -351,7 +410,7 @@ class Voices:
         """The topic, or else the subject, of a segment if it is one who speaks."""
         topic = topic_of(line, begin, stop)
         if topic is not None:
-            if speaks(line.text[topic[0] : topic[2]]) or segment.is_a("says.denies"):
+            if self._is_one(line.text[topic[0] : topic[2]]) or segment.is_a("says.denies"):
                 return topic
             if segment.is_a("names") and not _ATTACKER.search(line.text, topic[0], topic[2] + 1):
                 return topic
@@ -359,12 +418,12 @@ class Voices:
             if (marked or segment.is_a("calls")) and not own_voice and _may_speak(line, topic, stop):
                 return topic
         also = _ALSO.match(line.text, begin, stop)
-        if also is not None and marked and speaks(also["who"]):
+        if also is not None and marked and self._is_one(also["who"]):
             return also.start("who"), also.end(), also.end("who")
         subject = noun_before(line, begin, stop, SUBJECT)
         if (
             subject is not None
-            and speaks(line.text[subject[0] : subject[1]])
+            and self._is_one(line.text[subject[0] : subject[1]])
             and not _OF_A_NAME.search(line.flat, subject[1], stop)
             and (segment.is_a("names") or not _NAMES_IT.match(line.flat, subject[1] + 1, stop))
         ):
@@ -393,6 +452,10 @@ class Voices:
                 return self._speaker(line.text[found[0] : found[1]])
         return ""
 
+    def _is_one(self, phrase: str) -> bool:
+        """Whether somebody who speaks is named, by the words or by what the text said before."""
+        return speaks(phrase) or self._speakers.knows(phrase)
+
     def _speaker(self, phrase: str) -> str:
         name = self._speakers.name(phrase)
         if name:
@@ -419,6 +482,13 @@ class Voices:
     def _told(self, segment: Segment, within: _Within) -> list[Part]:
         """Without a frame at the end; in `A が B と断定したことが、Xへの取材で分かった` there is one before ことが."""
         plain = _plain(segment, within)
+        case = _CASE.match(within.line.flat, within.begin, segment.end)
+        if case is not None and within.cues and within.cues[-1][0] > case.end() and within.links:
+            happened = _part(
+                msgspec.structs.replace(within, cues=()), (within.begin, case.end("what")), within.links[:-1], ()
+            )
+            rest = msgspec.structs.replace(within, begin=skip_comma(within.line.flat, case.end(), segment.end))
+            return [happened, *self._told(segment, rest)]
         if within.cues and within.cues[-1][0] > within.begin:
             fact = _FACT.search(within.line.flat, within.begin, within.cues[-1][0])
             if fact is not None and has_frame(within.line, within.begin, fact.start()):
@@ -464,6 +534,8 @@ class Voices:
             return [_part(within, (within.begin, mark[0]), within.links, within.cues)]
         if segment.is_a("says.states") and mark[0] - segment.content < _FEW and _SILENT.search(line.text, segment.end):
             return []
+        if is_object(line, mark) and not within.speaker and not segment.is_a("says.denies"):
+            return [_plain(segment, within)]
         links = within.links + ((within.speaker,) if within.speaker else ())
         if not links and not (segment.is_a("says.believes") and _POLITE.search(line.text)):
             links = self._running
@@ -475,9 +547,7 @@ class Voices:
         hedge = _VERB_HEDGES.get(cue.name)
         if hedge == "denied" and line.flat[mark[0]] == "と" and _NEGATIVE.search(line.text, *content):
             hedge = None  # 「関与していない」と否定した: the words themselves say what is not so
-        if hedge is None and _UNSURE_NOUN.search(line.text, mark[0], segment.end):
-            hedge = "likely"
-        if hedge is None and "見方" in line.flat[mark[0] : segment.end]:
+        if hedge is None and _UNSURE_NOUN.match(line.text, mark[0], segment.end):
             hedge = "likely"
         if hedge is None and any(
             line.text.startswith(_SURE_TO, other.start) for other in line.within(mark[1], cue.start)
@@ -492,7 +562,9 @@ class Voices:
         )
         if segment.is_a("says.states") and _ARRESTS.search(line.text, segment.end):
             part = msgspec.structs.replace(part, hedge="alleged", accuses=True)
-        return self._said(within, part)
+        case = _CASE.match(within.line.flat, within.begin, segment.content)
+        before = [] if case is None else [_part(within, (within.begin, case.end("what")), within.links, ())]
+        return before + self._said(within, part)
 
     def _passive(self, segment: Segment, cue: Cue, within: _Within) -> list[Part]:
         """`Xの報告書で P と指摘されている`, `Xからは P との声がある`."""
@@ -605,7 +677,8 @@ def _names_speaker(line: Line) -> bool:
     for pattern in (TOPIC, SUBJECT):
         for match in pattern.finditer(line.flat):
             first = phrase_start(line.flat, 0, match.start())
-            if speaks(line.text[first : match.start()].removesuffix("で")):
+            phrase = line.text[first : match.start()].removesuffix("で")
+            if speaks(phrase) and not phrase.endswith(_TARGETS):
                 return True
     return False
 

@@ -1,0 +1,128 @@
+"""Who says it: nested speakers, accounts over several sentences, short names, silence."""
+
+import pytest
+
+from tests.alerts.claims.japanese.reading import read_japanese
+
+
+def chain_at(text: str, words: str) -> str:
+    """The speakers, joined by `>`, of the claim in which the words stand."""
+    at = text.index(words)
+    drafts = [draft for draft in read_japanese(text) if draft.span.start <= at < draft.span.end]
+    assert drafts, "no claim holds the words"
+    return ">".join(drafts[0].speakers)
+
+
+def hedge_at(text: str, words: str) -> str:
+    """How sure the claim is in which the words stand."""
+    at = text.index(words)
+    return next(draft.hedge for draft in read_japanese(text) if draft.span.start <= at < draft.span.end)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "chain"),
+    [
+        (
+            "米紙ハーバー・クロニクルは関係者の話として、取引所から約5億円が流出したと報じた。",
+            "流出",
+            "ハーバー・クロニクル>関係者",
+        ),
+        (
+            "米調査会社クリフノードの研究者は、偽の求人が使われている可能性があると英誌バロウに語った。",
+            "求人",
+            "バロウ>クリフノードの研究者",
+        ),
+        ("霧笛外務省はQTN通信に対し、攻撃への関与を否定した。", "関与", "QTN通信>霧笛外務省"),
+        ("英紙バロウが入手した内部文書によると、鍵は一人が管理していた。", "鍵", "バロウ>内部文書"),
+        ("捜査関係者によれば、北浜社は「顧客への影響はない」と説明しているという。", "影響", "捜査関係者>北浜社"),
+    ],
+)
+def test_a_paper_hands_on_what_it_was_told(text: str, words: str, chain: str) -> None:
+    assert chain_at(text, words) == chain
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "chain"),
+    [
+        ("兵庫県警は10日、会社員の男を逮捕した。県警によると、男は偽の求人を送っていた。", "求人", "兵庫県警"),
+        (
+            "研究者のミッチ・カーター氏は、北朝鮮の犯行だと指摘した。カーター氏によると、攻撃者は偽の求人を送った。",
+            "求人",
+            "ミッチ・カーター氏",
+        ),
+        (
+            "フランスのセキュリティ企業Brume Labsは、偽の求人が広がっていると発表した。同社は、社員が狙われたとみている。",
+            "社員",
+            "Brume Labs",
+        ),
+        (
+            "警察庁と金融庁は10日、注意喚起の文書を公表した。それによると、攻撃者は偽の求人を送る。",
+            "求人",
+            "警察庁・金融庁",
+        ),
+        (
+            "北浜データ株式会社（以下「甲社」）に調査を依頼した。甲社によると、端末が感染していた。",
+            "端末",
+            "北浜データ",
+        ),
+        ("ブロックチェーン分析の米ノーデルは、北朝鮮の集団が関与したと発表した。", "関与", "ノーデル"),
+        ("委託先のミナモは、北朝鮮の集団が関与したと発表した。", "関与", "ミナモ"),
+        ("株式会社ナギサ監査の報告書によりますと、侵入の起点は社員の端末でした。", "起点", "ナギサ監査"),
+        ("【霧笛共同】韓国の国家情報院は10日、北朝鮮の犯行だと発表した。", "犯行", "韓国国家情報院"),
+        ("港湾新聞の取材班は先月、内部資料を入手した。本紙は、北朝鮮の集団が関与したと判断した。", "関与", ""),
+    ],
+)
+def test_a_short_name_or_a_trade_stands_for_the_full_name(text: str, words: str, chain: str) -> None:
+    assert chain_at(text, words) == chain
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "chain"),
+    [
+        (
+            "警察庁によると、攻撃者は偽の求人を社員に送った。端末が感染し、鍵が抜き取られていた。",
+            "鍵",
+            "警察庁",
+        ),
+        (
+            "警察庁は10日、被害の状況をまとめた。警察庁によると、10人が被害に遭った。\n\n"
+            "相手は司会者を名乗り、会議に招きます。画面の共有を頼み、端末を操作するということです。",
+            "会議",
+            "警察庁",
+        ),
+        ("警察庁によると、攻撃者は偽の求人を送った。一方、被害の額は分かっていない。", "被害の額", ""),
+        ("警察庁によると、攻撃者は偽の求人を送った。北浜社は端末を入れ替えた。", "入れ替え", ""),
+        ("「社員が狙われている」。北浜ラボの佐伯氏はそう話す。", "社員", "佐伯氏（北浜ラボ）"),
+    ],
+)
+def test_an_account_goes_on_until_somebody_else_speaks(text: str, words: str, chain: str) -> None:
+    assert chain_at(text, words) == chain
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "取引所は「捜査中につきお答えできない」とコメントした。",
+        "警察庁は「個別の事案については回答を差し控える」としている。",
+        "霧笛警察は「犯人像は捜査中で、述べる段階にない」としている。",
+    ],
+)
+def test_who_gives_no_information_does_not_speak(text: str) -> None:
+    assert {(draft.speakers, draft.hedge) for draft in read_japanese(text)} == {((), "not_reported")}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "hedge"),
+    [
+        ("北浜ラボは、国家の関与を示す証拠は得られていないと述べた。", "証拠", "not_reported"),
+        ("会社の端末に異常は見つかっていない。", "異常", "not_reported"),
+        ("弁護人は「依頼人は相手の素性を知らなかった」と主張している。", "素性", "denied"),
+        ("同社は「そのような社員は存在しない」と反論した。", "社員", "denied"),
+        ("研究者は「重なるのは一部の回線にすぎない」と否定した。", "回線", "asserted"),
+        ("北浜ラボは、北朝鮮系の集団の関与を中程度の確度で結論付けた。", "関与", "likely"),
+        ("米財務省は、ラザルスが資金洗浄に関わったとの見方を示した。", "資金洗浄", "likely"),
+        ("一部の掲示板では、社員が関与したとの書き込みがある。", "社員", "alleged"),
+    ],
+)
+def test_what_was_not_found_is_not_what_is_denied(text: str, words: str, hedge: str) -> None:
+    assert hedge_at(text, words) == hedge
