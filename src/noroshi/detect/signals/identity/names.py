@@ -307,10 +307,12 @@ def _introduced(case: Case) -> Iterator[tuple[str, NameHit]]:
     """People of ours as whom the writer introduces himself, with the part where: `社長の山田です`, `This is Yamada, your CEO`.
 
     At the beginning of the text, or in a subject that is no answer's: that one may be older than this message.
+    Names that are less than a name (`山田です`) come last.
     """
     message = case.message
     beginning = min(message.body.own_end, INTRODUCTION_LENGTH)
     subject = "" if thread_prefix(message.subject) is not None else message.subject
+    short: list[tuple[str, NameHit]] = []
     for part, text, end in (("subject", subject, len(subject)), ("body", message.body.text, beginning)):
         for piece in _PIECE.finditer(text, 0, end):
             parts = (piece[0], *(piece[0].split(", ") if ", " in piece[0] else ()))
@@ -321,11 +323,15 @@ def _introduced(case: Case) -> Iterator[tuple[str, NameHit]]:
             at = text.index(said, piece.start())
             people = case.people
             hits = people.find_names(said) or people.find_titled(said) or people.find_by_department(said)
-            if not hits and _explains_itself(case):
-                hits = people.find_short(said)
-            for hit in hits:
+            found = hits or (people.find_short(said) if _explains_itself(case) else ())
+            for hit in found:
                 if not _TOLD_BEFORE.search(said[: hit.span.start]) and not said.startswith("の", hit.span.end):
-                    yield part, msgspec.structs.replace(hit, span=Span(at + hit.span.start, at + hit.span.end))
+                    placed = msgspec.structs.replace(hit, span=Span(at + hit.span.start, at + hit.span.end))
+                    if hits:
+                        yield part, placed
+                    else:
+                        short.append((part, placed))
+    yield from short
 
 
 def _explains_itself(case: Case) -> bool:
