@@ -244,13 +244,19 @@ class Stating(Judging):
         """The document speaks of itself: "we have shortened it", "this page tells you …", "here is what …"."""
         if clause.kind not in {"main", "coord"} or clause.group.kind != "f" or clause.group.passive:
             return clause.kind == "main" and bool(_ISSUED.match(self._phrase(clause.start, clause.end)))
+        if (
+            clause.index == 0
+            and self.parsed.low[clause.group.start] in {"should", "had", "were"}
+            and len(self.clauses) > 1
+        ):
+            return clause.group.start <= clause.start + 1 and self.parsed.tags[clause.group.start + 1] in "PDUZ"
         subject = self._phrase(*clause.subject).strip(' “"').casefold()
         words = self._phrase(clause.group.start, clause.end)
         if subject in {"i", "we"}:
             return bool(_OWN_WORK.match(words))
         if _THIS_TEXT.fullmatch(subject):
             return bool(_OF_ITSELF.match(words))
-        return bool(_HERE.match(self._phrase(clause.start, clause.end)))
+        return bool(_HERE.match(self._phrase(clause.start, clause.end).partition(":")[0]))
 
     def _is_purpose(self, clause: Clause) -> bool:
         """Adds what an attacker acts for: "so that the regime can buy parts"."""

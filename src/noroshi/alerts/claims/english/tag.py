@@ -745,7 +745,7 @@ class _Grouping:
             and (after in "DpOUPt" or (after in "ZsJNI" and not self._finite_ahead(at, past=False)))
         ):
             return self._third_verb(at)
-        if before in "NU" and after in "IRTt" and (before == "U" or self._has_article(at)):
+        if before in "NU" and after in "IRTt" and (before == "U" or self._has_article(at) or at == 1):
             self.doubtful.append(at)
         return self._noun(at, "Z")
 
@@ -874,6 +874,8 @@ class _Grouping:
             if beyond in "DpOP" and not described and any(g.kind == "f" and tags[g.head] in "EX" for g in self.groups):
                 return self._finite(at)
             return self._participle(at)
+        if before == "," and self.need and self._set_off(at):
+            return self._participle(at)
         if wants and before != "I":
             if beyond == "T" and not described:
                 return self._finite(at)
@@ -906,6 +908,18 @@ class _Grouping:
         while begin > 0 and self.tags[begin] in "LR":
             begin -= 1
         return begin > 0 and self.tags[begin] == "&" and self.tags[begin - 1] == ","
+
+    def _set_off(self, at: int) -> bool:
+        """Another verb follows behind the next comma: "The review, completed in August, blamed …"."""
+        close = next(
+            (index for index in range(at + 1, min(self.size - 2, at + _LOOK_AHEAD)) if self.tags[index] in ",;:."), -1
+        )
+        if close < 0 or self.tags[close] != ",":
+            return False
+        follows = close + 1
+        while follows < self.size - 1 and self.tags[follows] == "R":
+            follows += 1
+        return self.tags[follows] in "BHMSXE" and self._tag(follows + 1) not in ",&"
 
     def _opens_clause_before(self, at: int) -> bool:
         """Only a thing with its article stands between this word and ", and": "…, and the rest ended up abroad"."""
