@@ -323,8 +323,8 @@ def _introduced(case: Case) -> Iterator[tuple[str, NameHit]]:
             at = text.index(said, piece.start())
             people = case.people
             hits = people.find_names(said) or people.find_titled(said) or people.find_by_department(said)
-            found = hits or (people.find_short(said) if _explains_itself(case) else ())
-            for hit in found:
+            named = hits or (people.find_short(said) if _explains_itself(case) else ())
+            for hit in named:
                 if not _TOLD_BEFORE.search(said[: hit.span.start]) and not said.startswith("の", hit.span.end):
                     placed = msgspec.structs.replace(hit, span=Span(at + hit.span.start, at + hit.span.end))
                     if hits:
