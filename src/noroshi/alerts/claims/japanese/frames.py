@@ -31,10 +31,9 @@ _TELLS = tuple(
     "結論 断定 指摘 示唆 主張 特定 強調 裏付け ほのめか にじま 報告 発表 公表 公開 紹介 警告 解説 挙げ 観測 検出 発見 明らか 伝え 報じ 名指し 批判 非難 確認".split()
 )
 """verbs with which it is told"""
-_AFTER_MATTER = "|".join(f"(?<={noun})" for noun in _MATTERS)
 _MARK = re.compile(
     r"(?<![ことも])と(?!連名|共同で|合同で|連携し|協力し)(?:、|の(?:見方|見解|考え|認識|声明|判断|結論|報告|分析|調査結果|立場|コメント|談話)(?:を|が|で|も))?|(?:こと|旨|事実|(?P<kept>可能性|疑い|おそれ|恐れ|懸念))(?:を|も|が|は|に(?=言及|触れ|$))|(?<=[るたい])(?P<point>点)(?:を|も)(?=[^、]{0,10}$)|(?<=[るたい])(?:考え|方針|意向|姿勢|見解|見方|認識|立場)(?=(?:を|も)[^、]{0,8}(?:示|表明|明らか|述べ|強調|伝え|語))|(?<=[るた])(?P<seen>の)(?:を|も)(?=[^。、]{0,8}$)"
-    rf"|(?:{_AFTER_MATTER})(?P<object>を|も)(?=[^、。「」はが]{{0,14}}$)"
+    r"|(?P<object>を|も)(?=[^、。「」はが]{0,14}$)"
 )
 _FITTING = {
     "point": ("挙げ", "指摘", "強調", "明らか"),
@@ -187,7 +186,10 @@ def _marks(line: Line, mark: re.Match[str], cue: Cue) -> bool:
         near = mark.end() == cue.start
         return near or _ends_a_clause(line.flat, mark.start()) or not _AMID.search(line.flat, mark.end(), cue.start)
     fitting = _FITTING.get(mark.lastgroup or "")
-    return fitting is None or line.text.startswith(fitting, cue.start)
+    if fitting is None:
+        return True
+    matter = mark["object"] is None or line.flat.endswith(_MATTERS, 0, mark.start())
+    return matter and line.text.startswith(fitting, cue.start)
 
 
 def _ends_a_clause(flat: str, at: int) -> bool:
