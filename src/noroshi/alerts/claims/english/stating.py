@@ -237,7 +237,8 @@ class Stating(Judging):
             comp is not None
             and comp.marker == "that"
             and comp.start == said.group.end
-            and clause.group.lemma in {"be", "go", "take", "hasten", "rush", "continue", "seem", "seek", "like", "want"}
+            and clause.group.lemma
+            in {"be", "go", "take", "hasten", "rush", "continue", "seem", "seek", "like", "want", "lead", "cause"}
         )
 
     def _announces(self, clause: Clause) -> bool:

@@ -367,6 +367,9 @@ class _Grouping:
                     head, at = at, at + 1
                     break
                 if (aux and tag in "BMF") or (tag == "H" and aux and last != "M"):
+                    if last == "F" and word == "have":  # "do not have a clue"
+                        tags[at] = "V"
+                        head, at = at, at + 1
                     break
                 if tag == "y" and last not in "Bbz":
                     break
@@ -864,6 +867,8 @@ class _Grouping:
                     if after == "I" and described:
                         return self._participle(at)
                     return self._finite(at)
+                if last.kind == "f" and last.passive and not described and beyond in "ITR":
+                    return self._found(Group(at, at + 1, at, "f", lemma, passive=True))
                 if last.passive or last.kind == "e":
                     return (
                         self._participle(at)
