@@ -1,6 +1,7 @@
 """Paths of Windows and Unix, and file names with letters beyond ASCII or blanks in quotation marks."""
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from noroshi.alerts.indicators.belief import NAMED
@@ -22,8 +23,11 @@ _REGISTRY = re.compile(
 )
 _ROOTS = "tmp|etc|usr|var|home|opt|bin|sbin|dev|proc|root|private|Library|Users|Applications|Volumes|System|mnt|data/local|boot|lib|srv"
 _UNIX = re.compile(rf"(?:/(?:{_ROOTS})|~|\$HOME)/[A-Za-z0-9_.\-+@/~]{{1,512}}")
+_UNIX_ROOTS = Needles(*(f"/{root}".lower().encode("ascii") for root in _ROOTS.split("|")))
 _HOMES = Needles(b"~/", b"$home/")
-_WINDOWS_ROOTS = Needles(b"hkey_", b"hklm\\", b"hkcu\\", b"hkcr\\", b"$env:")
+_WINDOWS_ROOTS = (b"hkey_", b"hklm\\", b"hkcu\\", b"hkcr\\", b"$env:")
+_DRIVE, _SHARE, _VARIABLE = b":\\", b"\\\\", b"%\\"
+_BACKSLASHES = Needles(*_WINDOWS_ROOTS, _DRIVE, _SHARE, _VARIABLE)
 _UNIX_BEFORE = frozenset(" \t\r\n\"'`(（「『=:,>|、。[【・：\x00")
 _TRAILING = ".,;:!?'）)"
 
@@ -31,16 +35,21 @@ _TRAILING = ".,;:!?'）)"
 def find_paths(page: Page) -> None:
     """Notes paths, and hides them from the other finders."""
     raw, text = page.raw, page.text
-    places = [at - 1 for at in _all(raw, b":\\") if at > 0] if b"\\" in raw else []
+    places: list[int] = []
     if b"\\" in raw:
-        places += _percent(raw)
+        signs = _BACKSLASHES.places(raw)
+        places += [at - 1 for at in signs.get(_DRIVE, ()) if at > 0]
+        places += _variables(raw, signs.get(_VARIABLE, ()))
         places += [
-            at for at in _all(raw, b"\\\\") if raw[at + 2 : at + 3].isalnum() and raw[at - 1 : at] not in {b":", b"\\"}
+            at
+            for at in signs.get(_SHARE, ())
+            if raw[at + 2 : at + 3].isalnum() and raw[at - 1 : at] not in {b":", b"\\"}
         ]
-        for starts in _WINDOWS_ROOTS.places(raw).values():
-            places += starts
+        for word in _WINDOWS_ROOTS:
+            places += signs.get(word, ())
     if b"/" in raw:
-        places += [found.start() for found in _UNIX_PLACE.finditer(raw)]
+        for root, starts in _UNIX_ROOTS.places(raw).items():
+            places += [at for at in starts if raw.startswith(b"/", at + len(root))]
         for starts in _HOMES.places(raw).values():
             places += starts
     floor, spans = 0, []
@@ -55,23 +64,9 @@ def find_paths(page: Page) -> None:
     page.hide(spans)
 
 
-_UNIX_PLACE = re.compile(
-    rb"/(?:tmp|etc|usr|var|home|opt|s?bin|dev|proc|root|private|library|users|applications|volumes|system|mnt|data/local|boot|lib|srv)/"
-)
-
-
-def _all(data: bytes, needle: bytes) -> list[int]:
-    places = []
-    at = data.find(needle)
-    while at >= 0:
-        places.append(at)
-        at = data.find(needle, at + len(needle))
-    return places
-
-
-def _percent(raw: bytes) -> list[int]:
+def _variables(raw: bytes, ends: Iterable[int]) -> list[int]:
     """Where the name of a variable begins, for every one that a backslash follows."""
-    return [start for at in _all(raw, b"%\\") if (start := raw.rfind(b"%", max(0, at - 34), at)) >= 0]
+    return [start for at in ends if (start := raw.rfind(b"%", max(0, at - 34), at)) >= 0]
 
 
 def _path_end(text: str, place: int) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from noroshi.alerts.indicators.belief import NAMED, WORDS_AROUND, Belief
+from noroshi.alerts.indicators.needles import Needles
 
 if TYPE_CHECKING:
     from noroshi.alerts.indicators.page import Page
@@ -95,6 +96,7 @@ NETWORK_WORDS_JA: Final = {
     "インスタグラム": "instagram",
 }
 _LETTER_X = re.compile(r"X(?![A-Za-z0-9.\-])")
+_SIGNS = Needles(b" @a")
 _NEAR = 48
 """Code points between an account and the name of its network, at most; both in one line."""
 
@@ -120,9 +122,9 @@ def find_handles(page: "Page") -> None:
 
 def _after_at(page: "Page", taken: set[int]) -> None:
     text, classes = page.text, page.classes
-    sign = 0 if classes.startswith(b"@a") else classes.find(b" @a") + 1
     networks: list[tuple[int, int, str]] | None = None
-    while sign > 0 or classes.startswith(b"@a", sign):
+    signs = [place + 1 for place in _SIGNS.places(classes).get(b" @a", ())]
+    for sign in [0, *signs] if classes.startswith(b"@a") else signs:
         found = _AT_NAME.match(text, sign)
         if found is not None:
             networks = _networks(page) if networks is None else networks
@@ -130,9 +132,6 @@ def _after_at(page: "Page", taken: set[int]) -> None:
             if network:
                 page.add(network, found[1], (sign, found.end()), False, WORDS_AROUND)
                 taken.add(sign + 1)
-        sign = classes.find(b" @a", sign + 1) + 1
-        if sign == 0:
-            break
 
 
 def _networks(page: "Page") -> list[tuple[int, int, str]]:

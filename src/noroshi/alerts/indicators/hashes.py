@@ -3,10 +3,11 @@
 import re
 from typing import Final
 
-from noroshi.alerts.indicators.belief import NAMED, WORDS_AROUND
+from noroshi.alerts.indicators.belief import NAMED, WORDS_AROUND, Belief
 from noroshi.alerts.indicators.folded import FILL, FILLERS
 from noroshi.alerts.indicators.page import Page
 from noroshi.alerts.indicators.wallets import WALLET_LENGTHS, wallet
+from noroshi.alerts.model import Indicator
 
 SHORTEST: Final = 26
 """The shortest wallet (Bitcoin, base58check)."""
@@ -25,7 +26,7 @@ _WINDOW = 24
 def find_long_runs(page: Page) -> None:
     """Notes hashes by their length, and wallets by their check digits."""
     text, folded, classes = page.text, page.folded, page.classes
-    find, plain, add = classes.find, page.around.plain, page.add
+    find, plain, add = classes.find, page.around.plain, page.found.append
     at = find(_NEEDLE)
     while at >= 0:
         run = _RUN.match(classes, at)
@@ -37,7 +38,10 @@ def find_long_runs(page: Page) -> None:
             token = token.translate(None, FILLERS)
         kind = HASHES.get(len(token))
         if kind and _HEX.match(token) and not token.isalpha() and not (kind == "md5" and token.isdigit()):
-            _hash(page, kind, token, at, end)
+            believed, why = _belief(page, at) if kind == "sha1" else NAMED
+            if kind == "md5" and _IMPHASH.search(text, max(0, at - _WINDOW), at):
+                kind = "imphash"
+            add(Indicator(kind, token.decode("ascii"), at, end, text[at:end], False, believed, why))
         elif len(token) in WALLET_LENGTHS and classes[at - 1] not in b".@":
             found = wallet(page.meant(at, end) if defanged else text[at:end], text, at, end)
             if found is not None:
@@ -47,19 +51,14 @@ def find_long_runs(page: Page) -> None:
                 if believed and not plain:
                     against = page.around.against(at, "")
                     believed, why = (False, against) if against == "furniture" else (believed, why)
-                add(name, value, (at, end), defanged, (believed, why))
+                page.add(name, value, (at, end), defanged, (believed, why))
         at = find(_NEEDLE, end)
 
 
-def _hash(page: Page, kind: str, token: bytes, start: int, end: int) -> None:
-    belief = NAMED
-    if kind in {"sha1", "md5"}:
-        before = page.text[max(0, start - _WINDOW) : start]
-        if kind == "sha1" and _COMMIT.search(before):
-            belief = (False, "code")
-        elif kind == "md5" and _IMPHASH.search(before):
-            kind = "imphash"
-    page.add(kind, token.decode("ascii"), (start, end), False, belief)
+def _belief(page: Page, start: int) -> Belief:
+    """What is to be thought of a hash: `sha1` is what commits of programs have, too."""
+    before = page.text[max(0, start - _WINDOW) : start]
+    return (False, "code") if _COMMIT.search(before) else NAMED
 
 
 _SSDEEP = re.compile(r"\b(\d{1,7}:[A-Za-z0-9+/]{6,64}:[A-Za-z0-9+/]{3,32})(?![A-Za-z0-9+/:])")

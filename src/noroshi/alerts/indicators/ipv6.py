@@ -7,7 +7,10 @@ from noroshi.alerts.indicators.belief import address_belief, for_defanged
 from noroshi.alerts.indicators.folded import FILL, FILLERS
 from noroshi.alerts.indicators.page import Page
 
-_PAIR = re.compile(rb":[\0\1]{0,6}[0-9a-f]{0,4}[\0\1]{0,6}:")
+_FILL = rb"[\0\1]{0,6}"
+_GROUP = rb"[0-9a-f]{1,4}"
+_CANDIDATE = re.compile(rb":" + _FILL + rb"(?::|" + _GROUP + _FILL + rb":" + _FILL + _GROUP + _FILL + rb":)")
+"""`::`, or two groups between colons: times have only one"""
 _BEHIND = re.compile(rb"[0-9a-f:.\0\1]{2,80}")
 _BEFORE = b"0123456789abcdef:\0\1"
 _NETWORK = re.compile(rb"/(12[0-8]|1[01]\d|\d{1,2})(?![\da-z./])")
@@ -22,7 +25,7 @@ def find_ipv6(page: Page) -> None:
     """Notes IPv6 addresses and networks. Times, MAC addresses and `name::name` of programs are none."""
     folded = page.folded
     floor = 0
-    found = _PAIR.search(folded)
+    found = _CANDIDATE.search(folded)
     while found is not None:
         at = found.start()
         before = folded[max(floor, at - _ADDRESS_CHARS) : at]
@@ -35,7 +38,7 @@ def find_ipv6(page: Page) -> None:
             end = start + len(folded[start:end].rstrip(b".\0\1"))
             _note(page, address, start, end)
         floor = end
-        found = _PAIR.search(folded, end)
+        found = _CANDIDATE.search(folded, end)
 
 
 def _address(written: bytes) -> ipaddress.IPv6Address | None:

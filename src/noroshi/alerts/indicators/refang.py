@@ -28,7 +28,7 @@ SCHEMES: Final = {
 }
 """schemes as they are written → as they are meant"""
 
-_LEFT = Needles(b".]", b" dot ", b"h**p", b"\\.", b"\\/", b":\\\\")
+_LEFT = Needles(b".]", b" dot ", b"h**p", b"\\.", b"\\/", b":\\\\", b":\\/\\/")
 _CORES = rb" ?(?:\.|dot|d0t|@|at|:///?|:|//?|s(?=[\])}]:))"
 _FORMS = (
     (b"[", re.compile(rb"\[" + _CORES + rb"(?: ?\](?://)?|(?<=\.)(?=[a-z0-9]))")),
@@ -66,7 +66,9 @@ def refang(folded: bytes) -> bytes:
     if b"\\." in left:
         folded = folded.replace(b"\\.", b"\0.")
     if b"\\/" in left:
-        folded = folded.replace(b":\\/\\/", b"\1\1://").replace(b"\\/", b"\1/")
+        if b":\\/\\/" in left:
+            folded = folded.replace(b":\\/\\/", b"\1\1://")
+        folded = folded.replace(b"\\/", b"\1/")
     if b":\\\\" in left:
         folded = _BACKSLASHES.sub(_slashes, folded)
     if b"h**p" in left:
