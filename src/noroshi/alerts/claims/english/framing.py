@@ -12,15 +12,29 @@ _PUBLISHES = frozenset("publish issue release write author co-author prepare pro
 _PAPERS = frozenset(
     "advisory report statement notice alert bulletin study paper post article document analysis warning".split()
 )
-_VOICES = frozenset("voice express raise reach come make issue give share offer repeat float air draw have hold hear put reject add cite support back confirm".split())
+_VOICES = frozenset(
+    "voice express raise reach come make issue give share offer repeat float air draw have hold hear put reject add cite support back confirm".split()
+)
 _SPOKEN = {
-    "likely": frozenset("suspicion suspicions possibility theory speculation hint fear fears belief hunch likelihood guess impression".split()),
+    "likely": frozenset(
+        "suspicion suspicions possibility theory speculation hint fear fears belief hunch likelihood guess impression".split()
+    ),
     "alleged": frozenset("allegation allegations accusation accusations rumor rumour rumors rumours".split()),
-    "": frozenset("concern concerns conclusion view claim claims warning statement assessment opinion verdict finding idea notion message judgment".split()),
+    "": frozenset(
+        "concern concerns conclusion view claim claims warning statement assessment opinion verdict finding idea notion message judgment".split()
+    ),
 }
 """nouns that open what is said, and how sure they sound"""
+_SHOWS = frozenset("show suggest point indicate imply demonstrate mean prove hint attest".split())
+_RECORDS = frozenset(
+    "data records figures estimates logs blockchain filings documents court statistics telemetry numbers emails transcripts papers memo users customers"
+    " victims developers employees engineers responders people insiders".split()
+)
+"""these do say it"""
 GIVES_OUT = _PUBLISHES | {"unseal", "file", "send", "post", "put", "circulate", "unveil", "present", "return", "hand"}
-GIVEN_OUT = _PAPERS | frozenset("warnings indictment charges complaint letter bulletin announcement guidance filing testimony affidavit memo thread readout communique".split())
+GIVEN_OUT = _PAPERS | frozenset(
+    "warnings indictment charges complaint letter bulletin announcement guidance filing testimony affidavit memo thread readout communique".split()
+)
 _JUDGES = frozenset("consider deem judge hold regard call think have".split())
 _SURE = frozenset({"confident", "certain", "convinced", "sure", "adamant", "concerned", "afraid"})
 _ALSO_TELLS = frozenset("warn suggest caution tell remind".split())
@@ -129,14 +143,20 @@ class Framing(Sourcing):
         low, group = self.parsed.low, clause.group
         if group.lemma not in _VOICES or group.kind == "i" or group.negated or group.passive or self._silent(clause):
             return False
-        comp = next((one for one in self.children.get(clause.index, ()) if one.kind == "comp" and one.start >= group.end), None)
+        comp = next(
+            (one for one in self.children.get(clause.index, ()) if one.kind == "comp" and one.start >= group.end), None
+        )
         if comp is None or comp.marker != "that":
             return False
         noun = low[comp.start - 1] if comp.start else ""
         hedge = next((hedge for hedge, nouns in _SPOKEN.items() if noun in nouns), None)
         subject = self._last_word(*clause.subject)
         if noun == "it" and group.lemma == "have":
-            hedge = "alleged" if any(word.startswith(("rumo", "gossip")) for word in low[clause.subject[0] : clause.subject[1]]) else ""
+            hedge = (
+                "alleged"
+                if any(word.startswith(("rumo", "gossip")) for word in low[clause.subject[0] : clause.subject[1]])
+                else ""
+            )
         if hedge is None or subject in {"it", "there"}:
             return False
         name = self._speaker_of(clause)
@@ -161,8 +181,16 @@ class Framing(Sourcing):
         if not name:
             return False
         for child in self.children.get(clause.index, ()):
-            if child.kind == "rel" and child.start >= group.end and "in" in self.parsed.low[child.start - 1 : child.start + 1]:
-                self.links.append(Link(child.start, self._reach(clause, child), float(group.head), name, (child.start, child.start + 1)))
+            if (
+                child.kind == "rel"
+                and child.start >= group.end
+                and "in" in self.parsed.low[child.start - 1 : child.start + 1]
+            ):
+                self.links.append(
+                    Link(
+                        child.start, self._reach(clause, child), float(group.head), name, (child.start, child.start + 1)
+                    )
+                )
         return False
 
     def _advice(self, clause: Clause, comp: Clause) -> None:
@@ -257,6 +285,8 @@ class Framing(Sourcing):
     def _reach(self, clause: Clause, comp: Clause) -> int:
         """How far the words go that a reporting verb gives: to where something else is stated beside it."""
         for other in self.clauses[comp.index + 1 :]:
+            if self._speaks_anew(other):
+                return other.start
             if (
                 other.kind in {"main", "coord"}
                 and other.parent == clause.parent
@@ -265,6 +295,20 @@ class Framing(Sourcing):
             ):
                 return other.start
         return len(self.parsed.tags)
+
+    def _speaks_anew(self, clause: Clause) -> bool:
+        """Such as "…, and Northwind sees …": somebody else who is named says the next thing."""
+        first, last = clause.subject
+        return (
+            clause.kind == "coord"
+            and clause.own_subject
+            and first < last
+            and clause.group.kind == "f"
+            and clause.group.lemma in self.rules.says | self.rules.names | _SEES
+            and self.parsed.tags[last - 1] == "U"
+            and all(tag in "UDp&" for tag in self.parsed.tags[first:last])
+            and not self._kinds(first, last) & self.rules.bits["attacker"]
+        )
 
     def _speaker_of(self, clause: Clause) -> str | None:
         """The speaker of a frame; None where nobody can speak there (the subject of "found" is a thief)."""
@@ -302,7 +346,17 @@ class Framing(Sourcing):
             and clause.group.lemma not in {"say", "state"}
         ) and self.parsed.low[last - 1] not in {"they", "it"}:
             return None
+        if clause.group.lemma in _SHOWS and self._is_thing(first, last):
+            return ""
         return self.speakers.name(self._phrase(first, last))
+
+    def _is_thing(self, first: int, last: int) -> bool:
+        """What shows something without saying it: "two overlaps", "its devices"."""
+        if any(tag in "UP" for tag in self.parsed.tags[first:last]):
+            return False
+        word = self._last_word(first, last)
+        kinds, bits = self.rules.kinds.get(word, 0), self.rules.bits
+        return word not in _RECORDS and not kinds & (bits["reporter"] | bits["authority"])
 
     def _acts(self, clause: Clause, following: Clause) -> bool:
         """Somebody stands between "has observed" and "using" or "use", who does that."""
@@ -400,8 +454,23 @@ class Framing(Sourcing):
             thing = 0
         nobody = bool(NO_SUBJECT.match(self._phrase(*clause.subject)))
         if (
+            group.negated
+            and group.lemma in _SEES
+            and "H" in group.aux
+            and not group.passive
+            and not thing
+            and (
+                kinds & (bits["authority"] | bits["reporter"] | bits["victim"])
+                or self.parsed.tags[clause.subject[1] - 1] == "U"
+            )
+        ):
+            return True
+        if (
             (group.negated or nobody)
-            and (group.lemma in silent.verbs or (nobody and group.lemma in {"show", "prove", "establish", "take"}))
+            and (
+                group.lemma in silent.verbs
+                or (nobody and group.lemma in {"show", "prove", "establish", "take", "tell"})
+            )
             and not group.passive
             and not thing
             and "should" not in group.modal

@@ -8,6 +8,8 @@ ONLY_NAMED = frozenset(
     "suspect accuse charge indict deny reject refute dismiss doubt dispute contest allege disprove".split()
 )
 _ACCUSED = frozenset({"attribution", "incident", "targeting", "identity", "motive", "tactic"})
+_LOOKS = frozenset("see spot detect favor favour hold view find consider figure pinpoint".split())
+"""who does so holds somebody responsible"""
 _DENYING = frozenset({"incident", "attribution", "targeting", "identity"})
 
 
@@ -20,6 +22,8 @@ class Hedging(Framing):
             made.cues.append((clause.group.start, clause.group.end))
             return
         group, low, hedges = clause.group, self.parsed.low, self.rules.hedges
+        if raised is not None and group.passive and (by := self._by_agent(clause)) and by[1] <= raised.group.start:
+            made.own_speaker = by
         before = (
             group.start
             if clause.resumes >= 0
@@ -89,14 +93,17 @@ class Hedging(Framing):
         bits = self.rules.bits
         lemma = group.lemma
         if made.type == "recommendation" and lemma not in placing:
-            if lemma in {"issue", "put", "release", "publish", "send"} and clause.subject[0] < clause.subject[1]:
+            wants = lemma == "want" and self.parsed.tags[clause.subject[1] - 1] in "UN"
+            if (wants or lemma in {"issue", "put", "release", "publish", "send"}) and clause.subject[
+                0
+            ] < clause.subject[1]:
                 made.own_speaker = clause.subject
             return
         if lemma not in placing:
             if self._blames(clause):
                 made.own_speaker = clause.subject
             elif (
-                (lemma in self.rules.says or made.hedge == "denied")
+                (lemma in self.rules.says | _LOOKS or made.hedge == "denied")
                 and not group.passive
                 and kinds & (bits["authority"] | bits["reporter"] | bits["victim"] | bits["state"])
                 and made.type == "attribution"
@@ -125,7 +132,10 @@ class Hedging(Framing):
             return False
         words = self.parsed.low[group.end : min(clause.end, group.end + 8)]
         if group.lemma in {"put", "lay", "place", "pin", "cast", "point", "level", "bring"}:
-            return any(word in {"blame", "finger", "fingers", "responsibility", "charges", "accusations", "accusation"} for word in words)
+            return any(
+                word in {"blame", "finger", "fingers", "responsibility", "charges", "accusations", "accusation"}
+                for word in words
+            )
         return group.lemma in GIVES_OUT and any(word in GIVEN_OUT for word in words)
 
     def _hedge_participle(self, made: Made, clause: Clause) -> None:

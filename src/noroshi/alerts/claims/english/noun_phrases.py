@@ -17,16 +17,21 @@ _BEFORE_COMMA = re.compile(
     re.IGNORECASE,
 )
 """what stands before the subject: "A day later, …" """
-_DATELINE = re.compile(r"^[A-Z][A-Z.]{2,20}(?:[ -][A-Z][A-Z.]{1,20}){0,3}(?:,? [A-Z][a-z]{2,9}\.?(?: \d{1,2})?)?(?: \([^()]{1,40}\))? ?(?:—|–|--|-) ")
+_DATELINE = re.compile(
+    r"^[A-Z][A-Z.]{2,20}(?:[ -][A-Z][A-Z.]{1,20}){0,3}(?:,? [A-Z][a-z]{2,9}\.?(?: \d{1,2})?)?(?: \([^()]{1,40}\))? ?(?:—|–|--|-) "
+)
 _BEFORE = re.compile(
-    rf"^(?:on {_DATE}(?: \d{{1,2}})? |{_WHEN},? |(?:\w+ )?{_UNIT} (?:later|earlier|before|after|ago),? )(?=\S)", re.IGNORECASE
+    rf"^(?:on {_DATE}(?: \d{{1,2}})? |{_WHEN},? |(?:\w+ )?{_UNIT} (?:later|earlier|before|after|ago),? )(?=\S)",
+    re.IGNORECASE,
 )
 _AFTER = re.compile(
     rf"\s+(?:{_WHEN}|yesterday|today|tonight|(?:in|on|of) (?:\d{{4}}|(?:late |early |mid-)?{_DATE})|(?:\w+ )?{_UNIT} (?:ago|earlier|later|before)"
     rf"|at the time|so far|{_DATE})\b(?![^,]*[A-Z][a-z]).*$"
 )
 """what stands after it: "a report by the ministry last August" """
-_TELLS = re.compile(r"(?P<before>[\w.’'”-]+)(?P<comma>,?) (?:who|whom|whose|which)\b.*$|(?P<head>[\w.’'-]+) that (?:\w+ ).*$")
+_TELLS = re.compile(
+    r"(?P<before>[\w.’'”-]+)(?P<comma>,?) (?:who|whom|whose|which)\b.*$|(?P<head>[\w.’'-]+) that (?:\w+ ).*$"
+)
 _KNOWING = frozenset({"people", "person", "persons", "those", "source", "sources", "insiders", "insider"})
 """what tells about them is all that is said of who they are"""
 _WE_KNOW = re.compile(r",? (?:that |whom |who )?(?:we|I) (?:have |had |also )?\w+(?: (?:to|with))?\b.*$")
@@ -34,16 +39,24 @@ _UNNAMED = re.compile(
     r",? (?:(?:speaking|talking|writing|testifying|requesting|asking|seeking|wishing|insisting) (?:on|under|for|to|about|not|at|in|before|through|anonymity)"
     r"|(?:identified|known) only|not authori[sz]ed|on condition|under condition)\b.*$"
 )
-_DETERMINER = r"(?:the|a|an|its|his|her|their|our|whose|this|that|another|one of(?: the| its)?|two|three|four|five|both)"
+_DETERMINER = (
+    r"(?:the|a|an|its|his|her|their|our|whose|this|that|another|one of(?: the| its)?|two|three|four|five|both)"
+)
 _APPOSED = re.compile(
     r"^(?:(?:an?|another|one of(?: the| its)?|whose) (?:\w[\w’'&.-]* ){0,6}?[a-z][\w’'-]*|(?:the|its|his|her|their|our) (?:[A-Z][\w.-]*[’']s )?[a-z][\w’'-]*"
     r"|[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3}[’']s? [a-z]|(?:of|from|at|for (?:its|his|her|their) part|together with|along with|in an?)\b|(?:chief|head|founder|director|president|lawmaker|author|who|then|now|formerly|once|himself|herself|itself|long|based|part|co-founder)\b.*"
     r"|(?:CEO|CTO|CISO|CFO|COO|Chief|Head|Director|President|Professor|Founder|Co-Founder|Vice|Senior)\b.*)"
 )
-_PARTNERS = re.compile(r"(?:,| and|, and| together with| along with| with) (?:its|their|his|her) (?:\w+ ){0,2}?(partners|allies|counterparts|peers)\b.*$")
-_NAMED = re.compile(r"^(?:the |The )?(?:[A-Z0-9][\w.’'&{}-]*|of|and|for|the|de|van|von|&)(?: (?:[A-Z0-9][\w.’'&{}-]*|of|and|for|the|de|van|von|&))*$")
+_PARTNERS = re.compile(
+    r"(?:,| and|, and| together with| along with| with) (?:its|their|his|her) (?:\w+ ){0,2}?(partners|allies|counterparts|peers)\b.*$"
+)
+_NAMED = re.compile(
+    r"^(?:the |The )?(?:[A-Z0-9][\w.’'&{}-]*|of|and|for|the|de|van|von|&)(?: (?:[A-Z0-9][\w.’'&{}-]*|of|and|for|the|de|van|von|&))*$"
+)
 _DESCRIBES = re.compile(rf"^(?:(?i:{_DETERMINER})|[A-Z]?[a-z][\w’'-]*) (?:[\w.’'&-]+ )*[a-z][\w’'-]*$")
-_PLURAL = re.compile(r"\b(?:two|three|four|five|both|firms|companies|vendors|agencies|papers|outlets|newspapers|exchanges|researchers|analysts|founders|developers|brothers|regulators|ministries|banks|labs|groups|governments|bodies|co-founders)\b")
+_PLURAL = re.compile(
+    r"\b(?:two|three|four|five|both|firms|companies|vendors|agencies|papers|outlets|newspapers|exchanges|researchers|analysts|founders|developers|brothers|regulators|ministries|banks|labs|groups|governments|bodies|co-founders)\b"
+)
 OCCUPATION = (
     r"(?:chief|ceo|cto|ciso|cfo|coo|co-founder|founder|head|director|president|minister|secretary|analyst|researcher|spokesperson|spokesman|spokeswoman"
     r"|professor|lecturer|expert|engineer|executive|manager|officer|commissioner|agent|attorney|general|investigator|chairman|chairwoman|chair|author|editor|lead"
@@ -62,7 +75,9 @@ _BODY = re.compile(
     r"|Board|Court|Association|Alliance|Academy|Government|Embassy|Group|Team|Desk|Division|Directorate|School|College|House|Labs?|Security|Research|Intelligence|Post"
     r"|Times|News|Kingdom|States|Nations|Experts|Authority|Exchange|Attorney|District|General)\b"
 )
-_STAFF_AT = re.compile(r"^(?:[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Cc]olleagues|[Pp]eers|[Cc]ounterparts|[Ff]riends)(?: (?:own|[a-z-]+)){0,4} (?:at|from) (?P<firm>[A-Z][^,]{1,80})$")
+_STAFF_AT = re.compile(
+    r"^(?:[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Cc]olleagues|[Pp]eers|[Cc]ounterparts|[Ff]riends)(?: (?:own|[a-z-]+)){0,4} (?:at|from) (?P<firm>[A-Z][^,]{1,80})$"
+)
 _FIRM = re.compile(r"(?:[A-Z0-9][\w.&’'-]*)(?: (?:[A-Z0-9][\w.&’'-]*|of|and))*")
 
 
@@ -99,7 +114,9 @@ def named_beside(phrase: str) -> str:
         if rest.startswith("and "):
             return phrase
         apposed = _APPOSED.match(rest)
-        of_several = re.search(r",? and (?:the )?[A-Z]", rest) and not re.search(r"\b(?:of|at|from|for|in|with|behind)\b", rest)
+        of_several = re.search(r",? and (?:the )?[A-Z]", rest) and not re.search(
+            r"\b(?:of|at|from|for|in|with|behind)\b", rest
+        )
         if apposed and not of_several and not _COMMON.match(first):
             return first
         return phrase
@@ -111,7 +128,9 @@ def named_beside(phrase: str) -> str:
     return phrase
 
 
-_COMMON = re.compile(r"^(?:Police|Officials|Investigators|Prosecutors|Researchers|Analysts|Authorities|Experts|Regulators|Lawmakers|Responders)$")
+_COMMON = re.compile(
+    r"^(?:Police|Officials|Investigators|Prosecutors|Researchers|Analysts|Authorities|Experts|Regulators|Lawmakers|Responders)$"
+)
 
 
 def is_name(phrase: str) -> bool:

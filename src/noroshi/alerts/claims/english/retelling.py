@@ -75,6 +75,8 @@ class Retelling:
     def _with_source(self, draft: Draft) -> Draft:
         if draft.type == "warning_count" and not draft.speakers:
             return draft
+        if draft.hedge == "not_reported" and not draft.speakers:
+            return draft  # who kept it back does not say so
         if not draft.speakers:
             return msgspec.structs.replace(draft, speakers=(self.source,))
         if draft.speakers[0] != self.source and draft.speakers[0] in self.parts:

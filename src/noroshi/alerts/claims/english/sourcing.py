@@ -54,6 +54,18 @@ _HELD = frozenset(
     "believe believes believed suspect suspects suspected think thinks thought fear feared assume assumes assumed find finds found".split()
 )
 """what one held is not what one told: "as analysts had long assumed" """
+_HELD_TO_BE = {
+    "believed": "believe",
+    "thought": "think",
+    "said": "say",
+    "alleged": "allege",
+    "reported": "report",
+    "suspected": "suspect",
+    "assumed": "assume",
+    "feared": "fear",
+    "claimed": "claim",
+    "rumo": "rumor",
+}
 _ASIDE_WORDS = 10
 _VERDICTS = frozenset(
     "verdict conclusion advice message answer explanation warning diagnosis guess theory view take assessment finding findings"
@@ -83,7 +95,13 @@ class Sourcing(Reading):
                 first = at + 1
             elif low[at] == "as" and at + 3 < size and low[at + 2] == "by" and low[at + 1] in _AS_SAID:
                 first = at + 3
-            elif low[at] in _INTO and at + 4 < size and low[at + 1] == "the" and low[at + 2] in _VIEWS and low[at + 3] == "of":
+            elif (
+                low[at] in _INTO
+                and at + 4 < size
+                and low[at + 1] == "the"
+                and low[at + 2] in _VIEWS
+                and low[at + 3] == "of"
+            ):
                 first = at + 4
             elif low[at] in _INTO and (owned := self._view_of(at)):
                 self._add_according(at, at + 1, owned[0])
@@ -189,13 +207,29 @@ class Sourcing(Reading):
         end = next((index for index in range(at + 1, min(size, at + 2 + _ASIDE_WORDS)) if tags[index] in ",.;:-qQ"), 0)
         if end <= at + 2 or end >= size - 1 or tags[end] != ",":
             return
+        if low[at + 1] == "it" and low[at + 2] in {"is", "was"} and end == at + 4:
+            lemma = next((lemma for lemma in _HELD_TO_BE if low[at + 3].startswith(lemma)), "")
+            if lemma:
+                hedge = next(
+                    (rule.gives for rule in self.rules.hedges.get("raising", ()) if _HELD_TO_BE[lemma] in rule.words),
+                    "",
+                )
+                self.frames |= {clause.index for clause in self.clauses if at < clause.group.head < end}
+                self.links.append(Link(at, size, at + 0.5, "", (at + 1, end), hedge))
+            return
         if low[end - 1] in _ASIDE and all(tag in "DJNUZLOPp&R" for tag in tags[at + 1 : end - 1]):
             who, verb = (at + 1, end - 1), low[end - 1]
-        elif low[at + 1] in _ASIDE and tags[at + 1] in "SEVXs" and all(tag in "DJNUZLOPp&" for tag in tags[at + 2 : end]):
+        elif (
+            low[at + 1] in _ASIDE and tags[at + 1] in "SEVXs" and all(tag in "DJNUZLOPp&" for tag in tags[at + 2 : end])
+        ):
             who, verb = (at + 2, end), low[at + 1]
         else:
             return
-        if tags[who[0]] == "&" or ("&" in tags[who[0] : who[1]] and not any(group.end <= at for group in self.parsed.groups)) or low[end + 1] == "citing":
+        if (
+            tags[who[0]] == "&"
+            or ("&" in tags[who[0] : who[1]] and not any(group.end <= at for group in self.parsed.groups))
+            or low[end + 1] == "citing"
+        ):
             return
         start = next((index + 1 for index in range(at - 1, -1, -1) if tags[index] in ";:"), 0)
         if tags[at - 1] in "tW":
@@ -205,10 +239,14 @@ class Sourcing(Reading):
     def _as_said(self, at: int) -> None:
         tags, low, size = self.parsed.tags, self.parsed.low, len(self.parsed.tags)
         end = next((index for index in range(at + 1, size) if tags[index] in ",.;:-qQ"), size)
-        verb = next((index for index in range(at + 2, min(end, at + 12)) if low[index] in _ASIDE or low[index] in _PUTS), 0)
+        verb = next(
+            (index for index in range(at + 2, min(end, at + 12)) if low[index] in _ASIDE or low[index] in _PUTS), 0
+        )
         if not verb or end - verb > 5 or not all(tag in "DJNUZLOPp&RMBH" for tag in tags[at + 1 : verb]):
             return
-        if (low[verb] in _PUTS and low[verb + 1] not in {"it", "this"}) or any(tag in "DtUW" for tag in tags[verb + 1 : end]):
+        if (low[verb] in _PUTS and low[verb + 1] not in {"it", "this"}) or any(
+            tag in "DtUW" for tag in tags[verb + 1 : end]
+        ):
             return
         if low[verb] in _HELD:
             return
@@ -222,9 +260,18 @@ class Sourcing(Reading):
         first = next((index + 1 for index in range(at - 1, -1, -1) if tags[index] in ";:,q"), 0)
         if at - first > 14 or at + 2 > size:
             return
-        verb = next((index for index in range(first + 1, at) if low[index] in _PUTS and low[index + 1] in {"it", "this"}), 0)
+        verb = next(
+            (index for index in range(first + 1, at) if low[index] in _PUTS and low[index + 1] in {"it", "this"}), 0
+        )
         if not verb:
-            verb = next((index for index in range(first + 1, at - 1) if low[index] in {"had", "has"} and low[index + 1] == "this"), 0)
+            verb = next(
+                (
+                    index
+                    for index in range(first + 1, at - 1)
+                    if low[index] in {"had", "has"} and low[index + 1] == "this"
+                ),
+                0,
+            )
         if not verb and low[at - 1] in _VERDICTS:
             verb = next((index for index in range(first + 1, at - 1) if tags[index] == "p"), 0)
             if not all(tag in "DJNUZL&" for tag in tags[first:verb]):

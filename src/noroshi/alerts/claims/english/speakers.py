@@ -66,15 +66,35 @@ _SEVERAL_MEANT = {
 }
 """what several speakers together are called"""
 _NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-_BESIDE = re.compile(r"^(?:\s*\([^()]{1,40}\))?(?P<and>,? and|,? along with|,? together with|,)(?: the| its| Japan[’']s| the U\.S\.| U\.S\.)?\s+$")
+_BESIDE = re.compile(
+    r"^(?:\s*\([^()]{1,40}\))?(?P<and>,? and|,? along with|,? together with|,)(?: the| its| Japan[’']s| the U\.S\.| U\.S\.)?\s+$"
+)
 """between two names of a list"""
 _OF_A_LAND = frozenset(
-    {"police", "authorities", "government", "spy agency", "intelligence agency", "intelligence service", "regulators", "lawmakers", "finance ministry"}
+    {
+        "police",
+        "authorities",
+        "government",
+        "spy agency",
+        "intelligence agency",
+        "intelligence service",
+        "regulators",
+        "lawmakers",
+        "finance ministry",
+    }
 )
 _DEMONYM = (
     r"South Korean|Japanese|American|U\.S\.|US|British|UK|German|French|Indian|Singaporean|Australian|Canadian|Ukrainian|Polish|Dutch|Spanish|Italian|Taiwanese|Thai"
     r"|Vietnamese|Turkish|Israeli|Estonian|Latvian|Lithuanian|Finnish|Swedish|Norwegian|Danish|Swiss|Austrian|Czech|Brazilian|Mexican|Philippine|Malaysian|Indonesian|Chinese|Russian"
 )
+_LANDS = {
+    "japan": "Japanese",
+    "south-korea": "South Korean",
+    "united-states": "U.S.",
+    "united-kingdom": "British",
+    "germany": "German",
+    "australia": "Australian",
+}
 _FIRM_WORDS = (
     r"(?:Capital|Assets?|Digital|Labs?|Finance|Protocol|Wallet|Exchange|Pay|Payments|Technologies|Technology|Research|Security|Bank|Holdings|Networks?|Systems|Partners"
     r"|Ventures|Custody|Analytics|Intelligence|Trust|Markets?|Trading|Financial|Media|Software|Cloud|Games|Studios?|Foundation|Bridge|DAO|Group|Global|Coin|Crypto|Chain|Cyber|Threat|Post|Times|News|Shimbun|Herald|Journal|Ledger|Wire|Risk)"
@@ -121,8 +141,37 @@ _KINDS_MEANT = {
         "prosecutors",
         "official",
     ),
-    "media": ("newspaper", "paper", "outlet", "article", "story", "broadcaster", "magazine", "daily", "station", "network", "wire"),
+    "media": (
+        "newspaper",
+        "paper",
+        "outlet",
+        "article",
+        "story",
+        "broadcaster",
+        "magazine",
+        "daily",
+        "station",
+        "network",
+        "wire",
+    ),
 }
+_ENDS_ELSEWHERE = re.compile(r"\w (?:it|they|he|she|we|i)$")
+"""the subject of another clause: "actors it" """
+_STAFF = (
+    r"(?P<who>(?:own |former |then-)?(?:[a-z-]+ ){0,3}?(?:liquidator|trustee|operators?|founders?|co-founders?|support(?: team| account| desk| staff)?|spokes\w+|lawyers?|attorneys?|developers?"
+    r"|owners?|officer|executive|chief|ceo|chairman|director|engineers?|administrators?|insurers?|auditors?|team))"
+)
+_ITS_STAFF = re.compile(rf"^(?:[Ii]ts|[Tt]heir) {_STAFF}$")
+_FIRMS_STAFF = re.compile(
+    rf"^[Tt]he (?P<firm>company|firm|exchange|lender|bank|broker|custodian|protocol|platform|project|startup|vendor|agency|ministry)[’']s {_STAFF}$"
+)
+_ITS_PAPER = re.compile(
+    r"^(?:[Ii]ts|[Tt]heir) (?:own |latest |new |first |later |initial |public |[a-z]+-)?(?:report|advisory|notice|statement|post|blog|paper|filing|announcement|disclosure|analysis|letter|tweet|thread|update)$"
+)
+_HEAD_NAME = re.compile(
+    r"(?:The |Hackers of |Crypto exchange )?(?P<name>[A-Z][\w-]{2,30}(?: [A-Z][\w-]{1,30}){0,2})(?= (?:itself |has |have |had |was |were |is |will |did |does |said |says |[a-z]+ed |[a-z]+s ))"
+)
+_OF_STAFF = re.compile(r"[’']s [a-z]|[a-z] (?:at|from|of) ")
 _REMEMBERED = 60
 """speakers back that "the agency" may mean"""
 _FAR = 4_000
@@ -187,6 +236,8 @@ class Speakers:
         if not bare or " what " in bare:
             return ""
         low = bare.casefold()
+        if _ENDS_ELSEWHERE.search(low):
+            return ""
         if _OWN_VOICE.match(phrase) or _OWN_VOICE.match(bare):
             return ""
         if low in _PRONOUNS:
@@ -198,15 +249,28 @@ class Speakers:
                 return self._keep(owner)
         elif by := _PAPER_BY.match(bare) or _PAPER_THAT.match(bare):
             return self._keep(self._written(by["owner"]))
+        if owned := _ITS_PAPER.match(phrase):
+            owner = self._in_sentence() or self.last
+            if owner:
+                return self._keep(owner)
         if _VAGUE.match(phrase) and (meant := self._meant(low)):
             self.last = meant
             return self._is_publisher(meant)
+        if (owned := _ITS_STAFF.match(phrase)) and (owner := self._in_sentence()):
+            return self._keep(f"{owner}'s {owned['who']}")
+        if (owned := _FIRMS_STAFF.match(phrase)) and (owner := self._meant(owned["firm"].casefold())):
+            return self._keep(f"{owner}'s {owned['who']}")
         phrase = noun_phrases.without_staff(noun_phrases.named_beside(noun_phrases.without_clauses(phrase)))
         bare = _LEADING.sub("", phrase).strip()
         if _VAGUE.match(phrase) and (meant := self._meant(bare.casefold())):
             self.last = meant
             return self._is_publisher(meant)
         return self._keep(self._written(bare))
+
+    def _in_sentence(self) -> str:
+        """The name at the head of the sentence that is read: whose "its" is."""
+        found = _HEAD_NAME.match(self.text, self.at)
+        return self._one(found["name"]) if found else ""
 
     def passing(self, phrase: str) -> str:
         """Like `name`, for who is named in passing: no pronoun means them."""
@@ -220,7 +284,9 @@ class Speakers:
         """Who is meant by "the company" or "the report": the last speaker of a kind that fits."""
         word = low.rsplit(" ", 1)[-1]
         several = next((kind for kind, words in _SEVERAL_MEANT.items() if word in words), "")
-        if several and (name := self._together(several, next((_NUMBERS[part] for part in low.split() if part in _NUMBERS), 0))):
+        if several and (
+            name := self._together(several, next((_NUMBERS[part] for part in low.split() if part in _NUMBERS), 0))
+        ):
             return name
         if word in _KINDS_MEANT["company"] or word in _KINDS_MEANT["media"]:
             named = [
@@ -235,7 +301,7 @@ class Speakers:
             return ""
         kind = next((kind for kind, words in _KINDS_MEANT.items() if word in words), "")
         for had, name in reversed(self.history[-_REMEMBERED:]):
-            if name.islower():
+            if name.islower() or (kind == "company" and _OF_STAFF.search(name)):
                 continue
             if had == kind or (not had and kind != "agency") or (not kind and had not in {"state", "person"}):
                 return name
@@ -280,13 +346,20 @@ class Speakers:
                 kind = self.known.entity(mention.entity).kind if mention is not None else ""
                 beside = (
                     _BESIDE.match(self.text[run[-1].end : mention.start])
-                    if run and mention is not None and mention.start - run[-1].end < _LONGEST and kind == self.known.entity(run[0].entity).kind
+                    if run
+                    and mention is not None
+                    and mention.start - run[-1].end < _LONGEST
+                    and kind == self.known.entity(run[0].entity).kind
                     else None
                 )
                 if beside is None or closed:
                     if closed:
                         self._listed.append(
-                            (run[-1].end, self.known.entity(run[0].entity).kind, [self._entity_name(one.entity, "") for one in run])
+                            (
+                                run[-1].end,
+                                self.known.entity(run[0].entity).kind,
+                                [self._entity_name(one.entity, "") for one in run],
+                            )
                         )
                     run, closed = ([mention] if mention is not None and kind in _SEVERAL_MEANT else []), False
                 elif mention is not None:
@@ -300,7 +373,8 @@ class Speakers:
             found = re.search(rf"\b{re.escape(word)} {_FIRM_WORDS}\b", self.text)
             if found is None:
                 found = re.search(
-                    rf"\b(?:{re.escape(word)} [A-Z][\w’'-]{{1,30}}|[A-Z][a-z’'-]{{1,30}} {re.escape(word)})(?=, (?:an?|the|who|chief|head|co-founder|founder|its|then) )", self.text
+                    rf"\b(?:{re.escape(word)} [A-Z][\w’'-]{{1,30}}|[A-Z][a-z’'-]{{1,30}} {re.escape(word)})(?=, (?:an?|the|who|chief|head|co-founder|founder|its|then) )",
+                    self.text,
                 )
             self._fuller[word] = found.group() if found else word
         return self._fuller[word]
@@ -310,8 +384,21 @@ class Speakers:
         low = word.casefold()
         if low not in self._fuller:
             found = re.search(rf"\b(?:{_DEMONYM}) {low}\b", self.text)
-            self._fuller[low] = found.group() if found else word
+            self._fuller[low] = found.group() if found else self._by_agencies(low) or word
         return self._fuller[low]
+
+    def _by_agencies(self, low: str) -> str:
+        """Whose they are, where all agencies that the document names belong to one state."""
+        agencies = [self.known.entity(found.entity) for found in self.mentions]
+        agencies = [one for one in agencies if one.kind == "agency"]
+        if low == "police":
+            police = {one.id: one for one in agencies if one.role == "police" and "Police" in " ".join(one.names)}
+            return next(iter(police.values())).name.get("en", "") if len(police) == 1 else ""
+        states = {one.of for one in agencies}
+        if low not in {"authorities", "government"} or len(states) != 1:
+            return ""
+        land = _LANDS.get(states.pop(), "")
+        return f"{land} {low}" if land else ""
 
     def _mentioned(self, kind: str) -> str:
         """The agency that was named last, or the one company that was named at all."""

@@ -26,7 +26,7 @@ _SIGN = re.compile(
     r"\b(?:unsolicited|unexpected|unusual|insistence|request|offers?|pressure|urgency|refusal|wish|demand|attempts?)\b",
     re.IGNORECASE,
 )
-_NOT_STATED = frozenset("if when whenever unless until whether once lest till wherever how why where so".split())
+_NOT_STATED = frozenset("if when whenever unless until before whether once lest till wherever how why where so".split())
 _BESIDE = frozenset("as because since while whereas although though".split())
 """open, behind a comma, what is stated beside the clause before"""
 _ASIDE = frozenset(
@@ -82,7 +82,7 @@ _SO_THAT = re.compile(
     re.IGNORECASE,
 )
 """opens what somebody does something for"""
-_UNNAMED = re.compile(r"\b(?:not to be (?:named|identified)|anonymity|not authori[sz]ed to speak)\b")
+_UNNAMED = re.compile(r"\b(?:not to be (?:named|identified)|anonymity|on condition that|not authori[sz]ed to speak)\b")
 
 
 class Stating(Judging):
@@ -315,7 +315,9 @@ class Stating(Judging):
             return False
         if _UNNAMED.search(self._phrase(clause.start, clause.end)):
             return False
-        if made.type == "recommendation":
+        if made.type == "recommendation" or (
+            clause.group.lemma in {"have", "be", "do"} and clause.end <= clause.group.end
+        ):
             return False
         words = self._phrase(clause.start, clause.end)
         if clause.comma:

@@ -57,6 +57,10 @@ _GOES_ABOUT = frozenset(
     "hunt search look wait listen check report connect reach call log beacon act work watch".split()
 )
 """verbs in -s that may be nouns, before a preposition"""
+_GOING = frozenset(
+    "come comes came coming go goes going went gone move moves moved moving look looks looking step stepped put puts carry brought bring".split()
+)
+"""stand before "forward", which then is no verb"""
 _AT = frozenset("first last least best worst most times once".split())
 _POSTED = frozenset("post publish release issue file send date base hold make obtain share write".split())
 _CAPITALS = frozenset({"US", "IT", "WHO"})
@@ -140,6 +144,9 @@ def parse(text: str, start: int, end: int) -> Parse:
 def _settle(parsed: Parse) -> None:
     """Words that only those around them tell apart: "at first" is an adverb, and "Match Systems, which …" begins with a name."""
     tags, low = parsed.tags, parsed.low
+    for at in range(1, len(low)):
+        if low[at] == "forward" and low[at - 1] in _GOING:
+            tags[at] = "R"
     for at in range(len(low) - 1):
         if low[at] == "at" and low[at + 1] in _AT:
             tags[at] = tags[at + 1] = "R"
@@ -270,8 +277,12 @@ class _Grouping:
                     tags[at] = "O"
                 elif tag == "t" and at and tags[at - 1] == "I":
                     tags[at] = "D"
-                elif tag == "t" and self._tag(at + 1) in "BHM" and at == 0:
-                    tags[at] = "P"
+                elif (
+                    tag == "t"
+                    and at == 0
+                    and (self._tag(1) in "BHM" or (self._tag(1) in "SXs" and self._tag(2) in "DPOUpTIZNJL"))
+                ):
+                    tags[at] = "P"  # "That makes it the second theft"
                 elif self.low[at] in _ALSO_PREPOSITIONS and (at or self._tag(1) not in "PDUZN"):
                     self.soft = True
                 else:
