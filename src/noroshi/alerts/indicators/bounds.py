@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from noroshi.alerts.indicators.folded import FEW
-from noroshi.alerts.indicators.hosts import LABEL_OCTETS, plain_names
+from noroshi.alerts.indicators.hosts import LABEL_OCTETS, LOCAL_OCTETS, plain_names
 from noroshi.alerts.indicators.page import Page
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ ASK_BEFORE: Final = frozenset(b"/\\$#%&")
 """signs before a run for which the words around must be asked …"""
 ASK_BEHIND: Final = frozenset(b"/:(?\\")
 """… and behind"""
-_ODD = bytes(sign in b"_+@\0\1\2\x81" for sign in range(256))
-"""what a run may hold, but no plain host"""
+_ODD = bytes(sign in b"_+\0\1\2\x81" for sign in range(256))
+"""what a run may hold, but no plain host or mail address"""
 _SIGNS = 8
 """of a name that are compared at once"""
 
@@ -32,14 +32,16 @@ class Bounds(msgspec.Struct, frozen=True):
     """All runs with an inner dot."""
 
     hosts: tuple[list[int], list[int]]
-    """where those begin and end that are a host wherever they stand, as written, and of which nothing is known"""
+    """where those begin and end that are a host wherever they stand, as written, and of which nothing is known …"""
+    mails: tuple[list[int], list[int]]
+    """… and those that are a mail address of such a host"""
     runs: Iterable[tuple[int, int]]
     """all others, in order"""
 
 
 def find_bounds(page: Page) -> Bounds:
     """All runs with an inner dot. In a short text, none is told to be a host: it is not worth loading numpy."""
-    return Bounds(([], []), _one_by_one(page)) if len(page.folded) <= FEW else _at_once(page)
+    return Bounds(([], []), ([], []), _one_by_one(page)) if len(page.folded) <= FEW else _at_once(page)
 
 
 def _one_by_one(page: Page) -> Iterable[tuple[int, int]]:
@@ -60,7 +62,7 @@ def _at_once(page: Page) -> Bounds:
     is_inner = (classes[dots - 1] == ord("a")) & (classes[dots + 1] == ord("a"))
     inner = dots[is_inner]
     if not len(inner):
-        return Bounds(([], []), ())
+        return Bounds(([], []), ([], []), ())
     blanks = np.flatnonzero(classes == ord(" "))
     behind = np.searchsorted(blanks, inner)
     head = np.flatnonzero(np.append(True, behind[1:] != behind[:-1]))
@@ -74,24 +76,33 @@ def _at_once(page: Page) -> Bounds:
     odd[dots[~is_inner]] = True
     odd_places = np.flatnonzero(odd)
     plain = np.searchsorted(odd_places, begin) == np.searchsorted(odd_places, stop)
+    ats = np.append(np.flatnonzero(folded == ord("@")), len(folded))
+    next_at = np.searchsorted(ats, begin)
+    in_run = np.searchsorted(ats, stop) - next_at
+    is_mail = in_run == 1
+    host = np.where(is_mail, ats[next_at] + 1, begin)
     first, last = inner[head], inner[tail]
-    plain &= (folded[begin] != ord("-")) & (last - begin <= LABEL_OCTETS)
+    plain &= (in_run <= 1) & (host - begin <= LOCAL_OCTETS + 1) & (host - begin != 1)
+    plain &= (folded[begin] != ord("-")) & (folded[host] != ord("-")) & (host < last) & (last - host <= LABEL_OCTETS)
     plain &= ~np.isin(folded[begin - 1], list(ASK_BEFORE)) & ~np.isin(folded[stop], list(ASK_BEHIND))
     looks = (begin, np.minimum(begin + 1, first - 1), (begin + first) // 2, first - 1)
-    plain &= np.any([folded[places] > ord("9") for places in looks], axis=0)  # else its first label may be a number
+    has_letter = np.any([folded[places] > ord("9") for places in looks], axis=0)
+    plain &= is_mail | has_letter  # else the first label may be a number
     at = np.flatnonzero(plain)
     names = _names()
     signs = np.ndarray((len(folded),), "<u8", page.folded + bytes(_SIGNS), strides=(1,))
     at = at[_among(names.tops, signs, last[at] + 1, stop[at])]
-    at = at[~_among(names.asked, signs, begin[at], first[at])]
-    second = np.where(tail > head, inner[tail - 1] + 1, begin)
+    at = at[is_mail[at] | ~_among(names.asked, signs, begin[at], first[at])]
+    second = np.maximum(host, np.where(tail > head, inner[tail - 1] + 1, begin))
     at = at[~_among(names.known, signs, second[at], stop[at])]
     at = at[page.around.says_nothing_at(begin[at])]
 
     others = np.ones(len(begin), np.bool_)
     others[at] = False
+    hosts, mails = at[~is_mail[at]], at[is_mail[at]]
     return Bounds(
-        (begin[at].tolist(), stop[at].tolist()),
+        (begin[hosts].tolist(), stop[hosts].tolist()),
+        (begin[mails].tolist(), stop[mails].tolist()),
         zip(begin[others].tolist(), stop[others].tolist(), strict=True),
     )
 

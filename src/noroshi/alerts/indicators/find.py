@@ -1,6 +1,6 @@
 """Indicators of a text, in reading order."""
 
-from operator import attrgetter
+from operator import attrgetter, le
 
 from noroshi.alerts.indicators.codes import find_codes
 from noroshi.alerts.indicators.files import find_paths, find_wide_files
@@ -14,7 +14,7 @@ from noroshi.alerts.indicators.urls import find_urls
 from noroshi.alerts.limits import INDICATORS
 from noroshi.alerts.model import Document, Indicator
 
-_START = attrgetter("start")
+_START, _END = attrgetter("start"), attrgetter("end")
 _ACCOUNTS = frozenset({"telegram", "github", "linkedin", "x"})
 
 
@@ -42,6 +42,10 @@ def find_indicators(text: str, document: Document | None = None) -> tuple[Indica
 def _apart(found: list[Indicator]) -> list[Indicator]:
     """In order of place, without what stands within another one."""
     found.sort(key=_START)
+    starts, ends = map(_START, found), map(_END, found)
+    next(starts, None)
+    if all(map(le, ends, starts)):
+        return found[:INDICATORS]
     kept: list[Indicator] = []
     end = 0
     last = ""

@@ -128,11 +128,11 @@ def find_runs(page: Page) -> None:
                 floor = _ASK[kind](page, verdict, start, end)
             else:
                 add(Indicator(kind, verdict.value, start, end, written, defanged, verdict.believed, verdict.why))
-    begins, stops = bounds.hosts
-    hosts = [text[begin:stop] for begin, stop in zip(begins, stops, strict=True)]
-    page.found += map(
-        Indicator, repeat("domain"), hosts, begins, stops, hosts, repeat(False), repeat(True), repeat("named")
-    )
+    for kind, (begins, stops) in (("domain", bounds.hosts), ("email", bounds.mails)):
+        names = [text[begin:stop] for begin, stop in zip(begins, stops, strict=True)]
+        page.found += map(
+            Indicator, repeat(kind), names, begins, stops, names, repeat(False), repeat(True), repeat("named")
+        )
 
 
 def _email(page: Page, verdict: Verdict, start: int, end: int) -> int:
