@@ -75,6 +75,8 @@ class Framing(Sourcing):
             or self._is_imperative(clause)
         ):
             return
+        if lemma == "quote" and group.passive and self._is_quoted(clause):
+            return
         comps = [child for child in self.children.get(clause.index, ()) if child.kind == "comp"]
         size = len(self.parsed.tags)
         if group.kind == "i":
@@ -135,8 +137,9 @@ class Framing(Sourcing):
             subject = self._inverted(clause) or self._phrase(*clause.subject)
             name = self.speakers.name(subject)
             self.frames.add(clause.index)
-            self._told(clause, size, 0, size)
-            self.links.append(Link(0, size, -1.0, name, (group.start, group.end), self._frame_hedge(clause)))
+            end = next((at for at in range(clause.group.end, size) if self.parsed.tags[at] == ";"), size)
+            self._told(clause, size, 0, end)
+            self.links.append(Link(0, end, -1.0, name, (group.start, group.end), self._frame_hedge(clause)))
 
     def _voices(self, clause: Clause) -> bool:
         """Such as "voiced the suspicion that …", "came to the conclusion that …", "rumours had it that …"."""
@@ -269,7 +272,11 @@ class Framing(Sourcing):
         if end == at or self.parsed.tags[at] not in "UD":
             return
         kinds = self.speakers.kinds(self.parsed.starts[at], self.parsed.ends[end - 1])
-        paper = self.parsed.low[end - 1] in {"paper", "newspaper", "outlet", "broadcaster", "magazine"}
+        word = self.parsed.low[end - 1]
+        paper = word in {"paper", "newspaper", "outlet", "broadcaster", "magazine", "daily"}
+        if word == "agency" and (agency := self.speakers.spoken_last("media")):
+            self.links.append(Link(first, last, clause.group.head - 0.5 if first else -1.5, agency, (at, end)))
+            return
         if paper or MEDIA_NAME.search(self._phrase(at, end)) or any(entity.kind == "media" for entity in kinds):
             name = self.speakers.name(self._phrase(at, end))
             if name:
@@ -388,6 +395,20 @@ class Framing(Sourcing):
                 self.links.append(Link(first, last, -0.9, inner, (at, at + 2)))
                 return True
         return False
+
+    def _is_quoted(self, clause: Clause) -> bool:
+        """Such as "…,” an official was quoted as saying"."""
+        low, at = self.parsed.low, clause.group.end
+        if at + 1 >= len(low) or low[at] != "as" or low[at + 1] not in {"saying", "telling", "stating", "writing"}:
+            return False
+        saying = {other.index for other in self.clauses if other.group.head == at + 1}
+        self.used |= saying
+        self.frames |= saying | {clause.index}
+        name = self.speakers.name(self._phrase(*clause.subject))
+        opened = at + 2 < len(low) and self.parsed.tags[at + 2] in "tDUNZPOJLq"
+        first = at if opened and clause.index < 2 else 0
+        self.links.append(Link(first, len(low), -0.9 if not first else float(at), name, (clause.group.start, at + 2)))
+        return True
 
     def _is_paper(self, first: int, last: int) -> bool:
         return any(word in _PAPERS for word in self.parsed.low[first:last])

@@ -10,6 +10,7 @@ ONLY_NAMED = frozenset(
 _ACCUSED = frozenset({"attribution", "incident", "targeting", "identity", "motive", "tactic"})
 _LOOKS = frozenset("see spot detect favor favour hold view find consider figure pinpoint".split())
 """who does so holds somebody responsible"""
+_INQUIRIES = frozenset("investigation audit probe review inquiry inspection analysis examination".split())
 _DENYING = frozenset({"incident", "attribution", "targeting", "identity"})
 
 
@@ -93,7 +94,7 @@ class Hedging(Framing):
         bits = self.rules.bits
         lemma = group.lemma
         if made.type == "recommendation" and lemma not in placing:
-            wants = lemma == "want" and self.parsed.tags[clause.subject[1] - 1] in "UN"
+            wants = lemma == "want" and self.parsed.tags[clause.subject[1] - 1] in "UNZ"
             if (wants or lemma in {"issue", "put", "release", "publish", "send"}) and clause.subject[
                 0
             ] < clause.subject[1]:
@@ -105,7 +106,10 @@ class Hedging(Framing):
             elif (
                 (lemma in self.rules.says | _LOOKS or made.hedge == "denied")
                 and not group.passive
-                and kinds & (bits["authority"] | bits["reporter"] | bits["victim"] | bits["state"])
+                and (
+                    kinds & (bits["authority"] | bits["reporter"] | bits["victim"] | bits["state"])
+                    or self._last_word(*clause.subject) in _INQUIRIES
+                )
                 and made.type == "attribution"
             ):
                 made.own_speaker = clause.subject
@@ -131,6 +135,8 @@ class Hedging(Framing):
         if group.passive or clause.subject[0] >= clause.subject[1]:
             return False
         words = self.parsed.low[group.end : min(clause.end, group.end + 8)]
+        if group.lemma == "put" and words[:1] == ["down"]:
+            return True
         if group.lemma in {"put", "lay", "place", "pin", "cast", "point", "level", "bring"}:
             return any(
                 word in {"blame", "finger", "fingers", "responsibility", "charges", "accusations", "accusation"}

@@ -162,6 +162,7 @@ class Sourcing(Reading):
                 )
                 previous = next((c for c in reversed(self.clauses) if c.group.kind == "f" and c.end <= at + 1), None)
                 start = min(start, at) if previous is not None else 0
+        end = next((index for index in range(last, end) if self.parsed.tags[index] == ";"), end)
         self.links.append(Link(start, end, order, name, (at, last)))
 
     def _ends_with_report(self, at: int) -> bool:

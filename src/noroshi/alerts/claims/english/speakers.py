@@ -15,13 +15,13 @@ _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{0,200}[)\]]")
 _PAPER = re.compile(
     r"\b(?:report|reports|advisory|advisories|notice|notices|statement|statements|warning|warnings|alert|alerts|article|story|post|blog|paper|study|"
     r"document|documents|indictment|complaint|filing|bulletin|announcement|notification|tweet|press release|release|disclosure|analysis|research|findings|"
-    r"assessment|letter|survey|publication|thread|data)$"
+    r"assessment|letter|survey|publication|thread|data|request|guidance|circular|memo|post-mortem|postmortem|update|framework|handbook|guide|tally|testimony|briefing)$"
 )
 _PRONOUNS: Final = frozenset({"he", "she", "it", "they", "we", "who", "i", "that", "this", "which", "one", "you"})
 _VAGUE = re.compile(
     r"^(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir|[Oo]ur|said|[Bb]oth|[Aa]ll) (?:(?:[a-z-]+|[A-Z][a-z]+(?:ese|ian|an|ish|ch)|U\.S\.|two|three|four|five) ){0,3}?(?:lender|protocol|platform|bank|processor|broker|startup|start-up|custodian|developer|bridge|marketplace|wallet|provider|broadcaster|magazine|daily|station|network|wire|watchdog|institute|foundation|project|governments|countries|allies|nations|states|firms|vendors|organi[sz]ations|bodies|ministries|authors|outlets|papers|newspapers|company|firm|agency|researchers?|bureau|ministry|outlet|newspaper|paper|exchange|vendor|"
     r"officials?|agencies|prosecutors|regulators?|authorities|investigators|companies|spokesperson|spokesman|spokeswoman|executive|analysts?|experts?|organization|organisation|team|maker|giant|report|advisory|announcement|"
-    r"statement|notice|alert|article|story|post|document|study|analysis|bulletin|warning|release)$",
+    r"statement|notice|alert|article|story|post|document|study|analysis|bulletin|warning|release|request|letter|guidance|circular|memo|post-mortem|regulator)$",
 )
 _OWN_VOICE = re.compile(
     r"^(?:we|i|the authoring (?:agencies|organi[sz]ations)|authoring (?:agencies|organi[sz]ations)|our (?:\w+ )?(?:team|researchers|analysts|investigation|analysis|research|telemetry|assessment)|this (?:advisory|alert|notice|report|article|post|announcement|statement|blog))$",
@@ -52,7 +52,7 @@ _PAPER_THAT = re.compile(
     r"^(?:\w+ ){0,3}?(?:report|study|analysis|advisory|statement|post|notice|article|paper|copy|document) (?:that|which) (?P<owner>.+)$"
 )
 _PAPER_BY = re.compile(
-    r"^(?:\w+ ){0,3}?(?:report|study|analysis|advisory|statement|post|notice|research|article|paper|alert|warning)s? (?:by|from|of) (?P<owner>.+)$"
+    r"^(?:\w+ ){0,3}?(?:report|study|analysis|advisory|statement|post|notice|research|article|paper|alert|warning|tally|count|investigation|audit|review|update|letter|briefing|tweet|thread|post-mortem|estimate|calculation)s? (?:by|from|of) (?P<owner>.+)$"
 )
 _ONLY_TITLE = re.compile(
     r"^(?:Chief|Chief Executive|Prime|Vice|Deputy|Senior|Mr|Ms|Mrs|Dr|Co-Founder|Founder|Security|Executive|Director|President)\.?$"
@@ -157,6 +157,10 @@ _KINDS_MEANT = {
 }
 _ENDS_ELSEWHERE = re.compile(r"\w (?:it|they|he|she|we|i)$")
 """the subject of another clause: "actors it" """
+_INQUIRY = re.compile(
+    r"^(?P<owner>[^,]{2,80})[’']s? (?:own |internal |initial |preliminary |forensic |ongoing |first )*(?:investigation|audit|probe|review|inquiry|investigators|forensics)$"
+)
+"""whose inquiry found it"""
 _STAFF = (
     r"(?P<who>(?:own |former |then-)?(?:[a-z-]+ ){0,3}?(?:liquidator|trustee|operators?|founders?|co-founders?|support(?: team| account| desk| staff)?|spokes\w+|lawyers?|attorneys?|developers?"
     r"|owners?|officer|executive|chief|ceo|chairman|director|engineers?|administrators?|insurers?|auditors?|team))"
@@ -242,6 +246,8 @@ class Speakers:
             return ""
         if low in _PRONOUNS:
             return self._is_publisher(self.last_person or self.last if low in {"he", "she"} else self.last)
+        if (found := _INQUIRY.match(phrase)) and (owner := self.name(found["owner"])):
+            return owner
         paper = _PAPER.search(bare)
         if paper:
             owner = self._owner(bare[: paper.start()])
@@ -266,6 +272,11 @@ class Speakers:
             self.last = meant
             return self._is_publisher(meant)
         return self._keep(self._written(bare))
+
+    def spoken_last(self, kind: str) -> str:
+        """The speaker that was heard last among those of a known kind, if it is of this one."""
+        had, name = next((heard for heard in reversed(self.history[-_REMEMBERED:]) if heard[0] not in {"", "person"}), ("", ""))
+        return name if had == kind else ""
 
     def _in_sentence(self) -> str:
         """The name at the head of the sentence that is read: whose "its" is."""
@@ -311,7 +322,7 @@ class Speakers:
                 kind == "agency"
                 and not had
                 and re.search(
-                    r"\b(?:Agency|Bureau|Ministry|Department|Police|Commission|authorities|Desk|Office|Center|Centre)\b",
+                    r"\b(?:Agency|Bureau|Ministry|Department|Police|Commission|authorities|Desk|Office|Center|Centre|regulators?|watchdog|police|ministry|government|agency)\b",
                     name,
                 )
             ):
@@ -391,6 +402,8 @@ class Speakers:
         """Whose they are, where all agencies that the document names belong to one state."""
         agencies = [self.known.entity(found.entity) for found in self.mentions]
         agencies = [one for one in agencies if one.kind == "agency"]
+        if low == "police" and "South Korea" in self.text and "Japan" not in self.text:
+            return "South Korean police"
         if low == "police":
             police = {one.id: one for one in agencies if one.role == "police" and "Police" in " ".join(one.names)}
             return next(iter(police.values())).name.get("en", "") if len(police) == 1 else ""
@@ -422,7 +435,7 @@ class Speakers:
         self.history.append(
             (
                 self.known.entity(kinds[0].entity).kind
-                if kinds
+                if kinds and self._whole(name)
                 else "person"
                 if name.split(" (", maxsplit=1)[0] in self.persons
                 else "",
