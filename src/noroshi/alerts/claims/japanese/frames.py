@@ -24,15 +24,16 @@ _WILL = re.compile("[おこごそぞとどのほぼぽもよろを]う")
 """侵入しようとする is no report"""
 _MATTERS = tuple(
     "関与 犯行 つながり 関連 関連性 攻撃 活動 手口 手法 流出 被害 侵入 感染 漏えい 漏洩 不正アクセス 事例 事案 脆弱性 マルウェア マルウエア キャンペーン"
-    " 調査結果 分析結果 詐欺 窃取 損失 被害額 流出額 痕跡 兆候 動き 実態 経路 原因 急増 増加 悪用 の名 の名前 」".split()
+    " 調査結果 分析結果 詐欺 窃取 損失 被害額 流出額 痕跡 兆候 動き 実態 経路 原因 急増 増加 悪用 類似 共通点 類似点 一致 重なり の名 の名前 」".split()
 )
 """what is told without a clause: `2件の攻撃を報告した`, `集団の関与を示唆した`"""
+_LOSSES = ("流出", "被害", "侵入", "感染", "漏えい", "漏洩", "不正アクセス", "損失", "被害額", "流出額")
 _TELLS = tuple(
-    "結論 断定 指摘 示唆 主張 特定 強調 裏付け ほのめか にじま 報告 発表 公表 公開 紹介 警告 解説 挙げ 観測 検出 発見 明らか 伝え 報じ 名指し 批判 非難 確認".split()
+    "結論 断定 指摘 示唆 主張 特定 強調 裏付け ほのめか にじま 報告 発表 公表 公開 紹介 警告 解説 挙げ 観測 検出 発見 明らか 伝え 報じ 名指し 批判 非難 確認 認め".split()
 )
 """verbs with which it is told"""
 _MARK = re.compile(
-    r"(?<![ことも])と(?!連名|共同で|合同で|連携し|協力し)(?:、|の(?:見方|見解|考え|認識|声明|判断|結論|報告|分析|調査結果|立場|コメント|談話)(?:を|が|で|も))?|(?:こと|旨|事実|(?P<kept>可能性|疑い|おそれ|恐れ|懸念))(?:を|も|が|は|に(?=言及|触れ|$))|(?<=[るたい])(?P<point>点)(?:を|も)(?=[^、]{0,10}$)|(?<=[るたい])(?:考え|方針|意向|姿勢|見解|見方|認識|立場)(?=(?:を|も)[^、]{0,8}(?:示|表明|明らか|述べ|強調|伝え|語))|(?<=[るた])(?P<seen>の)(?:を|も)(?=[^。、]{0,8}$)"
+    r"(?<![ことも])(?<!少なく)(?<!遅く)と(?!連名|共同で|合同で|連携し|協力し)(?:、|の(?:見方|見解|考え|認識|声明|判断|結論|報告|分析|調査結果|立場|コメント|談話)(?:を|が|で|も))?|(?:こと|旨|事実|(?P<kept>可能性|疑い|おそれ|恐れ|懸念))(?:を|も|が|は|に(?=言及|触れ|$))|(?<=[るたい])(?P<point>点)(?:を|も)(?=[^、]{0,10}$)|(?<=[るたい])(?:考え|方針|意向|姿勢|見解|見方|認識|立場)(?=(?:を|も)[^、]{0,8}(?:示|表明|明らか|述べ|強調|伝え|語))|(?<=[るた])(?P<seen>の)(?:を|も)(?=[^。、]{0,8}$)"
     r"|(?P<object>を|も)(?=[^、。「」はが]{0,14}$)"
 )
 _FITTING = {
@@ -184,13 +185,17 @@ def _marks(line: Line, mark: re.Match[str], cue: Cue) -> bool:
         return False  # 窃取しようとする攻撃
     if words[0] == "と":
         near = mark.end() == cue.start
-        return near or _ends_a_clause(line.flat, mark.start()) or not _AMID.search(line.flat, mark.end(), cue.start)
+        return near or _ends_a_clause(line.flat, mark) or not _AMID.search(line.flat, mark.end(), cue.start)
     fitting = _FITTING.get(mark.lastgroup or "")
     if fitting is None:
         return True
     matter = mark["object"] is None or line.flat.endswith(_MATTERS, 0, mark.start())
+    if line.text.startswith("認め", cue.start) and line.flat.endswith(_LOSSES, 0, mark.start()):
+        return False  # 流出を認めた tells what happened
     return matter and line.text.startswith(fitting, cue.start)
 
 
-def _ends_a_clause(flat: str, at: int) -> bool:
-    return flat[at - 1] in _CLAUSE_ENDS or flat[at : at + 2] in {"と、", "との"}
+def _ends_a_clause(flat: str, mark: re.Match[str]) -> bool:
+    """`犯行との見方`, and not `前の事件との類似`."""
+    at = mark.start()
+    return flat[at - 1] in _CLAUSE_ENDS or flat.startswith("と、", at) or len(mark[0]) > 1

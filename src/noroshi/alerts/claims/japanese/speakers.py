@@ -64,7 +64,7 @@ _BOTH_STATES = re.compile(
 )
 _COUNTED_STATES = re.compile(r"の(?:両|[2２二3３三4４四])(?:国|[かカヶ]国)(?:政府)?$")
 _ITSELF = re.compile(
-    r"^(?:それ|これ)$|^(?:同|この|その|当該)?(?:共同)?(?:声明|文書|報告書?|要請文?|注意喚起|発表|勧告|通知|資料|レポート|リポート|ガイダンス|方針案|手引き?|書簡|警告|アラート|ブログ|記事|調査)(?:文)?$"
+    r"^(?:それ|これ)$|^(?:同|この|その|当該)?(?:共同)?(?:声明|文書|報告書?|要請文?|注意喚起|発表|勧告|通知|資料|レポート|リポート|ガイダンス|方針案|手引き?|書簡|警告|アラート|ブログ|記事|調査|投稿|書き込み|番組|リリース|談話|コメント|論文|開示資料|公表資料)(?:文)?$"
 )
 _ABBREVIATION = re.compile(r"（([A-ZＡ-Ｚ][A-ZＡ-Ｚa-z/／-]{1,11})）$|\(([A-Z][A-Za-z/-]{1,11})\)$")
 _RELATIVE = re.compile(r"^.{0,40}[をがに][^、「」はがを]{1,14}?[たる](?=[一-鿿]|[ァ-ヴーA-Za-zＡ-Ｚ]{2})")
@@ -101,6 +101,10 @@ _KIND_OF_HOUSE = "会社|企業|取引所|大手|業者|サイト|媒体|メデ�
 _DESCRIBED = re.compile(
     rf"^.{{0,24}}?(?:{_KIND_OF_HOUSE})(?:の)?(?:「(?P<quoted>[^「」]{{2,24}})」|(?P<plain>[ァ-ヴA-ZＡ-Ｚ][ァ-ヴーA-Za-zＡ-Ｚａ-ｚ0-9・ .&-]{{2,}}))$"
 )
+_HANDLE = re.compile(
+    r"^[^はがを、]{0,24}?(?:アナリスト|調査者|研究者|ジャーナリスト|ブロガー|分析者|専門家|アカウント|投資家|ハッカー)の?「(?P<handle>[^「」]{2,24})」$"
+)
+"""`独立系アナリストの「チェーンの目」`"""
 _DESCRIBED_OF = re.compile(
     rf"^[^はがを、]{{0,24}}?(?:{_KIND_OF_HOUSE})(?=[ァ-ヴA-ZＡ-Ｚ][ァ-ヴーA-Za-zＡ-Ｚａ-ｚ0-9・ .&-]{{2,24}}の)(?!{_THINGS})"
 )
@@ -143,7 +147,30 @@ _IS_PERSON = re.compile("）$|氏$|さん$|長$|教授$|代表$|官$|員$|士$|C
 _PERSON = re.compile(
     r"^(?P<of>.{2,24}?)の(?!主任|主席|上級|担当|広報|専務|常務|執行|代表|元)(?P<who>[ァ-ヴーA-Za-zÀ-ɏ]+[・ ＝][ァ-ヴーA-Za-zÀ-ɏ・ ＝.]+|[A-Za-z]{0,8}[一-鿿々ヶ]{2,6}?|[A-Za-zÀ-ɏ][A-Za-z0-9_À-ɏ. ]{2,30})(?P<title>氏|さん|最高[一-鿿ァ-ヴー]{2,10}責任者|ＣＥＯ|CEO|CTO|CISO|社長|会長|代表|准?教授|取締役|部長|研究員|アナリスト|主任|所長|弁護士)+$"
 )
-_TITLED = re.compile(r"^(?P<of>[^、]{2,24})の[^、]{1,14}、(?P<who>[一-鿿々ァ-ヴー・ 　]{2,12})氏$")
+_TITLED = re.compile(
+    r"^(?P<of>[^、]{2,24})の(?:[^、]{1,16}、(?P<who>[一-鿿々ァ-ヴーA-Za-zÀ-ɏ・ 　.]{2,24})|[一-鿿ァ-ヴー]{1,10}?(?:責任者|者|長|員|官|役|家|担当|アナリスト|リサーチャー|エンジニア|ディレクター|マネジャー)(?P<close>[ァ-ヴー]{2,10}[・ ＝][ァ-ヴー・ ＝]{2,16}|(?<=員)[一-鿿々]{3,6}))(?:氏|さん|博士|弁護士)$"
+)
+"""`甲社の主任研究員、乙氏`, `甲社の分析責任者ジェーン・ドウ氏`"""
+_ALONE = re.compile(r"^(?:これまでの|一連の)?(?:捜査|調べ|説明|話|発表|会見|調査|分析|検証|公表|当局の調べ)$")
+"""`発表によると`: of who spoke last"""
+_PAPERS_END = (
+    "新聞",
+    "通信",
+    "ニュース",
+    "ニューズ",
+    "タイムズ",
+    "ポスト",
+    "ジャーナル",
+    "クロニクル",
+    "放送",
+    "テレビ",
+    "日報",
+    "紙",
+    "誌",
+    "ロイター",
+)
+_PRESS = re.compile("紙|誌|メディア|サイト|媒体|通信社|放送局")
+_SAME_PAPER = re.compile(r"^同(?:紙|誌|サイト|メディア|媒体|通信|通信社|局|放送|ブログ)$")
 _KNOWS = re.compile(r"事情(?:を知る|に詳しい)[^、]{0,8}(?:人物|者|人|人々|関係者)$")
 _OFFICER = re.compile(r"(?:責任者|役|長|代表|官|者)$")
 _ISSUES = re.compile(
@@ -166,6 +193,8 @@ class Speakers:
         """associations and panels that the text names, for 協会 and パネル alone"""
         self._called: dict[str, str] = {}
         """short names that the text gives itself: `北浜データ（以下「甲社」）`"""
+        self._papers: list[str] = []
+        """those that the text calls a paper, for 同紙"""
         self._seen: list[str] = []
         """those whom the text names in full, whether they speak or not"""
         self._somebody: list[str] = []
@@ -207,6 +236,8 @@ class Speakers:
             bare not in _THE_COMPANY
             and _LIKE_COMPANY.search(bare)
             and not _SAME_ONE.match(bare)
+            and not bare.endswith(("各社", "他社"))
+            and not bare.startswith(("同社", "同庁", "当社", "弊社"))
             and is_speaker(bare)
             and not _is_public(bare)
         ):
@@ -221,6 +252,10 @@ class Speakers:
         """Whether the text has let somebody of this name speak, or said what house it is."""
         bare = strip(phrase)
         return len(bare) > 1 and (bare in self._heard or bare in self._companies)
+
+    def is_paper(self, name: str) -> bool:
+        """Whether it hands on what others say."""
+        return name in self._papers or name.endswith(_PAPERS_END)
 
     def issue(self, name: str) -> None:
         """Remembers who is behind the document that is spoken of."""
@@ -238,6 +273,12 @@ class Speakers:
                 self._add(part)
         else:
             self._add(name)
+
+    @property
+    def _together_last(self) -> str:
+        """Those who spoke together, if they were the last to speak."""
+        last = self._joints[-1] if self._joints else ""
+        return last if last and self._heard and last.removesuffix("など").split("・")[-1] == self._heard[-1] else ""
 
     def _add(self, name: str) -> None:
         if _LIKE_COMPANY.search(name) and not _is_public(name):
@@ -259,6 +300,10 @@ class Speakers:
             return abbreviation
         if bare in self._written_out:
             return self._written_out[bare]
+        if is_described(phrase) and _PRESS.search(phrase):
+            self._papers.append(_joined(bare))
+        if _SAME_PAPER.match(bare) and self._papers:
+            return self._papers[-1]
         pointed_at = self._pointed_at(bare)
         if pointed_at:
             return pointed_at
@@ -270,18 +315,12 @@ class Speakers:
             if (pointing := _POINTING.match(phrase.strip("、， 　"))) is not None:
                 rest = pointing["rest"] or ""
                 return (self._in_full(pointing["end"]) or bare.removesuffix(rest)) + rest
-        if (titled := _TITLED.match(bare)) is not None:
-            return f"{titled['who'].replace(' ', '').replace('　', '')}（{_joined(titled['of'])}）"
-        if (person := _PERSON.match(bare)) is not None and is_speaker(bare):
-            name = person["who"] + _CHIEF.get(person["title"], bare[person.end("who") :])
-            if _ROLE_OF_PERSON.search(person["of"]):
-                return name
-            name = person["who"] if len(person["who"]) > 2 else name
-            return f"{name}（{_joined(person['of'])}）"
-        return _joined(bare)
+        return _somebody(bare) or _joined(bare)
 
     def _pointed_at(self, bare: str) -> str:
         """Who 声明, 当社, 会社, 協会, 県警 and 両機関 stand for; empty for other words."""
+        if _ALONE.match(bare) and self._heard:
+            return self._together_last or self._heard[-1]
         if _ITSELF.match(bare):
             return self._issuer or next(reversed(self._heard), "") or bare
         if bare and (_SELF.match(bare) or bare == self._itself):
@@ -329,7 +368,7 @@ class Speakers:
             who = name.partition("（")[0]
             first, *rest = re.split("[・ ＝]", who)
             last = rest[-1] if rest else first
-            if name != bare and (who.startswith(surname) or last.startswith(surname)) and len(who) > len(surname) + 1:
+            if name != bare and (who.startswith(surname) or last.startswith(surname)) and len(who) > len(surname):
                 return name if _IS_PERSON.search(name) else ""
         return ""
 
@@ -347,6 +386,20 @@ class Speakers:
             return self._companies[-1] if self._companies else ""
         named = next((name for end in ends for name in reversed(self._heard) if name.endswith(end)), "")
         return named or next((name for name in reversed(self._heard) if speaks_for_state(name) or name.isascii()), "")
+
+
+def _somebody(bare: str) -> str:
+    """A person with house and title, as chains write it; empty for others."""
+    if (titled := _TITLED.match(bare)) is not None:
+        who = titled["who"] or titled["close"]
+        return f"{who.replace(' ', '').replace('　', '')}（{_joined(titled['of'])}）"
+    person = _PERSON.match(bare)
+    if person is None or not is_speaker(bare):
+        return ""
+    name = person["who"] + _CHIEF.get(person["title"], bare[person.end("who") :])
+    if _ROLE_OF_PERSON.search(person["of"]):
+        return name
+    return f"{person['who'] if len(person['who']) > 2 else name}（{_joined(person['of'])}）"
 
 
 @lru_cache(4096)
@@ -381,6 +434,8 @@ def strip(phrase: str) -> str:
     if (described := _DESCRIBED.match(bare)) is not None:
         bare = described["quoted"] or described["plain"]
     bare = _DESCRIBED_OF.sub("", bare)
+    if (named := _HANDLE.match(bare)) is not None:
+        return named["handle"]
     if bare.startswith("「") and bare.endswith("」"):
         bare = bare[1:-1]
     return bare.strip("、， 　")

@@ -54,10 +54,10 @@ _OPINIONS: dict[str, Hedge] = {
 }
 """との指摘がある and the like leave it as it was said"""
 _VERB_HEDGES: dict[str, Hedge] = {"says.believes": "likely", "says.denies": "denied", "hearsay.doubts": "alleged"}
-_NEGATIVE = re.compile(
-    "ない|なかった|ません|[てに]おらず|無根|虚偽|誤り|でっち上げ|捏造|中傷|ぬれぎぬ|濡れ衣|でたらめ|デマ"
+_NEGATIVE = re.compile("(?:ない|なかった|ません|ませんでした|ぬ)」?$")
+_UNSURE_NOUN = re.compile(
+    "(?:との|という)(?:懸念|見方|疑い|観測|疑念|危機感)(?:を|も|が)[^、。「」はがを]{0,8}(?:示|強|深|抱|持|口|表|述|伝|明らか|募|広が|出)|との見方(?:だ|です)"
 )
-_UNSURE_NOUN = re.compile("(?:との|という)(?:懸念|見方|疑い|観測|疑念|危機感)(?!を(?:否定|退け|打ち消|一蹴))")
 _SURE_TO = ("中程度", "低い", "一定")
 _AGENTLESS = ("報じ", "伝え")
 _BARE_CARE = re.compile(
@@ -517,6 +517,8 @@ class Voices:
                 begin = skip_comma(within.line.flat, topic[1], cue.start)
             else:
                 links = self._running
+        elif not links and len(self._running) > 1 and self._speakers.is_paper(self._running[0]):
+            links = self._running[:1]  # 関係者は…と話したという: the paper says so
         part = _part(within, (begin, cue.start), links, _shown(segment, cue, within))
         return self._said(within, msgspec.structs.replace(part, hedge=_VERB_HEDGES.get(cue.name)))
 
