@@ -41,7 +41,9 @@ _ALSO_TELLS = frozenset("warn suggest caution tell remind".split())
 _ADVICE_THAT = re.compile(
     r"\b(?:important|essential|crucial|vital|critical|advisable|recommended|necessary|imperative|best)\b", re.IGNORECASE
 )
-NO_SUBJECT = re.compile(r"^(?:[“\"])?(?:no|none of|neither|nobody|nothing|no one)\b", re.IGNORECASE)
+NO_SUBJECT = re.compile(
+    r"^[“\"]?(?:no|none|neither|nobody|nothing|no one|no-one|not (?:one|a single|any))\b", re.IGNORECASE
+)
 _HEAD: Final = 3
 """words at the head of a sentence in which "According to" stands before all else"""
 

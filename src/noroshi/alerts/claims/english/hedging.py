@@ -101,9 +101,7 @@ class Hedging(Framing):
                 made.own_speaker = clause.subject
             return
         if lemma not in placing:
-            if self._blames(clause):
-                made.own_speaker = clause.subject
-            elif (
+            if self._blames(clause) or (
                 (lemma in self.rules.says | _LOOKS or made.hedge == "denied")
                 and not group.passive
                 and (

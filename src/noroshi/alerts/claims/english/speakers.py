@@ -5,18 +5,14 @@ from bisect import bisect_left
 from typing import Final
 
 from noroshi.alerts.claims.english import noun_phrases
-from noroshi.alerts.knowledge.gazetteer import Entity, Mention, gazetteer
+from noroshi.alerts.claims.english.referents import LONGEST, OF_A_LAND, PAPER, SEVERAL, Referents
+from noroshi.alerts.knowledge.gazetteer import Entity, Mention
 from noroshi.alerts.model import Document
 
 _LEADING = re.compile(
     r"^(?:[\s“”\"'‘’,;:–—-]|(?:the|a|an|but|and|however|also|this|these|both|meanwhile|still|so|yet)\b)+", re.IGNORECASE
 )
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{0,200}[)\]]")
-_PAPER = re.compile(
-    r"\b(?:report|reports|advisory|advisories|notice|notices|statement|statements|warning|warnings|alert|alerts|article|story|post|blog|paper|study|"
-    r"document|documents|indictment|complaint|filing|bulletin|announcement|notification|tweet|press release|release|disclosure|analysis|research|findings|"
-    r"assessment|letter|survey|publication|thread|data|request|guidance|circular|memo|post-mortem|postmortem|update|framework|handbook|guide|tally|testimony|briefing)$"
-)
 _PRONOUNS: Final = frozenset({"he", "she", "it", "they", "we", "who", "i", "that", "this", "which", "one", "you"})
 _VAGUE = re.compile(
     r"^(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir|[Oo]ur|said|[Bb]oth|[Aa]ll) (?:(?:[a-z-]+|[A-Z][a-z]+(?:ese|ian|an|ish|ch)|U\.S\.|two|three|four|five) ){0,3}?(?:lender|protocol|platform|bank|processor|broker|startup|start-up|custodian|developer|bridge|marketplace|wallet|provider|broadcaster|magazine|daily|station|network|wire|watchdog|institute|foundation|project|governments|countries|allies|nations|states|firms|vendors|organi[sz]ations|bodies|ministries|authors|outlets|papers|newspapers|company|firm|agency|researchers?|bureau|ministry|outlet|newspaper|paper|exchange|vendor|"
@@ -37,7 +33,6 @@ _DESCRIBED = re.compile(
 _TITLE = re.compile(r"^(?:(?:mr|ms|mrs|dr)\.?|(?:prof|sen|rep|gen|gov)\.)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"[’']s\b.*$|(?<=s)[’'] .*$")
 _ADJUNCT = re.compile(r"\s*(?:,|\b(?:on|in|at|last|this|yesterday|earlier|during|which|that|based)\b).*$")
-_SEVERAL = re.compile(r"\s*,\s+and\s+|\s*,\s+|\s+and\s+")
 _AT = re.compile(r"^(?P<who>[a-z][\w -]{2,40}? (?:at|from|with)) (?:the |an? )?(?P<where>.*[A-Z].*)$")
 _OF_LAND = re.compile(r"^[A-Z]\w+(?: [A-Z]\w+)?'s (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)+)$")
 _SMALL = frozenset("the and for from with its their his her our".split())
@@ -59,102 +54,6 @@ _ONLY_TITLE = re.compile(
 )
 _SHORT_FORM = re.compile(r"(\b(?:[A-Z][\w’'&-]{0,40}(?: |$)|(?:of|and|for|the) ){2,8})\(([A-Z][A-Z0-9-]{1,9})\)")
 """a name with its short form in brackets"""
-_SEVERAL_MEANT = {
-    "agency": frozenset("agencies authorities bodies ministries organizations organisations authors officials".split()),
-    "state": frozenset("governments countries allies nations states".split()),
-    "company": frozenset("firms companies vendors researchers analysts".split()),
-}
-"""what several speakers together are called"""
-_NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-_BESIDE = re.compile(
-    r"^(?:\s*\([^()]{1,40}\))?(?P<and>,? and|,? along with|,? together with|,)(?: the| its| Japan[’']s| the U\.S\.| U\.S\.)?\s+$"
-)
-"""between two names of a list"""
-_OF_A_LAND = frozenset(
-    {
-        "police",
-        "authorities",
-        "government",
-        "spy agency",
-        "intelligence agency",
-        "intelligence service",
-        "regulators",
-        "lawmakers",
-        "finance ministry",
-    }
-)
-_DEMONYM = (
-    r"South Korean|Japanese|American|U\.S\.|US|British|UK|German|French|Indian|Singaporean|Australian|Canadian|Ukrainian|Polish|Dutch|Spanish|Italian|Taiwanese|Thai"
-    r"|Vietnamese|Turkish|Israeli|Estonian|Latvian|Lithuanian|Finnish|Swedish|Norwegian|Danish|Swiss|Austrian|Czech|Brazilian|Mexican|Philippine|Malaysian|Indonesian|Chinese|Russian"
-)
-_LANDS = {
-    "japan": "Japanese",
-    "south-korea": "South Korean",
-    "united-states": "U.S.",
-    "united-kingdom": "British",
-    "germany": "German",
-    "australia": "Australian",
-}
-_FIRM_WORDS = (
-    r"(?:Capital|Assets?|Digital|Labs?|Finance|Protocol|Wallet|Exchange|Pay|Payments|Technologies|Technology|Research|Security|Bank|Holdings|Networks?|Systems|Partners"
-    r"|Ventures|Custody|Analytics|Intelligence|Trust|Markets?|Trading|Financial|Media|Software|Cloud|Games|Studios?|Foundation|Bridge|DAO|Group|Global|Coin|Crypto|Chain|Cyber|Threat|Post|Times|News|Shimbun|Herald|Journal|Ledger|Wire|Risk)"
-)
-_KINDS_MEANT = {
-    "company": (
-        "lender",
-        "protocol",
-        "platform",
-        "bank",
-        "processor",
-        "broker",
-        "startup",
-        "start-up",
-        "custodian",
-        "developer",
-        "bridge",
-        "marketplace",
-        "wallet",
-        "provider",
-        "project",
-        "foundation",
-        "company",
-        "firm",
-        "exchange",
-        "vendor",
-        "maker",
-        "giant",
-        "team",
-        "researchers",
-        "organization",
-        "organisation",
-        "companies",
-    ),
-    "agency": (
-        "agency",
-        "bureau",
-        "ministry",
-        "officials",
-        "regulator",
-        "regulators",
-        "agencies",
-        "authorities",
-        "prosecutors",
-        "official",
-    ),
-    "media": (
-        "newspaper",
-        "paper",
-        "outlet",
-        "article",
-        "story",
-        "broadcaster",
-        "magazine",
-        "daily",
-        "station",
-        "network",
-        "wire",
-    ),
-}
 _ENDS_ELSEWHERE = re.compile(r"\w (?:it|they|he|she|we|i)$")
 """the subject of another clause: "actors it" """
 _INQUIRY = re.compile(
@@ -175,44 +74,22 @@ _ITS_PAPER = re.compile(
 _HEAD_NAME = re.compile(
     r"(?:The |Hackers of |Crypto exchange )?(?P<name>[A-Z][\w-]{2,30}(?: [A-Z][\w-]{1,30}){0,2})(?= (?:itself |has |have |had |was |were |is |will |did |does |said |says |[a-z]+ed |[a-z]+s ))"
 )
-_OF_STAFF = re.compile(r"[’']s [a-z]|[a-z] (?:at|from|of) ")
-_REMEMBERED = 60
-"""speakers back that "the agency" may mean"""
-_FAR = 4_000
-"""code points back to where "the company" was named"""
-_LONGEST = 90
 
 
-class Speakers:
+class Speakers(Referents):
     """Names of speakers in one document, with the memory that pronouns and last names need."""
 
     def __init__(self, document: Document) -> None:
-        self.text = document.text
-        self.known = gazetteer()
-        self._found: dict[str, list[Mention]] = {}
-        self.mentions = self.known.find(document.text)
-        self.starts = [mention.start for mention in self.mentions]
+        super().__init__(document)
         self.actors = frozenset(name for pair in _ACTOR_NAMED.findall(document.text) for name in pair if name)
         """names that this document gives to attackers"""
         self.publisher = self._ids(document.publisher)
         self.publisher_bare = _bare(document.publisher)
-        self.at = 0
-        """where the sentence begins that is read"""
         self.last = ""
-        self.history: list[tuple[str, str]] = []
-        """kind and name of who spoke, the newest last"""
         self.short = {full.strip().removeprefix("The "): short for full, short in _SHORT_FORM.findall(document.text)}
         self.last_person = ""
         self.persons: set[str] = set()
         self.people: dict[str, str] = {}
-        self._listed: list[tuple[int, str, list[str]]] | None = None
-        self._fuller: dict[str, str] = {}
-
-    def _find(self, text: str) -> list[Mention]:
-        found = self._found.get(text)
-        if found is None:
-            found = self._found[text] = self.known.find(text)
-        return found
 
     def _ids(self, text: str) -> frozenset[str]:
         return frozenset(mention.entity for mention in self._find(text))
@@ -234,7 +111,7 @@ class Speakers:
 
     def name(self, phrase: str) -> str:
         """The speaker that a noun phrase names; empty where it is the publisher, or nobody."""
-        phrase = _BRACKETS.sub("", phrase[: 4 * _LONGEST].replace("’", "'")).strip(" \n\t,;:.“”\"'‘’")
+        phrase = _BRACKETS.sub("", phrase[: 4 * LONGEST].replace("’", "'")).strip(" \n\t,;:.“”\"'‘’")
         phrase = noun_phrases.without_time(phrase)
         bare = _LEADING.sub("", phrase).strip()
         if not bare or " what " in bare:
@@ -246,37 +123,38 @@ class Speakers:
             return ""
         if low in _PRONOUNS:
             return self._is_publisher(self.last_person or self.last if low in {"he", "she"} else self.last)
-        if (found := _INQUIRY.match(phrase)) and (owner := self.name(found["owner"])):
-            return owner
-        paper = _PAPER.search(bare)
-        if paper:
-            owner = self._owner(bare[: paper.start()])
-            if owner:
-                return self._keep(owner)
-        elif by := _PAPER_BY.match(bare) or _PAPER_THAT.match(bare):
-            return self._keep(self._written(by["owner"]))
-        if owned := _ITS_PAPER.match(phrase):
-            owner = self._in_sentence() or self.last
-            if owner:
-                return self._keep(owner)
-        if _VAGUE.match(phrase) and (meant := self._meant(low)):
-            self.last = meant
-            return self._is_publisher(meant)
-        if (owned := _ITS_STAFF.match(phrase)) and (owner := self._in_sentence()):
-            return self._keep(f"{owner}'s {owned['who']}")
-        if (owned := _FIRMS_STAFF.match(phrase)) and (owner := self._meant(owned["firm"].casefold())):
-            return self._keep(f"{owner}'s {owned['who']}")
-        phrase = noun_phrases.without_staff(noun_phrases.named_beside(noun_phrases.without_clauses(phrase)))
-        bare = _LEADING.sub("", phrase).strip()
-        if _VAGUE.match(phrase) and (meant := self._meant(bare.casefold())):
-            self.last = meant
-            return self._is_publisher(meant)
-        return self._keep(self._written(bare))
+        if owner := self._of_paper(phrase, bare) or self._of_staff(phrase):
+            return self._keep(owner)
+        if not (_VAGUE.match(phrase) and (meant := self._meant(low))):
+            phrase = noun_phrases.without_staff(noun_phrases.named_beside(noun_phrases.without_clauses(phrase)))
+            bare = _LEADING.sub("", phrase).strip()
+            if not (_VAGUE.match(phrase) and (meant := self._meant(bare.casefold()))):
+                return self._keep(self._written(bare))
+        self.last = meant
+        return self._is_publisher(meant)
 
-    def spoken_last(self, kind: str) -> str:
-        """The speaker that was heard last among those of a known kind, if it is of this one."""
-        had, name = next((heard for heard in reversed(self.history[-_REMEMBERED:]) if heard[0] not in {"", "person"}), ("", ""))
-        return name if had == kind else ""
+    def _of_paper(self, phrase: str, bare: str) -> str:
+        """Whose report, letter or inquiry speaks."""
+        if inquiry := _INQUIRY.match(phrase):
+            return self.name(inquiry["owner"])
+        if paper := PAPER.search(bare):
+            owner = self._owner(bare[: paper.start()])
+            if owner or not _ITS_PAPER.match(phrase):
+                return owner
+            return self._in_sentence() or self.last
+        if by := _PAPER_BY.match(bare) or _PAPER_THAT.match(bare):
+            return self._written(by["owner"])
+        return ""
+
+    def _of_staff(self, phrase: str) -> str:
+        """Whose founder or lawyer speaks: "its founder", "the exchange's lawyers"."""
+        if owned := _ITS_STAFF.match(phrase):
+            owner = self._in_sentence()
+        elif owned := _FIRMS_STAFF.match(phrase):
+            owner = self._meant(owned["firm"].casefold())
+        else:
+            return ""
+        return f"{owner}'s {owned['who']}" if owner else ""
 
     def _in_sentence(self) -> str:
         """The name at the head of the sentence that is read: whose "its" is."""
@@ -290,142 +168,6 @@ class Speakers:
         self.last = last
         del self.history[history:]
         return name
-
-    def _meant(self, low: str) -> str:
-        """Who is meant by "the company" or "the report": the last speaker of a kind that fits."""
-        word = low.rsplit(" ", 1)[-1]
-        several = next((kind for kind, words in _SEVERAL_MEANT.items() if word in words), "")
-        if several and (
-            name := self._together(several, next((_NUMBERS[part] for part in low.split() if part in _NUMBERS), 0))
-        ):
-            return name
-        if word in _KINDS_MEANT["company"] or word in _KINDS_MEANT["media"]:
-            named = [
-                match.group(1)
-                for match in re.finditer(
-                    rf"\b{word} ([A-Z][\w.-]*(?: [A-Z][\w.-]*)*)", self.text[max(0, self.at - _FAR) : self.at]
-                )
-            ]
-            if named:
-                return self._one(named[-1])
-        if word == "exchange":
-            return ""
-        kind = next((kind for kind, words in _KINDS_MEANT.items() if word in words), "")
-        for had, name in reversed(self.history[-_REMEMBERED:]):
-            if name.islower() or (kind == "company" and _OF_STAFF.search(name)):
-                continue
-            if had == kind or (not had and kind != "agency") or (not kind and had not in {"state", "person"}):
-                return name
-            if not kind and had == "state" and " and " in name:
-                return name
-            if (
-                kind == "agency"
-                and not had
-                and re.search(
-                    r"\b(?:Agency|Bureau|Ministry|Department|Police|Commission|authorities|Desk|Office|Center|Centre|regulators?|watchdog|police|ministry|government|agency)\b",
-                    name,
-                )
-            ):
-                return name
-        return self._mentioned(kind) or (self._issuer() if _PAPER.search(low) else "")
-
-    def _issuer(self) -> str:
-        """Who may have issued "the statement": the states or agencies that were named together, or the one agency."""
-        lists = [names for end, kind, names in self._lists() if end <= self.at and kind != "company"]
-        if lists:
-            return ", ".join(lists[-1][:-1]) + " and " + lists[-1][-1]
-        return self._mentioned("agency")
-
-    def _together(self, kind: str, number: int) -> str:
-        """The several speakers of a kind that were named last: "the three agencies"."""
-        for had, name in reversed(self.history[-_REMEMBERED:]):
-            size = len(_SEVERAL.split(name))
-            if size > 1 and had in {kind, ""} and number in {0, size}:
-                return name
-        for end, had, names in reversed(self._lists()):
-            if end <= self.at and had == kind and number in {0, len(names)}:
-                return ", ".join(names[:-1]) + " and " + names[-1]
-        return ""
-
-    def _lists(self) -> list[tuple[int, str, list[str]]]:
-        """Where the document names several agencies, states or companies in one breath."""
-        if self._listed is None:
-            self._listed = []
-            run: list[Mention] = []
-            closed = False
-            for mention in [*self.mentions, None]:
-                kind = self.known.entity(mention.entity).kind if mention is not None else ""
-                beside = (
-                    _BESIDE.match(self.text[run[-1].end : mention.start])
-                    if run
-                    and mention is not None
-                    and mention.start - run[-1].end < _LONGEST
-                    and kind == self.known.entity(run[0].entity).kind
-                    else None
-                )
-                if beside is None or closed:
-                    if closed:
-                        self._listed.append(
-                            (
-                                run[-1].end,
-                                self.known.entity(run[0].entity).kind,
-                                [self._entity_name(one.entity, "") for one in run],
-                            )
-                        )
-                    run, closed = ([mention] if mention is not None and kind in _SEVERAL_MEANT else []), False
-                elif mention is not None:
-                    run.append(mention)
-                    closed = beside["and"] != ","
-        return self._listed
-
-    def _full(self, word: str) -> str:
-        """The longer name that a single name of a firm or person stands for, if the document introduces one."""
-        if word not in self._fuller:
-            found = re.search(rf"\b{re.escape(word)} {_FIRM_WORDS}\b", self.text)
-            if found is None:
-                found = re.search(
-                    rf"\b(?:{re.escape(word)} [A-Z][\w’'-]{{1,30}}|[A-Z][a-z’'-]{{1,30}} {re.escape(word)})(?=, (?:an?|the|who|chief|head|co-founder|founder|its|then) )",
-                    self.text,
-                )
-            self._fuller[word] = found.group() if found else word
-        return self._fuller[word]
-
-    def _of_land(self, word: str) -> str:
-        """Whose police, authorities or government they are, where the document has said it."""
-        low = word.casefold()
-        if low not in self._fuller:
-            found = re.search(rf"\b(?:{_DEMONYM}) {low}\b", self.text)
-            self._fuller[low] = found.group() if found else self._by_agencies(low) or word
-        return self._fuller[low]
-
-    def _by_agencies(self, low: str) -> str:
-        """Whose they are, where all agencies that the document names belong to one state."""
-        agencies = [self.known.entity(found.entity) for found in self.mentions]
-        agencies = [one for one in agencies if one.kind == "agency"]
-        if low == "police" and "South Korea" in self.text and "Japan" not in self.text:
-            return "South Korean police"
-        if low == "police":
-            police = {one.id: one for one in agencies if one.role == "police" and "Police" in " ".join(one.names)}
-            return next(iter(police.values())).name.get("en", "") if len(police) == 1 else ""
-        states = {one.of for one in agencies}
-        if low not in {"authorities", "government"} or len(states) != 1:
-            return ""
-        land = _LANDS.get(states.pop(), "")
-        return f"{land} {low}" if land else ""
-
-    def _mentioned(self, kind: str) -> str:
-        """The agency that was named last, or the one company that was named at all."""
-        if kind not in {"agency", "company"}:
-            return ""
-        until = bisect_left(self.starts, self.at)
-        ids = [
-            mention.entity
-            for mention in self.mentions[max(0, until - _REMEMBERED) : until]
-            if self.known.entity(mention.entity).kind == kind
-        ]
-        if not ids or (kind == "company" and len(set(ids)) > 1):
-            return ""
-        return self._entity_name(ids[-1], "")
 
     def _keep(self, name: str) -> str:
         if not name:
@@ -477,16 +219,13 @@ class Speakers:
         names = [match.group().strip() for match in _NAME.finditer(before) if match.group()[0].isupper()]
         return names[0] if names else owner
 
-    def _entity_name(self, id_: str, written: str) -> str:
-        return self.known.entity(id_).name.get("en", written)
-
     def _written(self, bare: str) -> str:
         if found := noun_phrases.person(bare):
             return self._person(*found)
         bare = _TITLE.sub("", bare)
-        if _SEVERAL.search(bare):
-            parts = [self._one(part.strip()) for part in _SEVERAL.split(bare) if part and part.strip()]
-            if len(parts) > 1 and sum(len(part) for part in parts) <= 3 * _LONGEST and all(part for part in parts):
+        if SEVERAL.search(bare):
+            parts = [self._one(part.strip()) for part in SEVERAL.split(bare) if part and part.strip()]
+            if len(parts) > 1 and sum(len(part) for part in parts) <= 3 * LONGEST and all(part for part in parts):
                 return ", ".join(parts[:-1]) + " and " + parts[-1]
         return self._one(bare)
 
@@ -511,7 +250,7 @@ class Speakers:
             bare = land["name"]
         at = _AT.match(bare)
         if at:
-            return f"{at['who']} {self._one(at['where'])}"[:_LONGEST]
+            return f"{at['who']} {self._one(at['where'])}"[:LONGEST]
         described = _DESCRIBED.match(bare)
         if (
             described
@@ -535,14 +274,14 @@ class Speakers:
             return self._entity_name(found[0].entity, bare)
         if len(bare.split()) in {2, 3} and all(word[0].isupper() for word in bare.split()) and not found:
             self._remember(bare)
-        if not found and bare.casefold() in _OF_A_LAND:
+        if not found and bare.casefold() in OF_A_LAND:
             return self._of_land(bare)
         if not found and re.fullmatch(r"[A-Z][\w-]{2,40}", bare):
             return self._full(bare)
         trimmed = bare
-        if re.match(r"[a-z]", bare) and len(bare) > _LONGEST // 2:
+        if re.match(r"[a-z]", bare) and len(bare) > LONGEST // 2:
             trimmed = _ADJUNCT.sub("", bare)
-        return trimmed[:_LONGEST].strip()
+        return trimmed[:LONGEST].strip()
 
     def _remember(self, name: str) -> None:
         self.last_person = name

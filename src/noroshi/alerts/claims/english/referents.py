@@ -1,0 +1,289 @@
+"""Who is meant by "the agency", "both firms", "the statement", a first name or a short name."""
+
+import re
+from bisect import bisect_left
+
+from noroshi.alerts.knowledge.gazetteer import Mention, gazetteer
+from noroshi.alerts.model import Document
+
+PAPER = re.compile(
+    r"\b(?:report|reports|advisory|advisories|notice|notices|statement|statements|warning|warnings|alert|alerts|article|story|post|blog|paper|study|"
+    r"document|documents|indictment|complaint|filing|bulletin|announcement|notification|tweet|press release|release|disclosure|analysis|research|findings|"
+    r"assessment|letter|survey|publication|thread|data|request|guidance|circular|memo|post-mortem|postmortem|update|framework|handbook|guide|tally|testimony|briefing)$"
+)
+SEVERAL = re.compile(r"\s*,\s+and\s+|\s*,\s+|\s+and\s+")
+_SEVERAL_MEANT = {
+    "agency": frozenset("agencies authorities bodies ministries organizations organisations authors officials".split()),
+    "state": frozenset("governments countries allies nations states".split()),
+    "company": frozenset("firms companies vendors researchers analysts".split()),
+}
+"""what several speakers together are called"""
+_NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_BESIDE = re.compile(
+    r"^(?:\s*\([^()]{1,40}\))?(?P<and>,? and|,? along with|,? together with|,)(?: the| its| Japan[’']s| the U\.S\.| U\.S\.)?\s+$"
+)
+"""between two names of a list"""
+OF_A_LAND = frozenset(
+    {
+        "police",
+        "authorities",
+        "government",
+        "spy agency",
+        "intelligence agency",
+        "intelligence service",
+        "regulators",
+        "lawmakers",
+        "finance ministry",
+    }
+)
+_DEMONYM = (
+    r"South Korean|Japanese|American|U\.S\.|US|British|UK|German|French|Indian|Singaporean|Australian|Canadian|Ukrainian|Polish|Dutch|Spanish|Italian|Taiwanese|Thai"
+    r"|Vietnamese|Turkish|Israeli|Estonian|Latvian|Lithuanian|Finnish|Swedish|Norwegian|Danish|Swiss|Austrian|Czech|Brazilian|Mexican|Philippine|Malaysian|Indonesian|Chinese|Russian"
+)
+_LANDS = {
+    "japan": "Japanese",
+    "south-korea": "South Korean",
+    "united-states": "U.S.",
+    "united-kingdom": "British",
+    "germany": "German",
+    "australia": "Australian",
+}
+_FIRM_WORDS = (
+    r"(?:Capital|Assets?|Digital|Labs?|Finance|Protocol|Wallet|Exchange|Pay|Payments|Technologies|Technology|Research|Security|Bank|Holdings|Networks?|Systems|Partners"
+    r"|Ventures|Custody|Analytics|Intelligence|Trust|Markets?|Trading|Financial|Media|Software|Cloud|Games|Studios?|Foundation|Bridge|DAO|Group|Global|Coin|Crypto|Chain|Cyber|Threat|Post|Times|News|Shimbun|Herald|Journal|Ledger|Wire|Risk)"
+)
+_KINDS_MEANT = {
+    "company": (
+        "lender",
+        "protocol",
+        "platform",
+        "bank",
+        "processor",
+        "broker",
+        "startup",
+        "start-up",
+        "custodian",
+        "developer",
+        "bridge",
+        "marketplace",
+        "wallet",
+        "provider",
+        "project",
+        "foundation",
+        "company",
+        "firm",
+        "exchange",
+        "vendor",
+        "maker",
+        "giant",
+        "team",
+        "researchers",
+        "organization",
+        "organisation",
+        "companies",
+    ),
+    "agency": (
+        "agency",
+        "bureau",
+        "ministry",
+        "officials",
+        "regulator",
+        "regulators",
+        "agencies",
+        "authorities",
+        "prosecutors",
+        "official",
+    ),
+    "media": (
+        "newspaper",
+        "paper",
+        "outlet",
+        "article",
+        "story",
+        "broadcaster",
+        "magazine",
+        "daily",
+        "station",
+        "network",
+        "wire",
+    ),
+}
+_OF_STAFF = re.compile(r"[’']s [a-z]|[a-z] (?:at|from|of) ")
+_REMEMBERED = 60
+"""speakers back that "the agency" may mean"""
+_FAR = 4_000
+"""code points back to where "the company" was named"""
+LONGEST = 90
+
+
+class Referents:
+    """What a document has named so far."""
+
+    def __init__(self, document: Document) -> None:
+        self.text = document.text
+        self.known = gazetteer()
+        self._found: dict[str, list[Mention]] = {}
+        self.mentions = self.known.find(document.text)
+        self.starts = [mention.start for mention in self.mentions]
+        self.at = 0
+        """where the sentence begins that is read"""
+        self.history: list[tuple[str, str]] = []
+        """kind and name of who spoke, the newest last"""
+        self._listed: list[tuple[int, str, list[str]]] | None = None
+        self._fuller: dict[str, str] = {}
+
+    def _one(self, bare: str) -> str:
+        """The name of one speaker."""
+        raise NotImplementedError
+
+    def _find(self, text: str) -> list[Mention]:
+        found = self._found.get(text)
+        if found is None:
+            found = self._found[text] = self.known.find(text)
+        return found
+
+    def _entity_name(self, id_: str, written: str) -> str:
+        return self.known.entity(id_).name.get("en", written)
+
+    def spoken_last(self, kind: str) -> str:
+        """The speaker that was heard last among those of a known kind, if it is of this one."""
+        had, name = next(
+            (heard for heard in reversed(self.history[-_REMEMBERED:]) if heard[0] not in {"", "person"}), ("", "")
+        )
+        return name if had == kind else ""
+
+    def _meant(self, low: str) -> str:
+        """Who is meant by "the company" or "the report": the last speaker of a kind that fits."""
+        word = low.rsplit(" ", 1)[-1]
+        several = next((kind for kind, words in _SEVERAL_MEANT.items() if word in words), "")
+        if several and (
+            name := self._together(several, next((_NUMBERS[part] for part in low.split() if part in _NUMBERS), 0))
+        ):
+            return name
+        if word in _KINDS_MEANT["company"] or word in _KINDS_MEANT["media"]:
+            named = [
+                match.group(1)
+                for match in re.finditer(
+                    rf"\b{word} ([A-Z][\w.-]*(?: [A-Z][\w.-]*)*)", self.text[max(0, self.at - _FAR) : self.at]
+                )
+            ]
+            if named:
+                return self._one(named[-1])
+        if word == "exchange":
+            return ""
+        kind = next((kind for kind, words in _KINDS_MEANT.items() if word in words), "")
+        for had, name in reversed(self.history[-_REMEMBERED:]):
+            if name.islower() or (kind == "company" and _OF_STAFF.search(name)):
+                continue
+            if had == kind or (not had and kind != "agency") or (not kind and had not in {"state", "person"}):
+                return name
+            if not kind and had == "state" and " and " in name:
+                return name
+            if (
+                kind == "agency"
+                and not had
+                and re.search(
+                    r"\b(?:Agency|Bureau|Ministry|Department|Police|Commission|authorities|Desk|Office|Center|Centre|regulators?|watchdog|police|ministry|government|agency)\b",
+                    name,
+                )
+            ):
+                return name
+        return self._mentioned(kind) or (self._issuer() if PAPER.search(low) else "")
+
+    def _issuer(self) -> str:
+        """Who may have issued "the statement": the states or agencies that were named together, or the one agency."""
+        lists = [names for end, kind, names in self._lists() if end <= self.at and kind != "company"]
+        if lists:
+            return ", ".join(lists[-1][:-1]) + " and " + lists[-1][-1]
+        return self._mentioned("agency")
+
+    def _together(self, kind: str, number: int) -> str:
+        """The several speakers of a kind that were named last: "the three agencies"."""
+        for had, name in reversed(self.history[-_REMEMBERED:]):
+            size = len(SEVERAL.split(name))
+            if size > 1 and had in {kind, ""} and number in {0, size}:
+                return name
+        for end, had, names in reversed(self._lists()):
+            if end <= self.at and had == kind and number in {0, len(names)}:
+                return ", ".join(names[:-1]) + " and " + names[-1]
+        return ""
+
+    def _lists(self) -> list[tuple[int, str, list[str]]]:
+        """Where the document names several agencies, states or companies in one breath."""
+        if self._listed is None:
+            self._listed = []
+            run: list[Mention] = []
+            closed = False
+            for mention in [*self.mentions, None]:
+                kind = self.known.entity(mention.entity).kind if mention is not None else ""
+                beside = (
+                    _BESIDE.match(self.text[run[-1].end : mention.start])
+                    if run
+                    and mention is not None
+                    and mention.start - run[-1].end < LONGEST
+                    and kind == self.known.entity(run[0].entity).kind
+                    else None
+                )
+                if beside is None or closed:
+                    if closed:
+                        self._listed.append(
+                            (
+                                run[-1].end,
+                                self.known.entity(run[0].entity).kind,
+                                [self._entity_name(one.entity, "") for one in run],
+                            )
+                        )
+                    run, closed = ([mention] if mention is not None and kind in _SEVERAL_MEANT else []), False
+                elif mention is not None:
+                    run.append(mention)
+                    closed = beside["and"] != ","
+        return self._listed
+
+    def _full(self, word: str) -> str:
+        """The longer name that a single name of a firm or person stands for, if the document introduces one."""
+        if word not in self._fuller:
+            found = re.search(rf"\b{re.escape(word)} {_FIRM_WORDS}\b", self.text)
+            if found is None:
+                found = re.search(
+                    rf"\b(?:{re.escape(word)} [A-Z][\w’'-]{{1,30}}|[A-Z][a-z’'-]{{1,30}} {re.escape(word)})(?=, (?:an?|the|who|chief|head|co-founder|founder|its|then) )",
+                    self.text,
+                )
+            self._fuller[word] = found.group() if found else word
+        return self._fuller[word]
+
+    def _of_land(self, word: str) -> str:
+        """Whose police, authorities or government they are, where the document has said it."""
+        low = word.casefold()
+        if low not in self._fuller:
+            found = re.search(rf"\b(?:{_DEMONYM}) {low}\b", self.text)
+            self._fuller[low] = found.group() if found else self._by_agencies(low) or word
+        return self._fuller[low]
+
+    def _by_agencies(self, low: str) -> str:
+        """Whose they are, where all agencies that the document names belong to one state."""
+        agencies = [self.known.entity(found.entity) for found in self.mentions]
+        agencies = [one for one in agencies if one.kind == "agency"]
+        if low == "police" and "South Korea" in self.text and "Japan" not in self.text:
+            return "South Korean police"
+        if low == "police":
+            police = {one.id: one for one in agencies if one.role == "police" and "Police" in " ".join(one.names)}
+            return next(iter(police.values())).name.get("en", "") if len(police) == 1 else ""
+        states = {one.of for one in agencies}
+        if low not in {"authorities", "government"} or len(states) != 1:
+            return ""
+        land = _LANDS.get(states.pop(), "")
+        return f"{land} {low}" if land else ""
+
+    def _mentioned(self, kind: str) -> str:
+        """The agency that was named last, or the one company that was named at all."""
+        if kind not in {"agency", "company"}:
+            return ""
+        until = bisect_left(self.starts, self.at)
+        ids = [
+            mention.entity
+            for mention in self.mentions[max(0, until - _REMEMBERED) : until]
+            if self.known.entity(mention.entity).kind == kind
+        ]
+        if not ids or (kind == "company" and len(set(ids)) > 1):
+            return ""
+        return self._entity_name(ids[-1], "")
