@@ -7,7 +7,7 @@ import msgspec
 
 from noroshi.alerts.claims.dates import find_date
 from noroshi.alerts.claims.draft import Draft
-from noroshi.alerts.claims.english.judging import ONLY_NAMED
+from noroshi.alerts.claims.english.hedging import ONLY_NAMED
 from noroshi.alerts.claims.english.parts import Within
 from noroshi.alerts.claims.english.reading import OBJECT_WORDS, Link, Made
 from noroshi.alerts.claims.numbers import find_count, find_money

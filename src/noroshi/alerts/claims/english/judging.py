@@ -3,7 +3,6 @@
 import re
 
 from noroshi.alerts.claims.english.clauses import Clause
-from noroshi.alerts.claims.english.hedging import ONLY_NAMED as ONLY_NAMED
 from noroshi.alerts.claims.english.hedging import Hedging
 from noroshi.alerts.claims.english.reading import Made
 from noroshi.alerts.claims.english.rules import Rules, TypeRule
