@@ -24,6 +24,8 @@ ASK_BEHIND: Final = frozenset(b"/:(?\\")
 """… and behind"""
 _ODD = bytes(sign in b"_+\0\1\2\x81" for sign in range(256))
 """what a run may hold, but no plain host or mail address"""
+_FULL_STOP = 0x2E
+"""left out where it ends a run: mostly, it ends a sentence"""
 _SIGNS = 8
 """of a name that are compared at once"""
 
@@ -45,12 +47,12 @@ def find_bounds(page: Page) -> Bounds:
 
 
 def _one_by_one(page: Page) -> Iterable[tuple[int, int]]:
-    rfind, find = page.classes.rfind, page.classes.find
+    classes, rfind, find = page.classes, page.classes.rfind, page.classes.find
     at, stop = find(INNER_DOT), 0
     while at >= 0:
         begin = rfind(b" ", stop, at) + 1 or stop
         stop = find(b" ", at + 3)
-        yield begin, stop
+        yield begin, stop - (classes[stop - 1] == _FULL_STOP)
         at = find(INNER_DOT, stop)
 
 
@@ -69,6 +71,7 @@ def _at_once(page: Page) -> Bounds:
     tail = np.append(head[1:], len(inner)) - 1
     behind = behind[head]
     stop = blanks[behind]
+    stop -= classes[stop - 1] == _FULL_STOP
     begin = np.where(behind > 0, blanks[behind - 1] + 1, 0)
 
     # What keeps a run from being plain: signs that no host has, dots that do not part labels, and what is not as it is meant.

@@ -6,6 +6,7 @@ never changes, so offsets into the folded text are offsets into the text.
 """
 
 import re
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from noroshi.alerts.indicators.folded import FILL, JOIN, filled
@@ -59,21 +60,32 @@ def refang(folded: bytes) -> bytes:
             for form in sorted(set(pattern.findall(folded)), key=len, reverse=True):
                 folded = _replace(folded, form)
     left = _LEFT.places(folded)
-    if b".]" in left:
-        folded = _HALF_CLOSED.sub(_half_closed, folded)
-    if b" dot " in left:
-        folded = _SPOKEN_DOT.sub(_spoken, folded)
+    folded = _sub(folded, left.get(b".]", ()), _HALF_CLOSED, _half_closed)
+    folded = _sub(folded, left.get(b" dot ", ()), _SPOKEN_DOT, _spoken)
     if b"\\." in left:
         folded = folded.replace(b"\\.", b"\0.")
+    if b":\\/\\/" in left:
+        folded = folded.replace(b":\\/\\/", b"\1\1://")
     if b"\\/" in left:
-        if b":\\/\\/" in left:
-            folded = folded.replace(b":\\/\\/", b"\1\1://")
         folded = folded.replace(b"\\/", b"\1/")
-    if b":\\\\" in left:
-        folded = _BACKSLASHES.sub(_slashes, folded)
+    folded = _sub(folded, left.get(b":\\\\", ()), _BACKSLASHES, _slashes)
     if b"h**p" in left:
         folded = folded.replace(b"h**p", b"hxxp")
     return folded
+
+
+def _sub(
+    folded: bytes, places: Iterable[int], pattern: re.Pattern[bytes], meant: Callable[[re.Match[bytes]], bytes]
+) -> bytes:
+    """The same as `pattern.sub`, if the pattern can only match at these places."""
+    pieces: list[bytes] = []
+    end = 0
+    for place in places:
+        found = pattern.match(folded, place) if place >= end else None
+        if found is not None:
+            pieces += [folded[end:place], meant(found)]
+            end = found.end()
+    return b"".join([*pieces, folded[end:]]) if pieces else folded
 
 
 def _half_closed(found: re.Match[bytes]) -> bytes:

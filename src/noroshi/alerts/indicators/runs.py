@@ -171,7 +171,8 @@ def _plainly(page: Page, verdict: Verdict, start: int, end: int, value: str = ""
             Indicator(verdict.type, value or verdict.value, start, end, page.text[start:end], defanged, believed, why)
         )
         return end
-    if not (defanged or page.is_ascii) and page.is_defanged(start, end):
+    written = page.text[start:end]
+    if not (defanged or page.is_ascii or written.isascii()) and page.is_defanged(start, end):
         defanged = True
         believed, why = for_defanged((believed, why))
     if believed and not defanged and not page.around.plain:
@@ -179,7 +180,7 @@ def _plainly(page: Page, verdict: Verdict, start: int, end: int, value: str = ""
         against = page.around.against(start, host)
         if against:
             believed, why = False, against
-    page.add(verdict.type, value or verdict.value, (start, end), defanged, (believed, why))
+    page.found.append(Indicator(verdict.type, value or verdict.value, start, end, written, defanged, believed, why))
     return end
 
 
