@@ -89,14 +89,22 @@ def _hosts() -> dict[str, tuple[bool, str, bool]]:
     return hosts
 
 
+@cache
+def _ends() -> frozenset[str]:
+    return frozenset(".".join(name.rsplit(".", 2)[-2:]) for name in _hosts())
+
+
 def ends_of_known_hosts() -> frozenset[bytes]:
     """The last two labels of every known host, or its only one: a host that ends otherwise is not known."""
-    return frozenset(".".join(name.rsplit(".", 2)[-2:]).encode("ascii") for name in _hosts())
+    return frozenset(name.encode("ascii") for name in _ends())
 
 
 def host_belief(host: str) -> Belief:
     """What is to be thought of a host that stands there undisguised."""
     hosts = _hosts()
+    dot = host.rfind(".")
+    if dot >= 0 and host[dot + 1 :] not in _ends() and host[host.rfind(".", 0, dot) + 1 :] not in _ends():
+        return NAMED
     name = host
     while True:
         entry = hosts.get(name)

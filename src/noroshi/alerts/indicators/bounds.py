@@ -129,8 +129,9 @@ class _Names(msgspec.Struct, frozen=True):
 def _names() -> _Names:
     names = plain_names()
     return _Names(
-        # A longer one cannot be told by its first signs; of the others, those that begin alike are looked at one by one.
-        _numbers(name for name in names.tops if len(name) <= _SIGNS),
+        # Only a shorter one is told from all others by its first signs. What begins like a name of the other two sets is looked
+        # at by itself.
+        _numbers(name for name in names.tops if len(name) < _SIGNS),
         _numbers(names.known),
         _numbers(names.asked),
     )

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from noroshi.alerts.indicators.belief import NAMED, Belief, address_belief, for_defanged, page_belief
+from noroshi.alerts.indicators.belief import DEFANGED, NAMED, Belief, address_belief, for_defanged, page_belief
 from noroshi.alerts.indicators.folded import FILLERS, OTHER, STOP
 from noroshi.alerts.indicators.handles import ACCOUNT_HOSTS, account_in_url
 from noroshi.alerts.indicators.idn import a_labels, wide_host_end
@@ -43,7 +43,7 @@ def find_urls(page: Page) -> None:
             start = at - length
             shape = _SIMPLE.match(folded, at + 3)
             if shape is not None and folded[start - 1] not in _CAREFUL:
-                host_end, end = shape.span(1)[1], shape.end()
+                host_end, end = shape.end(1), shape.end()
                 if folded[end] in _STOPS_SIMPLE and folded[end - 1] in _SIMPLE_END and not 0 <= following < end:
                     authority = shape[1]
                     known = simple.get(authority, _UNSEEN)
@@ -97,8 +97,8 @@ def _simple_host(authority: bytes) -> tuple[str, Belief, Belief] | None:
         return None
     if ("-" in host or host[0] == ".") and _ODD_HOST.search(host):
         return None
-    belief = _belief(host)
-    return host, belief, for_defanged(belief)
+    belief = _belief(host) if host[-1].isdigit() else page_belief(host)
+    return host, belief, DEFANGED if belief is NAMED else for_defanged(belief)
 
 
 def _scheme(page: Page, at: int, floor: int) -> tuple[bytes, int]:
