@@ -71,6 +71,9 @@ _RELATIVE = re.compile(r"^.{0,40}[をがに][^、「」はがを]{1,14}?[たる]
 _CORPORATION = re.compile(
     r"^(?:(?:合同|株式|有限)会社|(?:一般|公益)?(?:社団|財団)法人|(?:独立行政|国立研究開発|国立大学|特定非営利活動|ＮＰＯ|NPO)法人)(?=[ァ-ヴーA-Za-z一-鿿]{2,})|(?<=..)(?:株式|有限)会社$"
 )
+_DEPARTMENT = re.compile(
+    r"(?<=..)(?:[ 　・（(].*|(?:公式|技術|開発者|セキュリティー?)?(?:ブログ|サイト|ニュースルーム|広報室))$"
+)
 _TRADE = re.compile(
     r"^[^、「」はがを]{1,30}?(?:の|する|いる|置く|した)(?=(?:米|英|独|仏|韓|露|中|豪|加|蘭|伊|印|台湾|韓国)[ァ-ヴA-ZＡ-Ｚ][^の]*$)"
     r"|^[^、「」はがを]{0,20}(?:先|親会社|子会社|部門|系列|窓口|同業)の?(?=[ァ-ヴA-ZＡ-Ｚあ][^の]*$)"
@@ -80,7 +83,7 @@ _STATE_OF = re.compile(r"^(?:韓国|北朝鮮|中国|米国|英国)の(?=[一-�
 _LATIN_OF = re.compile(r"^[A-Z][A-Za-z0-9 .&-]{2,24}の(?=[A-Z][A-Za-z0-9 ]{2,24}$)")
 _MINISTRY = re.compile(r"(?<=北朝鮮|ロシア)の(?=(?:外務|国防|財務|司法)省$|大使館$)")
 _VERSED = re.compile(
-    r"^[^、]{1,30}?に(?:詳しい|精通した|携わる|取り組む|当たる|あたる|関わる)(?=.{2})(?!関係者|人物|者$|人$|複数)"
+    r"^[^、]{1,30}?に(?:詳しい|勤める|勤務する|住む|暮らす|通う|精通した|携わる|取り組む|当たる|あたる|関わる)(?=.{2})(?!関係者|人物|者$|人$|複数)"
 )
 _APPOSED = re.compile(r"^[^、「」]{1,24}[一-鿿ァ-ヴー]である(?=[^、]{2,24}$)")
 """`提携先である北浜データ`"""
@@ -96,11 +99,17 @@ _BODIES = ("協会", "委員会", "機構", "センター", "研究所", "協議
 _BODY = re.compile(r"[一-鿿ァ-ヴーA-Za-z]{2,24}(?:協会|委員会|機構|センター|研究所|協議会|連盟|パネル)")
 _AGENCY = re.compile(r"(?<![一-鿿ァ-ヴー])(?![同両各当他][庁省局]|当局)[一-鿿]{2,10}(?:庁|省|局|委員会)(?=[がは])")
 """an authority that does something, which 同庁 and 同局 may point back to"""
+_AGENCY_OF = re.compile(r"(?<![一-鿿ァ-ヴー])(?![同両当各他][庁省局院]|当局)[一-鿿]{2,10}(?:庁|省|局|委員会)(?=の)")
 _FOREIGN = re.compile("[一-鿿]{0,4}[ァ-ヴーA-Za-zＡ-Ｚ・]{2,}(?:と[ァ-ヴーA-Za-zＡ-Ｚ・]{2,})?$")
-_KIND_OF_HOUSE = "会社|企業|取引所|大手|業者|サイト|媒体|メディア|新興|ベンダー|調査者|機関|団体|通信社|放送局"
+_KIND_OF_HOUSE = "会社|企業|取引所|大手|業者|サイト|媒体|メディア|新興|ベンダー|調査者|機関|団体|通信社|放送局|商社|メーカー|銀行|証券|財団|事務所|シンクタンク|スタートアップ|プロトコル|プラットフォーム|ウォレット|ブリッジ|運営元|開発元|販売店|量販店|販売所|交換所|交換業|両替商|決済代行|出版社|新聞社|ベンチャー|ファンド|ブランド|サービス|発行体|監査法人|法人|部門|専業|最大手|老舗|メガバンク|持ち株会社|傘下|系列"
 _DESCRIBED = re.compile(
     rf"^.{{0,24}}?(?:{_KIND_OF_HOUSE})(?:の)?(?:「(?P<quoted>[^「」]{{2,24}})」|(?P<plain>[ァ-ヴA-ZＡ-Ｚ][ァ-ヴーA-Za-zＡ-Ｚａ-ｚ0-9・ .&-]{{2,}}))$"
 )
+_TRADE_OF = re.compile(
+    r"(?P<trade>[^、「」はがを]{2,24})の(?=(?:[ァ-ヴー・]{3,24}|[A-ZＡ-Ｚ][A-Za-zＡ-Ｚａ-ｚ0-9 .&-]{2,30})(?:社)?$)"
+    r"(?!.{0,12}(?:アナリスト|エンジニア|リサーチャー|メンバー|スタッフ|リーダー|マネジャー|マネージャー|ディレクター|コンサルタント|ジャーナリスト|ハッカー|グループ|チーム|センター|メディア|サイト|ニュース|ブログ|ユーザー|ウォレット|アカウント|サーバー|システム|メール|ソフト|アプリ|ツール|コード|データ|ファイル|リンク|レポート|リポート|パネル|トップ|オーナー|パートナー|コミュニティー?|プロジェクト|サービス|マルウ[ェエ]ア|ウイルス|コイン|イーサリアム|トークン|アドレス|ネットワーク|ドメイン|パッケージ|プログラム|インフラ|CEO|CTO|CISO)$)"
+)
+"""`半導体設計のイースト・シリコン`"""
 _HANDLE = re.compile(
     r"^[^はがを、]{0,24}?(?:アナリスト|調査者|研究者|ジャーナリスト|ブロガー|分析者|専門家|アカウント|投資家|ハッカー)の?「(?P<handle>[^「」]{2,24})」$"
 )
@@ -119,7 +128,7 @@ _BEARER = re.compile(
 )
 """somebody named in full, whom 県警, 社長 and 同団体 may point back to"""
 _SHORTENED = re.compile(
-    r"^(?:県警|府警|道警|署|警察署|地検|地裁|連邦検察|司法省|国務省|財務省|国防総省|国防省|[一-鿿ァ-ヴー]{2,12}(?:部|課|室|班|隊|チーム|センター)|協会|連盟|財団|大学|大使館|研究所|団体|組合|基金|機構|社長|会長|代表|教授|准教授|幹部|役員|広報|広報担当者?|担当者|弁護士|弁護人|議員|(?:最高)?[一-鿿]{0,4}責任者|報道官|高官|当局者|主任研究員|研究員|技術者|国連代表部|専門家パネル|パネル|調査委員会|第三者委員会|運営チーム|開発チーム|研究チーム|捜査本部)(?:の一人)?$"
+    r"^(?:県警|府警|道警|署|警察署|地検|地裁|連邦検察|司法省|国務省|財務省|国防総省|国防省|[一-鿿ァ-ヴー]{2,12}(?:部|課|室|班|隊|チーム|センター)|協会|連盟|財団|大学|大使館|研究所|団体|組合|基金|機構|社長|会長|代表|長官|教授|准教授|幹部|役員|広報|広報担当者?|担当者|弁護士|弁護人|議員|(?:最高)?[一-鿿]{0,4}責任者|報道官|高官|当局者|主任研究員|研究員|技術者|国連代表部|専門家パネル|パネル|調査委員会|第三者委員会|運営チーム|開発チーム|研究チーム|捜査本部)(?:の一人)?$"
 )
 """who is named in full once and shortened from there on"""
 _FROM_HERE = re.compile(
@@ -184,7 +193,8 @@ class Speakers:
 
     def __init__(self, publisher: str) -> None:
         self.publisher = publisher
-        self._itself = _CORPORATION.sub("", publisher)
+        self._itself = _DEPARTMENT.sub("", _CORPORATION.sub("", publisher))
+        """the publisher as it calls itself in running text"""
         self._heard: list[str] = []
         self._joints: list[str] = []
         """those who spoke together, for 両機関 and 三か国"""
@@ -193,6 +203,8 @@ class Speakers:
         """associations and panels that the text names, for 協会 and パネル alone"""
         self._called: dict[str, str] = {}
         """short names that the text gives itself: `北浜データ（以下「甲社」）`"""
+        self._agencies: list[str] = []
+        """agencies that are only mentioned, as in 警察庁の幹部"""
         self._papers: list[str] = []
         """those that the text calls a paper, for 同紙"""
         self._seen: list[str] = []
@@ -208,6 +220,8 @@ class Speakers:
         for match in _COMPANY.finditer(text) if _COMPANY_HINT.search(text) else ():
             self._companies.append(next(name for name in match.groups() if name))
         del self._companies[:-8]
+        self._agencies += _AGENCY_OF.findall(text)
+        del self._agencies[:-8]
         for agency in _AGENCY.finditer(text):
             self.hear(agency[0])
         if "以下" in text:
@@ -384,7 +398,15 @@ class Speakers:
     def _last(self, ends: tuple[str, ...]) -> str:
         if "" in ends:
             return self._companies[-1] if self._companies else ""
-        named = next((name for end in ends for name in reversed(self._heard) if name.endswith(end)), "")
+        named = next(
+            (
+                name
+                for end in ends
+                for name in (*reversed(self._heard), *reversed(self._agencies))
+                if name.endswith(end)
+            ),
+            "",
+        )
         return named or next((name for name in reversed(self._heard) if speaks_for_state(name) or name.isascii()), "")
 
 
@@ -433,7 +455,9 @@ def strip(phrase: str) -> str:
     bare = _CORPORATION.sub("", _MINISTRY.sub("", bare))
     if (described := _DESCRIBED.match(bare)) is not None:
         bare = described["quoted"] or described["plain"]
-    bare = _DESCRIBED_OF.sub("", bare)
+    bare = _NATION.sub("", _DESCRIBED_OF.sub("", bare))
+    if (trade := _TRADE_OF.match(bare)) is not None and not is_speaker(trade["trade"]):
+        bare = bare[trade.end() :]
     if (named := _HANDLE.match(bare)) is not None:
         return named["handle"]
     if bare.startswith("「") and bare.endswith("」"):

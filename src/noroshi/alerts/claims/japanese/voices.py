@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 import msgspec
 
@@ -23,6 +24,10 @@ from noroshi.alerts.claims.japanese.topics import (
 )
 from noroshi.alerts.model import Hedge
 
+TOPICS = 16
+"""topics and subjects of a sentence that are looked at for one who speaks"""
+LONGEST_NAME = 80
+"""code points before は that may name somebody"""
 AHEAD = 2
 """sentences that are looked ahead for a という that ends what somebody says over several sentences"""
 DEPTH = 3
@@ -231,6 +236,8 @@ class Voices:
         self._speakers = speakers
         self._running: tuple[str, ...] = ()
         self._before: Line | None = None
+        self._announces: Line | None = None
+        """the sentence that only says whose the quotation before it is"""
         self._retells = False
         """the sentence before hands on a longer account, as によると and という do"""
 
@@ -239,9 +246,15 @@ class Voices:
 
         `following` are the sentences after it, `fresh` whether it begins a paragraph.
         """
+        if line is self._announces:
+            return []
         found = self._own_parts(line)
         if _ALL_QUOTED.match(line.text) is not None and not any(part.speakers for part in found):
-            speaker = self._said_so(following[:1]) or (self._said_so([self._before]) if self._before else "")
+            speaker = self._said_so(following[:1])
+            if speaker:
+                self._announces = following[0]
+            elif self._before is not None:
+                speaker = self._said_so([self._before])
             if speaker:
                 found = self._read(opened(line, 1, len(line.text) - 1), (1, len(line.text) - 1), (speaker,), 0)
                 self._running = (speaker,)
@@ -342,6 +355,8 @@ class Voices:
             made = _MADE_KNOWN.search(phrase) if line.text.startswith(_KNOWN_VERBS, cue.start) else None
             if made is not None:
                 phrase = phrase[: made.start()]
+            if line.text.startswith("の報道", cue.start) and not speaks(phrase):
+                phrase += "の報道"
             told = line.text.startswith(("の話", "の情報"), cue.start)
             through = _THROUGH.match(phrase) if told else None
             if through is not None and (outer := self._speaker(through[1])):
@@ -677,8 +692,8 @@ def _hands_on(line: Line, cue: Cue) -> bool:
 def _names_speaker(line: Line) -> bool:
     """Whether somebody who speaks is a topic or subject of the sentence."""
     for pattern in (TOPIC, SUBJECT):
-        for match in pattern.finditer(line.flat):
-            first = phrase_start(line.flat, 0, match.start())
+        for match in islice(pattern.finditer(line.flat), TOPICS):
+            first = phrase_start(line.flat, max(0, match.start() - LONGEST_NAME), match.start())
             phrase = line.text[first : match.start()].removesuffix("で")
             if speaks(phrase) and not phrase.endswith(_TARGETS):
                 return True
