@@ -52,6 +52,12 @@ _FIRM_WORDS = (
     r"(?:Capital|Assets?|Digital|Labs?|Finance|Protocol|Wallet|Exchange|Pay|Payments|Technologies|Technology|Research|Security|Bank|Holdings|Networks?|Systems|Partners"
     r"|Ventures|Custody|Analytics|Intelligence|Trust|Markets?|Trading|Financial|Media|Software|Cloud|Games|Studios?|Foundation|Bridge|DAO|Group|Global|Coin|Crypto|Chain|Cyber|Threat|Post|Times|News|Shimbun|Herald|Journal|Ledger|Wire|Risk)"
 )
+_FIRM = re.compile(rf"\b(?P<word>[A-Z][\w-]{{2,40}}) {_FIRM_WORDS}\b")
+_INTRODUCED = re.compile(
+    r"\b[A-Z][\w’'-]{1,30} [A-Z][\w’'-]{1,30}(?=, (?:an?|the|who|chief|head|co-founder|founder|its|then) )"
+)
+"""a person with what they do: "Ann Lee, chief executive of" """
+_OF_THEIR_LAND = re.compile(rf"\b(?:{_DEMONYM}) (?P<whose>{'|'.join(sorted(OF_A_LAND))})\b")
 _KINDS_MEANT = {
     "company": (
         "lender",
@@ -130,7 +136,8 @@ class Referents:
         self.history: list[tuple[str, str]] = []
         """kind and name of who spoke, the newest last"""
         self._listed: list[tuple[int, str, list[str]]] | None = None
-        self._fuller: dict[str, str] = {}
+        self._introduced: dict[str, str] = {}
+        self._lands: dict[str, str] = {}
 
     def _one(self, bare: str) -> str:
         """The name of one speaker."""
@@ -241,23 +248,23 @@ class Referents:
 
     def _full(self, word: str) -> str:
         """The longer name that a single name of a firm or person stands for, if the document introduces one."""
-        if word not in self._fuller:
-            found = re.search(rf"\b{re.escape(word)} {_FIRM_WORDS}\b", self.text)
-            if found is None:
-                found = re.search(
-                    rf"\b(?:{re.escape(word)} [A-Z][\w’'-]{{1,30}}|[A-Z][a-z’'-]{{1,30}} {re.escape(word)})(?=, (?:an?|the|who|chief|head|co-founder|founder|its|then) )",
-                    self.text,
-                )
-            self._fuller[word] = found.group() if found else word
-        return self._fuller[word]
+        if not self._introduced:
+            for found in _INTRODUCED.finditer(self.text):
+                for part in found.group().split():
+                    self._introduced.setdefault(part, found.group())
+            for found in _FIRM.finditer(self.text):
+                self._introduced[found["word"]] = found.group()
+            self._introduced.setdefault("", "")
+        return self._introduced.get(word, word)
 
     def _of_land(self, word: str) -> str:
         """Whose police, authorities or government they are, where the document has said it."""
-        low = word.casefold()
-        if low not in self._fuller:
-            found = re.search(rf"\b(?:{_DEMONYM}) {low}\b", self.text)
-            self._fuller[low] = found.group() if found else self._by_agencies(low) or word
-        return self._fuller[low]
+        if not self._lands:
+            for found in _OF_THEIR_LAND.finditer(self.text):
+                self._lands.setdefault(found["whose"], found.group())
+            for whose in OF_A_LAND:
+                self._lands.setdefault(whose, self._by_agencies(whose))
+        return self._lands[word.casefold()] or word
 
     def _by_agencies(self, low: str) -> str:
         """Whose they are, where all agencies that the document names belong to one state."""
