@@ -83,7 +83,7 @@ def score_pairs(pairs: MarkedPairs, documents: Sequence[GoldDocument], alerts: S
         if one is None or other is None:
             score.count(pair.relation, readable=False, found=False)
         else:
-            score.count(pair.relation, readable=True, found=_is_found(pair.relation, one, other, comparison))
+            score.count(pair.relation, readable=True, found=_is_found(pair.relation, one, other, comparison, alerts))
     numbers = {gold.name: number for number, gold in enumerate(documents)}
     for marked in pairs.document_sets:
         inside = [numbers[name] for name in marked.documents if name in numbers]
@@ -107,12 +107,23 @@ def _places(documents: Sequence[GoldDocument], alerts: Sequence[Alert]) -> dict[
     return places
 
 
-def _is_found(relation: str, one: Ref, other: Ref, comparison: Comparison) -> bool:
+def _is_found(relation: str, one: Ref, other: Ref, comparison: Comparison, alerts: Sequence[Alert]) -> bool:
     kinds = {conflict.kind for conflict in comparison.conflicts if {conflict.one, conflict.other} == {one, other}}
     if relation in {"contradicts", "misquote-of", "tension", "wrong-fact"}:
         return bool(kinds & CONFLICTS)
     if relation == "hedge-differs":
-        return "hedge-differs" in kinds
+        # What is shown is one pair for each hedge; the others stand beside it in the shared claim, each with its own hedge.
+        return "hedge-differs" in kinds or (
+            _in_one(one, other, comparison) and _hedge(one, alerts) != _hedge(other, alerts)
+        )
     if relation == "not-a-contradiction":
         return not kinds & CONFLICTS
+    return _in_one(one, other, comparison)
+
+
+def _in_one(one: Ref, other: Ref, comparison: Comparison) -> bool:
     return any({one, other} <= set(shared.claims) for shared in comparison.shared)
+
+
+def _hedge(ref: Ref, alerts: Sequence[Alert]) -> str:
+    return alerts[ref.alert].claims[ref.claim].hedge

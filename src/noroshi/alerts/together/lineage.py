@@ -10,14 +10,15 @@ from noroshi.alerts.together.model import Lineage, Link, Ref
 from noroshi.alerts.together.proper import common_names
 from noroshi.alerts.together.speakers import as_written, is_publisher, issuers, publisher_of, shown_name
 from noroshi.alerts.together.told import Told, kin
+from noroshi.alerts.together.topic import WEEKS, Topic, day_of, days_apart, may_cite
 from noroshi.alerts.together.words import contained, shingles
 
 COPIED = 0.25
 """share of the runs of words of the smaller text from which on it is a copy; unrelated alerts on one case stay under 0.05"""
 DAYS = 7
 """within which one shared claim of one source is enough for a retelling; later ones must share two"""
-WEEKS = 8
-"""press retells a notice within days; what comes later than this speaks of something else, unless it cites it"""
+EARLY = 1
+"""days that a retelling may bear an earlier date than what it retells: the press is told before, and time zones differ"""
 
 
 def trace(alerts: Sequence[Alert], told: Sequence[Told], groups: Sequence[tuple[Told, ...]]) -> tuple[Lineage, ...]:
@@ -40,13 +41,16 @@ def trace(alerts: Sequence[Alert], told: Sequence[Told], groups: Sequence[tuple[
 
 
 def _citing(alerts: Sequence[Alert], told: Sequence[Told]) -> list[Link]:
-    """One names the other's publisher as speaker, and both speak of the same time."""
+    """One names the other's publisher as speaker, and both speak of the same time and, as far as they say, of the same."""
+    topics: dict[int, Topic] = {one.ref.alert: one.topic for one in told}
     shown: dict[tuple[int, int], list[Ref]] = defaultdict(list)
     names: dict[tuple[int, int], str] = {}
     for one in told:
         for name in one.claim.speakers[1:]:
             for number, other in enumerate(alerts):
-                if number != one.ref.alert and is_publisher(name, other) and _may_retell(alerts[one.ref.alert], other):
+                if number == one.ref.alert or not is_publisher(name, other):
+                    continue
+                if _may_retell(alerts[one.ref.alert], other) and may_cite(one.topic, topics.get(number, one.topic)):
                     shown[one.ref.alert, number].append(one.ref)
                     names[one.ref.alert, number] = name
     return [Link(alert, of, "cites", tuple(refs), names[alert, of]) for (alert, of), refs in shown.items()]
@@ -61,7 +65,7 @@ def _copying(alerts: Sequence[Alert]) -> list[Link]:
     links = []
     for a, b in combinations(range(len(alerts)), 2):
         if contained(runs[a], runs[b]) >= COPIED:
-            earlier, later = (a, b) if _day(alerts[a]) <= _day(alerts[b]) else (b, a)
+            earlier, later = (a, b) if day_of(alerts[a]) <= day_of(alerts[b]) else (b, a)
             links.append(Link(later, earlier, "words", ()))
     return links
 
@@ -72,7 +76,7 @@ def _of_one_source(alerts: Sequence[Alert], groups: Sequence[tuple[Told, ...]]) 
     main = {number: issuers(alert) for number, alert in enumerate(alerts)}
     for group in groups:
         for one, other in combinations(group, 2):
-            a, b = sorted((one, other), key=lambda each: (_day(alerts[each.ref.alert]), each.ref))
+            a, b = sorted((one, other), key=lambda each: (day_of(alerts[each.ref.alert]), each.ref))
             common = set(main[a.ref.alert] & main[b.ref.alert] & (one.source | other.source))
             if kin(a, b):
                 common |= common_names(a.source, b.source)
@@ -82,7 +86,7 @@ def _of_one_source(alerts: Sequence[Alert], groups: Sequence[tuple[Told, ...]]) 
     return [
         Link(alert, of, "source", tuple(sorted({ref for ref, _ in found})), found[0][1])
         for (alert, of), found in shown.items()
-        if len(found) > 1 or abs((_day(alerts[alert]) - _day(alerts[of])).days) <= DAYS
+        if len(found) > 1 or abs((day_of(alerts[alert]) - day_of(alerts[of])).days) <= DAYS
     ]
 
 
@@ -99,21 +103,12 @@ def _telling(links: Sequence[Link]) -> list[Link]:
 
 def _may_retell(later: Alert, earlier: Alert) -> bool:
     """Dates that are not known forbid nothing."""
-    if not later.document.date or not earlier.document.date:
+    if days_apart(later, earlier) == 0:
         return True
-    return abs((_day(later) - _day(earlier)).days) <= WEEKS * 7
+    return -EARLY <= (day_of(later) - day_of(earlier)).days <= WEEKS * 7
 
 
 def _nearness(number: int, alerts: Sequence[Alert], links: Sequence[Link]) -> tuple[int, date, int]:
     """What is cited and cites nobody comes first; then by date."""
     cites = any(link.alert == number and link.kind == "cites" for link in links)
-    return (int(cites), _day(alerts[number]), number)
-
-
-def _day(alert: Alert) -> date:
-    """The day of publication; the first of the month or year where no more is known, and the last day of all if nothing is."""
-    year, month, day = ([int(part) for part in alert.document.date.split("-") if part.isdigit()] + [0, 0, 0])[:3]
-    try:
-        return date(year, month or 1, day or 1)
-    except ValueError:
-        return date.max
+    return (int(cites), day_of(alerts[number]), number)

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from rapidfuzz import fuzz
+
 from noroshi.text.kana import romanise, to_hiragana
 
 _LATIN = re.compile(r"\b[A-Z][\w'’-]*(?:[ \u00a0](?:of |the |and |& )?[A-Z0-9][\w'’-]*)*")
@@ -38,17 +40,22 @@ def _found(text: str) -> frozenset[str]:
         if (
             words
             and not words[-1].endswith("-based")
-            and not all(word.casefold() in _PLAIN for word in words)
+            and not all(word.casefold() in _PLAIN or word.isdigit() for word in words)
             and len("".join(words)) >= 2
         ):
             names.add(" ".join(words).casefold())
     names |= {run[0] for run in _KATAKANA.finditer(text) if run[0] not in _PLAIN}
     names |= {
-        run[1]
+        run[1].casefold()
         for run in _QUOTED.finditer(text)
         if _KATAKANA.fullmatch(run[1]) or not run[1].endswith(("た", "る", "い", "う"))
     }
     return frozenset(names)
+
+
+def is_katakana(name: str) -> bool:
+    """Whether all of a name is katakana."""
+    return _KATAKANA.fullmatch(name) is not None
 
 
 def _is_common(words: list[str]) -> bool:
@@ -74,14 +81,19 @@ def comparable(one: Iterable[str], other: Iterable[str]) -> bool:
 _GLOSS = re.compile(r"「?([^「」（）()\s、。]{2,24})」?[（(]([A-Z][A-Za-z0-9 .'’&-]{2,40})[)）]")
 
 
+_READING = re.compile(r"「?([\u30a1-\u30fa\u30fc・]{4,24})」?[（(]([\u4e00-\u9fff]{2,8})[)）]")
+
+
 def glosses(texts: Iterable[str]) -> dict[str, str]:
-    """Names that the texts themselves give in another script: `塩灯（Salt Lantern）`. Name → the Latin one, both folded."""
-    return {
-        found[1].casefold(): found[2].casefold()
-        for text in texts
-        for found in _GLOSS.finditer(text)
-        if not found[1].isascii()
-    }
+    """Names that the texts themselves give in another script: `塩灯（Salt Lantern）`, `ソルト・ランタン（塩灯）`.
+
+    Name → the Latin one, or the katakana one of a kanji name, both folded.
+    """
+    found: dict[str, str] = {}
+    for text in texts:
+        found |= {match[2]: match[1] for match in _READING.finditer(text)}
+        found |= {match[1].casefold(): match[2].casefold() for match in _GLOSS.finditer(text) if not match[1].isascii()}
+    return found
 
 
 @lru_cache(maxsize=50_000)
@@ -94,15 +106,76 @@ def same_proper(one: str, other: str) -> bool:
         return len(shorter) >= SHORT and bool(re.search(rf"(?<!\w){re.escape(shorter)}(?!\w)", longer))
     latin, kana = (one, other) if one.isascii() else (other, one)
     first = re.split(r"[ -]", latin)[0]
-    return len(first) >= SHORT and any(_plain(sound).startswith(_plain(first)) for sound in _sounds(kana))
+    if len(first) >= SHORT and any(_plain(sound).startswith(_plain(first)) for sound in _sounds(kana)):
+        return True
+    return sound_alike(latin, kana)
 
 
+CONSONANTS = 4
+"""of a loan word, from which on the same ones in the same order are the same name"""
+FEW_CONSONANTS = 3
+"""the same, where all letters together are alike as well"""
+LETTERS_ALIKE = 60
+"""of 100, by Levenshtein distance of both"""
+_LOAN = (
+    (r"ph", "f"),
+    (r"wh", "w"),
+    (r"th|sh", "s"),
+    (r"ch", "t"),
+    (r"ck|q|c(?![eihy])", "k"),
+    (r"c(?=[eiy])", "s"),
+    (r"gh(?=t)", ""),
+    (r"g(?=[eiy])", "j"),
+    (r"x", "ks"),
+    (r"r(?![aeiouy])", ""),
+    (r"l", "r"),
+    (r"v", "b"),
+    (r"[^a-z]|[aeiouyw]", ""),
+    (r"d?j|z", "j"),
+    (r"(.)\1+", r"\1"),
+)
+"""an English word as Japanese hears it, consonants only: `Paper Lantern` and `ペーパー・ランタン` are both p-p-r-n-t-n"""
+_HEARD = (
+    (r"ts(?=u)|ch", "t"),
+    (r"sh", "s"),
+    (r"v", "b"),
+    (r"m(?=[pb])", "n"),
+    (r"[^a-z]|[aeiouyw]", ""),
+    (r"z", "j"),
+    (r"(.)\1+", r"\1"),
+)
+
+
+def sound_alike(latin: str, kana: str) -> bool:
+    """Whether a name in Latin letters and one in katakana have the same consonants, of which there must be some."""
+    if not _KATAKANA.fullmatch(kana):
+        return False
+    spelt = _spelt(kana)
+    heard = _consonants(spelt, _HEARD)
+    if len(heard) < FEW_CONSONANTS or heard != _consonants(latin, _LOAN):
+        return False
+    return len(heard) >= CONSONANTS or fuzz.ratio(_plain(latin), _plain(spelt)) >= LETTERS_ALIKE
+
+
+@lru_cache(maxsize=20_000)
+def _spelt(kana: str) -> str:
+    return "".join(spellings[0] for part in kana.split("・") if (spellings := romanise(to_hiragana(part))))
+
+
+@lru_cache(maxsize=20_000)
+def _consonants(letters: str, steps: tuple[tuple[str, str], ...]) -> str:
+    for pattern, instead in steps:
+        letters = re.sub(pattern, instead, letters)
+    return letters
+
+
+@lru_cache(maxsize=20_000)
 def _sounds(kana: str) -> tuple[str, ...]:
     return romanise(to_hiragana(kana.partition("・")[0])) if _KATAKANA.fullmatch(kana) else ()
 
 
 def _plain(letters: str) -> str:
-    return letters.casefold().replace("l", "r").replace("ou", "o").replace("oo", "o")
+    return letters.casefold().replace("l", "r").replace("v", "b").replace("ou", "o").replace("oo", "o")
 
 
 def initials(name: str) -> set[str]:

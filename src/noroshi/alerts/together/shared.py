@@ -1,34 +1,61 @@
 """Which claims of several alerts say the same."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import count
+from itertools import chain, combinations, product
 
-from noroshi.alerts.model import Claim
+from noroshi.alerts.knowledge.gazetteer import gazetteer
+from noroshi.alerts.together.amounts import MONEY, may_be_one
+from noroshi.alerts.together.losses import happened_to
+from noroshi.alerts.together.model import Ref
 from noroshi.alerts.together.proper import common_names
-from noroshi.alerts.together.scope import scope_of
-from noroshi.alerts.together.subject import EVENTS, Subject
-from noroshi.alerts.together.told import Told, kin
+from noroshi.alerts.together.scope import scope_of, times_of
+from noroshi.alerts.together.speakers import of_one_state
+from noroshi.alerts.together.subject import Subject
+from noroshi.alerts.together.told import NEGATIVE, Told, kin, same_event
 from noroshi.alerts.together.words import likeness
 
 ALIKE = 0.6
 """share of the words (or things) of the shorter claim that the other one has too, from which on both say the same"""
+MOST = 0.5
+"""share of the pairs of two groups that must say the same, so that both become one"""
 THINGS = 3
 """things that two claims must share where neither lures, measures, incidents nor numbers tell; one alone tells of
 attributions in alerts about one event, and one less where both are hedged in the same way"""
 
 
 def merge(told: Sequence[Told]) -> list[tuple[Told, ...]]:
-    """Claims that say the same, in groups of two alerts or more; each is in one group, and all of a group fit one another."""
-    groups: dict[tuple[str, int], list[Told]] = {}
-    number = count()
+    """Claims that say the same, in groups of two alerts or more; each is in one group, and all of a group fit one another.
+
+    The closest pairs come together first.
+    """
+    alike: dict[tuple[Ref, Ref], float] = {}
+    kinds: dict[tuple[str, bool], list[Told]] = defaultdict(list)
     for one in told:
-        for (type_, _), group in groups.items():
-            if type_ == one.claim.type and all(_may_say_the_same(one, other) for other in group):
-                group.append(one)
-                break
-        else:
-            groups[one.claim.type, next(number)] = [one]
-    return [tuple(group) for group in groups.values() if len({one.ref.alert for one in group}) > 1]
+        kinds[family(one), one.claim.hedge in NEGATIVE].append(one)
+    for one, other in chain.from_iterable(combinations(kind, 2) for kind in kinds.values()):
+        if one.ref.alert != other.ref.alert and (kin(one, other) or one.subject.things & other.subject.things):
+            closeness = _closeness(one, other)
+            if closeness:
+                alike[one.ref, other.ref] = closeness
+    groups: dict[Ref, tuple[Told, ...]] = {one.ref: (one,) for one in told}
+    for pair in sorted(alike, key=lambda pair: (-alike[pair], pair)):
+        first, second = (groups[ref] for ref in pair)
+        if first is second or not _fit(first, second, alike):
+            continue
+        both = tuple(sorted((*first, *second), key=lambda one: one.ref))
+        for one in both:
+            groups[one.ref] = both
+    found = {id(group): group for group in groups.values() if len(group) > 1}
+    return sorted(found.values(), key=lambda group: group[0].ref)
+
+
+def _fit(first: Sequence[Told], second: Sequence[Told], alike: Mapping[tuple[Ref, Ref], float]) -> bool:
+    """Whether no claim of the one speaks against a claim of the other, and most pairs say the same."""
+    pairs = [(a, b) if a.ref < b.ref else (b, a) for a, b in product(first, second)]
+    if any(a.ref.alert == b.ref.alert or _apart(a, b) for a, b in pairs):
+        return False
+    return sum((a.ref, b.ref) in alike for a, b in pairs) >= MOST * len(pairs)
 
 
 def sources_of(group: Sequence[Told], copies: Mapping[int, int] | None = None) -> tuple[frozenset[str], ...]:
@@ -52,44 +79,119 @@ def sources_of(group: Sequence[Told], copies: Mapping[int, int] | None = None) -
     return tuple(frozenset(names) for names, _ in found)
 
 
-def _may_say_the_same(one: Told, other: Told) -> bool:
+def family(one: Told) -> str:
+    """Types that one and the same sentence may be read as: what happened is an incident, an attribution or a fact."""
+    return "event" if one.claim.type in {"incident", "attribution", "other_fact"} else one.claim.type
+
+
+def _closeness(one: Told, other: Told) -> float:
+    """0: they do not say the same. Else the more, the nearer they are."""
+    if _apart(one, other) or not _says_the_same(one, other):
+        return 0
     a, b = one.subject, other.subject
-    if one.ref.alert == other.ref.alert or _differ(a.actors, b.actors) or _differ(a.incidents, b.incidents):
-        return False
-    if _differ(a.companies, b.companies):
-        return False
-    if _years_differ(one.claim.date, other.claim.date) or _numbers_differ(one.claim, other.claim):
-        return False
-    return _says_the_same(one, other)
+    common = a.common(b)
+    shorter = max(min(a.size, b.size), 1)
+    return 1 + len(common) + len(common) / shorter + (a.type == b.type) + kin(one, other) + _wording(one, other)
+
+
+def _apart(one: Told, other: Told) -> bool:
+    """Whether they speak of different actors, victims, years or numbers."""
+    a, b = one.subject, other.subject
+    if _differ(a.actors, b.actors) or _differ(a.incidents, b.incidents) or _differ(a.companies, b.companies):
+        return True
+    return _years_differ(one.claim.date, other.claim.date) or _numbers_differ(one, other)
 
 
 def _says_the_same(one: Told, other: Told) -> bool:
     a, b = one.subject, other.subject
-    if a.type == "tactic" and a.lures and b.lures:
+    if a.type == "warning_count" or b.type == "warning_count":
+        return _count_the_same(one, other)
+    if a.type == b.type == "tactic" and a.lures and b.lures and not (kin(one, other) and one.named and other.named):
         return bool(a.lures & b.lures)
     if a.type == "recommendation" and (a.measures or b.measures):
         return bool(a.measures & b.measures)
-    if a.type == "warning_count":
-        return None not in {one.claim.value, other.claim.value} and scope_of(one).meets(scope_of(other))
-    if a.type in {"attribution", "incident"} and a.incidents | b.incidents:
-        return bool(a.incidents & b.incidents)
+    if family(one) == "event" and _tell_one_event(one, other):
+        return True
+    if a.type != b.type:
+        return False
     if a.type == "targeting" and a.actors & b.actors and _groups(a, "who:") & _groups(b, "who:"):
         return True
-    if a.type == "identity" and a.actors & b.actors and a.things == b.things:
+    if a.type == "identity" and _tell_one_identity(one, other):
         return True
-    if a.type in EVENTS and _strangers(a.names, b.names):
+    if family(one) == "event" and _strangers(a.names, b.names):
         return False
-    if one.alert.document.language == other.alert.document.language:
-        words = likeness(one.claim.span.of(one.alert.document.text), other.claim.span.of(other.alert.document.text))
-        if words >= ALIKE:
-            return True
+    if _wording(one, other) >= ALIKE:
+        return True
+    return _share_enough(one, other)
+
+
+def _count_the_same(one: Told, other: Told) -> bool:
+    times = times_of(one)
+    if times is None or times != times_of(other):
+        return False
+    a, b = scope_of(one), scope_of(other)
+    alike = bool(a.counted & b.counted) and not (a.joint and b.joint and a.joint != b.joint)
+    return alike and (a.about_one(b) or (kin(one, other) and a.may_be_about_one(b)))
+
+
+def _tell_one_event(one: Told, other: Told) -> bool:
+    """Whether two claims tell the same of one event: the same amount, the same culprit, or the same that did not happen."""
+    if not same_event(one, other):
+        return False
+    a, b = one.subject, other.subject
+    amounts, others = one.amounts, other.amounts
+    if any(may_be_one(amounts[unit], others[unit]) for unit in amounts.keys() & others.keys() & MONEY):
+        return True
+    if any(may_be_one(amounts[unit], others[unit]) for unit in amounts.keys() & others.keys()):
+        return bool(happened_to(one) & happened_to(other))
+    if one.claim.hedge in NEGATIVE:
+        return kin(one, other) and (bool(_groups(a, "how:") & _groups(b, "how:")) or _same_party(one, other))
+    if a.type == b.type == "attribution":
+        return bool(a.actors & b.actors or _states(a) & _states(b))
+    return a.type == b.type and bool(a.incidents & b.incidents)
+
+
+def _tell_one_identity(one: Told, other: Told) -> bool:
+    """Whether they name just the same, or, in alerts about one thing, tie the actor that those turn on to the same other one."""
+    a, b = one.subject, other.subject
+    if a.actors & b.actors and a.things == b.things:
+        return True
+    turning = one.topic.actors & other.topic.actors
+    return kin(one, other) and bool((a.actors & b.actors) - turning)
+
+
+def _same_party(one: Told, other: Told) -> bool:
+    """Whether one and the same denies it."""
+    if (
+        len(one.claim.speakers) < 2
+        or len(other.claim.speakers) < 2
+        or {one.claim.hedge, other.claim.hedge} != {"denied"}
+    ):
+        return False
+    return bool(one.source & other.source) or of_one_state(one.claim.speakers[-1], other.claim.speakers[-1])
+
+
+def _share_enough(one: Told, other: Told) -> bool:
+    """Whether they have enough things in common that no other claim has."""
+    a, b = one.subject, other.subject
+    near = kin(one, other)
     needed = (
-        THINGS
-        - 2 * (a.type == "attribution" and kin(one, other))
-        - (one.claim.hedge == other.claim.hedge != "asserted")
+        THINGS - 2 * (a.type == "attribution" and near) - (one.claim.hedge == other.claim.hedge != "asserted" or near)
     )
     common = a.common(b)
     return len(common) >= max(needed, 1) and len(common) >= ALIKE * min(a.size, b.size)
+
+
+def _wording(one: Told, other: Told) -> float:
+    """Share of the words of the shorter one that the other one has; 0 across languages."""
+    if one.alert.document.language != other.alert.document.language:
+        return 0
+    return likeness(one.claim.span.of(one.alert.document.text), other.claim.span.of(other.alert.document.text))
+
+
+def _states(subject: Subject) -> set[str]:
+    names = gazetteer()
+    return {id_ for id_ in subject.entities if names.entity(id_).kind == "state"}
 
 
 def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -105,8 +207,14 @@ def _years_differ(one: str, other: str) -> bool:
     return bool(one) and bool(other) and one[:4] != other[:4]
 
 
-def _numbers_differ(one: Claim, other: Claim) -> bool:
-    return one.value is not None and other.value is not None and one.value != other.value
+def _numbers_differ(one: Told, other: Told) -> bool:
+    """Whether their numbers, of whatever they count, are not the same."""
+    a, b = one.amounts, other.amounts
+    common = a.keys() & b.keys()
+    if common:
+        return not all(may_be_one(a[unit], b[unit]) for unit in common)
+    values = (one.claim.value, other.claim.value)
+    return None not in values and values[0] != values[1] and not (a or b)
 
 
 def _groups(subject: Subject, prefix: str) -> set[str]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from noroshi.alerts.knowledge.gazetteer import gazetteer
 from noroshi.alerts.model import Alert, Claim
-from noroshi.alerts.together.proper import initials
+from noroshi.alerts.together.proper import common_names, initials, proper_names
 from noroshi.message.urls import parse_url
 from noroshi.text.domains import registrable_domain
 from noroshi.text.fold import fold
@@ -18,9 +18,16 @@ _DOCUMENT = re.compile(
 """a speaker that is a paper stands for whoever issued it; `local reports` are no paper"""
 _JOINT = re.compile(r"(?<![\u30a1-\u30fa\u30fc])・|・(?![\u30a1-\u30fa\u30fc])|、|,\s|\s+and\s+|及び")
 """between several speakers; a middle dot within katakana parts the words of one name"""
+_GOVERNMENT = re.compile(
+    r"\b(?:governments?|cabinet|ministry|state|republic|kingdom)\b|政府|外務省|内閣", re.IGNORECASE
+)
+_BODIES = frozenset(
+    "of the office cabinet ministry department government governments foreign affairs state national republic kingdom".split()
+)
 OWNER_LETTERS = 5
 """of a domain's first label; a shorter one is not telling"""
 _ARTICLE = re.compile(r"^(?:the|a|an) ")
+_COMPANY = re.compile(r"^(?:株式会社|合同会社)|(?:株式会社|合同会社|,? (?:inc|ltd|llc|corp|co|k\.k)\.?)$")
 
 
 @lru_cache(maxsize=20_000)
@@ -56,7 +63,15 @@ def same_speaker(one: str, other: str) -> bool:
     if identities(one) & identities(other):
         return True
     short, long = sorted((one, other), key=len)
-    return short.isupper() and short.casefold() in initials(long)
+    return (short.isupper() and short.casefold() in initials(long)) or of_one_state(one, other)
+
+
+def of_one_state(one: str, other: str) -> bool:
+    """Whether two names are of bodies of one state: `モーランドなど３か国の政府` and `Cabinet Office of Morland`."""
+    if not (_GOVERNMENT.search(one) and _GOVERNMENT.search(other)):
+        return False
+    places = [{word for name in proper_names(each) for word in name.split()} - _BODIES for each in (one, other)]
+    return bool(common_names(*places))
 
 
 def is_publisher(name: str, alert: Alert) -> bool:
@@ -81,7 +96,7 @@ def _letters(name: str) -> str:
 
 
 def _bare(name: str) -> str:
-    return _ARTICLE.sub("", fold(name).text.strip())
+    return _COMPANY.sub("", _ARTICLE.sub("", fold(name).text.strip())).strip()
 
 
 def innermost(alert: Alert, claim: Claim) -> frozenset[str]:
@@ -102,10 +117,15 @@ def issuers(alert: Alert) -> frozenset[str]:
     quoted: Counter[frozenset[str]] = Counter()
     for claim in alert.claims:
         for name in claim.speakers[1:]:
-            agencies = frozenset(id_ for id_ in identities(name) if _is_agency(id_))
+            agencies = agencies_in(name)
             if agencies:
                 quoted[agencies] += 1
     return quoted.most_common(1)[0][0] if quoted else frozenset()
+
+
+def agencies_in(name: str) -> frozenset[str]:
+    """Ids of the agencies that a name names."""
+    return frozenset(id_ for id_ in identities(name) if _is_agency(id_)) if name else frozenset()
 
 
 def _is_document(name: str) -> bool:

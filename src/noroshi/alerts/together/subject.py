@@ -34,12 +34,10 @@ class Subject(msgspec.Struct, frozen=True):
     names: frozenset[str]
     """proper names that the gazetteer does not know"""
 
-    @property
-    def things(self) -> frozenset[str]:
-        """All of them but names and what is counted."""
-        counted = {name for name in self.concepts if name.startswith("counted:")}
-        known = self.actors | self.incidents | self.entities | self.lures | self.measures | self.techniques
-        return known | (self.concepts - counted)
+    things: frozenset[str]
+    """all of them but names and what is counted"""
+    companies: frozenset[str]
+    """ids of companies named"""
 
     def common(self, other: "Subject") -> frozenset[str]:
         """The things and names that both have."""
@@ -51,12 +49,6 @@ class Subject(msgspec.Struct, frozen=True):
         names = gazetteer()
         marks |= {id_ for id_ in self.entities & other.entities if names.entity(id_).kind in {"company", "person"}}
         return marks | frozenset(common_names(self.names, other.names))
-
-    @property
-    def companies(self) -> frozenset[str]:
-        """Ids of companies named."""
-        names = gazetteer()
-        return frozenset(id_ for id_ in self.entities if names.entity(id_).kind == "company")
 
     @property
     def size(self) -> int:
@@ -85,16 +77,21 @@ def subject_of(alert: Alert, claim: Claim, before: str = "") -> Subject:
     written = {words.casefold() for words in mentions.values()}
     said = {name for speaker in claim.speakers for name in proper_names(speaker)}
     proper = {name for part in parts for name in proper_names(part)} - written - said
+    entities = frozenset(mentions) - actors - incidents - said_by
+    lures, measures, techniques = frozenset(claim.tactics), frozenset(claim.measures), frozenset(claim.techniques)
+    uncounted = frozenset(name for name in concepts if not name.startswith("counted:"))
     return Subject(
         claim.type,
         actors,
         incidents,
-        frozenset(mentions) - actors - incidents - said_by,
+        entities,
         concepts,
-        frozenset(claim.tactics),
-        frozenset(claim.measures),
-        frozenset(claim.techniques),
+        lures,
+        measures,
+        techniques,
         frozenset(name for name in proper if not any(word in name for word in written)),
+        things=actors | incidents | entities | lures | measures | techniques | uncounted,
+        companies=frozenset(id_ for id_ in entities if kinds[id_] == "company"),
     )
 
 

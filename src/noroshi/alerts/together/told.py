@@ -1,26 +1,28 @@
 """Claims with all that they are compared by."""
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import msgspec
 from msgspec.structs import replace
 
-from noroshi.alerts.knowledge.gazetteer import gazetteer
 from noroshi.alerts.limits import COMPARED
-from noroshi.alerts.model import Alert, Claim
+from noroshi.alerts.model import Alert, Claim, Hedge
+from noroshi.alerts.together.amounts import amounts_in
 from noroshi.alerts.together.model import Ref
-from noroshi.alerts.together.proper import common_names, glosses, proper_names
+from noroshi.alerts.together.proper import common_names, glosses, is_katakana
 from noroshi.alerts.together.speakers import innermost
 from noroshi.alerts.together.subject import Subject, subject_of
+from noroshi.alerts.together.topic import DAYS, Topic, akin, days_apart, marks_in, topic_of
 
-OFTEN = 3
-"""claims that name it, from which on an alert is about it; its title weighs as much"""
-_FIRST_PERSON = re.compile(r"\b(?:we|our)\b|当社|弊社")
-"""a publisher that speaks of itself may be whom it happened to"""
+CERTAIN: tuple[Hedge, ...] = ("asserted", "likely", "alleged")
+"""it is said to be so, from the surest on"""
+NEGATIVE: tuple[Hedge, ...] = ("denied", "not_reported")
+"""it is said not to be so, or not to be known"""
 REFERS_BACK = re.compile(
-    r"\b(?:such|this|these) (?:a )?\w+|(?:その|この)(?:ような|件|見方|事実|報道|指摘)|(?:こう|そう)した", re.IGNORECASE
+    r"\b(?:such|these|this) (?:a )?(?!is\b|was\b|has\b|had\b|can\b|may\b|will\b|year\b|month\b|week\b)\w+|\bthe (?:matter|case in question)\b"
+    r"|(?:その|この)(?:ような|件|点|見方|事実|事案|報道|指摘|[0-9０-９一二三四五]+件)|(?:こう|そう)した",
+    re.IGNORECASE,
 )
 """a claim with these words says of what stood before it"""
 
@@ -36,8 +38,16 @@ class Told(msgspec.Struct, frozen=True):
     source: frozenset[str]
     refers_back: bool
     """`such a report`, `these companies`: some of its subject is of the claim before it"""
-    event: frozenset[str]
-    """names that its alert turns on: two alerts that have one in common are about one event"""
+    topic: Topic
+    """of its alert"""
+    kin: frozenset[int]
+    """alerts that are about the same as its own, and that one itself"""
+    amounts: Mapping[str, float]
+    """unit → the one amount in it that the claim names"""
+    event: frozenset[str] = frozenset()
+    """whom or what it happened to, by its own words where they name it, else by those of its alert"""
+    named: bool = False
+    """its own sentence names it"""
 
 
 def share_of(alerts: Sequence[Alert]) -> int:
@@ -50,15 +60,20 @@ def tell(alerts: Sequence[Alert]) -> list[Told]:
     told: list[Told] = []
     share = share_of(alerts)
     latin = glosses(alert.document.text for alert in alerts)
+    topics = [replace(topic, names=_respelt(topic.names, latin)) for topic in map(topic_of, alerts)]
+    relatives = akin(alerts, topics)
     for number, alert in enumerate(alerts):
-        event = _respelt(_event(alert), latin)
         before: Claim | None = None
         for index, claim in enumerate(alert.claims[:share]):
             words = claim.span.of(alert.document.text)
             back = before.span.of(alert.document.text) if before is not None and REFERS_BACK.search(words) else ""
             subject = subject_of(alert, claim, back)
             subject = replace(subject, names=_respelt(subject.names, latin))
-            told.append(Told(Ref(number, index), alert, claim, subject, innermost(alert, claim), bool(back), event))
+            ref, source = Ref(number, index), innermost(alert, claim)
+            amounts = amounts_in(claim, alert.document.text, alert.document.language)
+            one = Told(ref, alert, claim, subject, source, bool(back), topics[number], relatives[number], amounts)
+            event, named = _own_event(one, latin)
+            told.append(replace(one, event=event, named=named))
             before = claim
     return told
 
@@ -67,21 +82,51 @@ def _respelt(names: frozenset[str], latin: Mapping[str, str]) -> frozenset[str]:
     return frozenset(latin.get(name, name) for name in names)
 
 
-def _event(alert: Alert) -> frozenset[str]:
-    """Incidents, companies and unknown names that stand in the title, or in three claims or more."""
-    names = gazetteer()
-    counts: Counter[str] = Counter()
-    texts = [(alert.document.title, OFTEN), *((claim.span.of(alert.document.text), 1) for claim in alert.claims)]
-    for text, weight in texts:
-        found = {mention.entity for mention in names.find(text)}
-        kept = {id_ for id_ in found if names.entity(id_).kind in {"incident", "company"}}
-        for name in kept | proper_names(text):
-            counts[name] += weight
-    publisher = proper_names(alert.document.publisher)
-    own = publisher if _FIRST_PERSON.search(alert.document.text) else frozenset()
-    return frozenset(name for name, count in counts.items() if count >= OFTEN and name not in publisher) | own
+def _own_event(one: Told, latin: Mapping[str, str]) -> tuple[frozenset[str], bool]:
+    """Whom or what its words name, else its sentence, else who speaks of himself, else its alert; and whether it is named at all."""
+    claim, text = one.claim, one.alert.document.text
+    said = {name for speaker in claim.speakers for name in marks_in(speaker)}
+    sentence = claim.sentence.of(text)
+    for words in (
+        f"{claim.span.of(text)}\n{_written(claim.subject, sentence)}\n{_written(claim.object, sentence)}",
+        sentence,
+    ):
+        found = {name for name in _respelt(marks_in(words), latin) if _is_telling(name, one.topic, sentence)}
+        if found := found - common_names(found, said):
+            return frozenset(found), True
+    own = common_names(one.topic.names, said)
+    return (frozenset(own), True) if own else (one.topic.names, False)
+
+
+def _written(words: str, sentence: str) -> str:
+    """A reader may have put another word for a pronoun; only what stands in the sentence is of this claim."""
+    return words if words in sentence else ""
+
+
+def _is_telling(name: str, topic: Topic, sentence: str) -> bool:
+    """Katakana is a name where it has two parts or is quoted, or where the alert turns on it: most of it is common nouns."""
+    plain = is_katakana(name) and "・" not in name and f"「{name}」" not in sentence
+    return not plain or bool(common_names({name}, topic.names))
 
 
 def kin(one: Told, other: Told) -> bool:
-    """Whether their alerts are about one event."""
-    return bool(common_names(one.event, other.event))
+    """Whether their alerts are about one thing."""
+    return other.ref.alert in one.kin
+
+
+def same_event(one: Told, other: Told) -> bool:
+    """Whether two claims may be of one event: by what their sentences name, and where they name nothing, by their alerts."""
+    if dates_apart(one.claim.date, other.claim.date):
+        return False
+    if one.subject.incidents and other.subject.incidents:
+        return bool(one.subject.incidents & other.subject.incidents)
+    near = kin(one, other)
+    if not near and not one.named and not other.named:
+        return False
+    return (near or days_apart(one.alert, other.alert) <= DAYS) and bool(common_names(one.event, other.event))
+
+
+def dates_apart(one: str, other: str) -> bool:
+    """Whether two dates cannot be one, as far as both are known."""
+    known = min(len(one), len(other), len("2022-10"))
+    return known > 0 and one[:known] != other[:known]

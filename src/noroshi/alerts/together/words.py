@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 
 from noroshi.text.fold import fold
 
@@ -21,9 +22,14 @@ def words(text: str) -> list[str]:
 
 def likeness(one: str, other: str) -> float:
     """Share of the words of the shorter text that the other one has, 0 to 1."""
-    first, second = set(words(one)), set(words(other))
+    first, second = _set(one), _set(other)
     shorter = min(len(first), len(second))
     return len(first & second) / shorter if shorter >= 4 else 0.0
+
+
+@lru_cache(maxsize=20_000)
+def _set(text: str) -> frozenset[str]:
+    return frozenset(words(text))
 
 
 def shingles(text: str) -> frozenset[int]:

@@ -1,0 +1,104 @@
+"""How much was lost, and how many were hit: two amounts for one event."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from noroshi.alerts.together.amounts import MONEY, may_be_one
+from noroshi.alerts.together.model import Conflict, ConflictKind
+from noroshi.alerts.together.scope import scope_of
+from noroshi.alerts.together.subject import concepts_in
+from noroshi.alerts.together.told import CERTAIN, Told, kin, same_event
+
+HAPPENED = frozenset({"incident", "attribution", "other_fact", "tactic"})
+"""types of claims that may tell of a loss: which of them a sentence is, readers do not agree on"""
+_TAKEN = frozenset({"how:theft", "how:loss", "how:cyberattack", "how:network-intrusion"})
+_OTHERWISE = re.compile(
+    r"\b(?:recover\w*|fr[eo]ez\w*|froze\w*|seiz\w*|return\w*|repa[iy]\w*|refund\w*|reimburs\w*|compensat\w*|launder\w*|convert\w*|cash\w* out|mov(?:ed?|ing)"
+    r"|transferr?\w*|rais\w*|invest\w*|fund(?:ed|ing)|bount\w+|reward\w*|ransom|fined?|salar\w+|wages?|earn\w*|asks?|demand\w*|offer\w*|market|users' deposits|accounting for"
+    r"|of (?:which|it|them|that)|part of|some of|portion|share of|each|per|mixer\w*|swapp\w*|loan|borrow\w*|buy|bought|unable|held|hold(?:ing)?s?|insur\w*)\b"
+    r"|凍結|回収|取り戻|返還|返金|補償|弁済|洗浄|換金|交換され|移され|移動|資金調達|調達|出資|報奨|懸賞|身代金|罰金|給与|報酬|うち|一部|保有|購入|保険|時価総額|ずつ|１件|1件",
+    re.IGNORECASE,
+)
+"""money that was something else than lost, or only a part of what was lost"""
+_CORRECTED = re.compile(
+    r"\b(?:initial(?:ly)?|at first|first (?:tweet|estimate|report|said|put)\w*|earlier estimate|originally|revis\w+|correct(?:ed|ion))\b|当初|訂正|修正|速報",
+    re.IGNORECASE,
+)
+"""an estimate that whoever made it has given up"""
+
+
+_THIS = re.compile(
+    r"\b(?:the|this) (?:\w+ )?(?:loss|losses|theft|hack|attack|heist|exploit|breach|damage|incident|stolen|raid)\b|\b(?:its|our|we)\b|当社|弊社|同社|被害額|流出額|被害総額|損失額|今回|この事件",
+    re.IGNORECASE,
+)
+"""words by which an amount is that of the event that the alert is about, where its sentence names nobody"""
+
+
+def amounts(told: Sequence[Told]) -> Iterator[Conflict]:
+    """Two losses of one event in one currency."""
+    losses = [(one, loss) for one in told if (loss := loss_in(one))]
+    for (one, loss), (other, another) in combinations(losses, 2):
+        if one.ref.alert == other.ref.alert and one.source & other.source:
+            continue
+        differing = _differing(one, other, loss, another)
+        if differing and same_event(one, other):
+            a, b = scope_of(one), scope_of(other)
+            same = a.whole == b.whole and a.since == b.since
+            yield _conflict("contradicts" if same else "different-scope", one, other, differing[0])
+
+
+def bodies(told: Sequence[Told]) -> Iterator[Conflict]:
+    """Two numbers of companies, people or computers that the same happened to in one event."""
+    counted = [(one, found) for one in told if (found := bodies_in(one))]
+    for (one, found), (other, others) in combinations(counted, 2):
+        if one.ref.alert == other.ref.alert or not kin(one, other):
+            continue
+        differing = _differing(one, other, found, others)
+        if differing and happened_to(one) & happened_to(other) and same_event(one, other):
+            yield _conflict("contradicts", one, other, differing[0])
+
+
+def happened_to(one: Told) -> frozenset[str]:
+    """What happened to those who are counted."""
+    return frozenset(name for name in concepts_in(_words(one), "how:") if name not in {"how:crypto-asset", "how:loss"})
+
+
+def loss_in(one: Told) -> dict[str, float]:
+    """Currency → what was lost, where a claim says so and names one amount of it."""
+    words = _words(one)
+    if one.claim.type not in HAPPENED or one.claim.hedge not in CERTAIN:
+        return {}
+    sentence = one.claim.sentence.of(one.alert.document.text)
+    if _OTHERWISE.search(words) or _CORRECTED.search(sentence):
+        return {}
+    if not one.named and not _THIS.search(sentence):
+        return {}
+    if one.claim.type != "incident" and not concepts_in(sentence) & _TAKEN:
+        return {}
+    return {unit: amount for unit, amount in one.amounts.items() if unit in MONEY}
+
+
+def bodies_in(one: Told) -> dict[str, float]:
+    """`companies`, `people` or `computers` → how many."""
+    if one.claim.type not in HAPPENED or one.claim.hedge not in CERTAIN or _OTHERWISE.search(_words(one)):
+        return {}
+    return {unit: amount for unit, amount in one.amounts.items() if unit not in MONEY}
+
+
+def _words(one: Told) -> str:
+    return one.claim.span.of(one.alert.document.text)
+
+
+def _differing(one: Told, other: Told, amount: Mapping[str, float], another: Mapping[str, float]) -> list[str]:
+    """Units in which the amounts cannot be one; money first."""
+    words, others = _words(one), _words(other)
+    found = [
+        unit for unit in amount.keys() & another.keys() if not may_be_one(amount[unit], another[unit], words, others)
+    ]
+    return sorted(found, key=lambda unit: (unit not in MONEY, unit))
+
+
+def _conflict(kind: ConflictKind, one: Told, other: Told, unit: str) -> Conflict:
+    first, second = (f"{each.amounts[unit]:,.12g} {unit}" for each in (one, other))
+    return Conflict(kind, one.ref, other.ref, "amount", (first, second))
