@@ -101,10 +101,10 @@ def ends_of_known_hosts() -> frozenset[bytes]:
 
 def host_belief(host: str) -> Belief:
     """What is to be thought of a host that stands there undisguised."""
-    hosts = _hosts()
-    dot = host.rfind(".")
-    if dot >= 0 and host[dot + 1 :] not in _ends() and host[host.rfind(".", 0, dot) + 1 :] not in _ends():
+    ends, dot = _ends(), host.rfind(".")
+    if dot >= 0 and host[dot + 1 :] not in ends and host[host.rfind(".", 0, dot) + 1 :] not in ends:
         return NAMED
+    hosts = _hosts()
     name = host
     while True:
         entry = hosts.get(name)

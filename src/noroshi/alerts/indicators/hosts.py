@@ -12,6 +12,7 @@ from typing import Final
 import msgspec
 
 from noroshi.alerts.indicators.belief import (
+    DEFANGED,
     NAMED,
     address_belief,
     ends_of_known_hosts,
@@ -167,10 +168,10 @@ def decide(token: bytes) -> Verdict | None:
 def _plain_host(plain: bytes, last: bytes, dot: int, defanged: bool) -> Verdict | None:
     host = plain.decode("ascii")
     known = last in _LISTS.told or plain[plain.rfind(b".", 0, dot) + 1 :] in _LISTS.told
-    believed, why = host_belief(host) if known else NAMED
     if defanged:
-        believed, why = for_defanged((believed, why))
+        believed, why = for_defanged(host_belief(host)) if known else DEFANGED
         return Verdict("domain", host, 0, 0, True, believed, why)
+    believed, why = host_belief(host) if known else NAMED
     first = plain[: plain.find(b".")]
     ask = first in ASK_FIRST or first.isdigit()
     return None if why == "product" else Verdict("domain", host, 0, 0, False, believed, why, ask)
