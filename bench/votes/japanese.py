@@ -10,14 +10,16 @@ those of `final`): as they were marked, and as the reader cuts them.
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from operator import attrgetter, itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 from unittest.mock import patch
 
 import numpy as np
-from scipy.sparse import csr_matrix, hstack
-from sklearn.feature_extraction.text import CountVectorizer
+from scipy.sparse import hstack
+from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
 from sklearn.model_selection import GroupKFold
 from sklearn.preprocessing import normalize
 from sklearn.svm import LinearSVC
@@ -37,12 +39,12 @@ ROOT = Path(__file__).parents[2]
 GOLD = ROOT / "tests/alerts/gold/dev"
 CLAUSES = Path(__file__).parent / "ja"
 TABLE = ROOT / "src/noroshi/alerts/claims/japanese/data/votes.tsv"
-STRENGTH = 0.5
+STRENGTH = 0.7
 """inverse of the penalty on weights; chosen on clauses left out"""
-LEAST = 0.03
-"""a feature whose weights are all smaller than this is left out of the table"""
-SEEN = 2
+SEEN = 3
 """clauses that a feature must stand in"""
+LEAST = 0.1
+"""a feature that weighs less than this for each type is left out, and the rest fitted anew"""
 FOLDS = 5
 BLOCK = 60
 """clauses of a table that are left out together: they are of the same documents"""
@@ -52,21 +54,37 @@ class Clause(NamedTuple):
     """A clause that somebody labelled."""
 
     words: str
+    before: str
+    """the words of the clause before it"""
     grounds: frozenset[str]
     type: str
     group: str
     """what it belongs to: an alert, or a block of a table"""
 
 
+class Features(NamedTuple):
+    """The features of one kind."""
+
+    counts: CountVectorizer
+    rare: Any
+    """how rare each is: the square root of its inverse document frequency"""
+    weight: float
+
+    def of(self, clauses: Sequence[Any]) -> Any:
+        """Rows of length `weight`."""
+        return normalize(self.counts.transform(clauses).multiply(self.rare).tocsr()) * self.weight
+
+
 class Model(NamedTuple):
     """Weights, and the features that they are of."""
 
-    counts: tuple[CountVectorizer, ...]
+    kinds: Sequence[Features]
+    grounds: CountVectorizer
     linear: LinearSVC
 
     def scores(self, clauses: Sequence[Clause]) -> Any:
         """Of each clause (rows) and type (columns)."""
-        return self.linear.decision_function(_matrix(self.counts, clauses))
+        return self.linear.decision_function(_matrix(self.kinds, self.grounds, clauses))
 
 
 def main() -> None:
@@ -93,7 +111,11 @@ def main() -> None:
 
 
 def _kind(group: str) -> str:
-    return "-".join(group.split("-")[:3]) if group.startswith("dev-ja-b") else group.split(" ")[0].split("-")[0]
+    return (
+        "-".join(group.split("-")[:3])
+        if group.startswith("dev-ja-b")
+        else group.split(" ", maxsplit=1)[0].split("-", maxsplit=1)[0]
+    )
 
 
 def read(found: Sequence[Clause]) -> None:
@@ -119,12 +141,14 @@ def read(found: Sequence[Clause]) -> None:
 def labelled() -> Iterator[Clause]:
     """All clauses."""
     for path in sorted(CLAUSES.glob("*.tsv")):
+        before = ""
         for number, line in enumerate(path.read_text("utf-8").splitlines()):
             type_, words = line.split("\t")
-            yield Clause(words, _alone(words), type_, f"{path.stem} {number // BLOCK}")
+            yield Clause(words, before, _alone(words), type_, f"{path.stem} {number // BLOCK}")
+            before = words
     for kind in rules().kinds:
         for example in kind.examples:
-            yield Clause(example.rstrip("。"), frozenset(), kind.type, f"examples {kind.type}")
+            yield Clause(example.rstrip("。"), "", frozenset(), kind.type, f"examples {kind.type}")
     for gold in _alerts():
         yield from _of_alert(gold)
 
@@ -136,22 +160,19 @@ def _alerts() -> Iterable[GoldDocument]:
 def _alone(words: str) -> frozenset[str]:
     """What is known of a clause that is a whole sentence."""
     cues = own_cues(words, rules().search(words))
-    line = Line(
-        Sentence(0, len(words), 0), words, flattened(words), cues, tuple(cue.start for cue in cues), None, 0
-    )
+    line = Line(Sentence(0, len(words), 0), words, flattened(words), cues, tuple(cue.start for cue in cues), None, 0)
     found = pieces_of(Part(line, 0, len(words), ()), (), "plain", "other_fact")
     return found[0].grounds if len(found) == 1 else frozenset()
 
 
 def _of_alert(gold: GoldDocument) -> Iterator[Clause]:
     """The claims of an alert as they were marked, and the pieces of the reader that stand for them."""
-    pieces: list[tuple[Span, str, frozenset[str]]] = []
+    pieces: list[tuple[Span, str, Piece]] = []
 
     def noting(part: Part, *rest: Any) -> list[Piece]:
         found = pieces_of(part, *rest)
         pieces.extend(
-            (part.line.span(piece.start, piece.end), part.line.text[piece.start : piece.end], piece.grounds)
-            for piece in found
+            (part.line.span(piece.start, piece.end), part.line.text[piece.start : piece.end], piece) for piece in found
         )
         return found
 
@@ -159,50 +180,68 @@ def _of_alert(gold: GoldDocument) -> Iterator[Clause]:
         read_alert(gold.data, gold.name)
     text = json.loads(gold.data)["text"]
     name = gold.name.removesuffix(".json")
+    before = ""
     for claim in gold.claims:
         marked = claim.evidence.span
-        shared = [(min(marked.end, span.end) - max(marked.start, span.start), place) for place, (span, *_) in enumerate(pieces)]
+        shared = [
+            (min(marked.end, span.end) - max(marked.start, span.start), place)
+            for place, (span, *_) in enumerate(pieces)
+        ]
         most, place = max(shared, default=(0, -1))
-        grounds = pieces[place][2] if most > 0 else frozenset()
-        yield Clause(text[marked.start : marked.end], grounds, claim.claim_type, name)
+        grounds = pieces[place][2].grounds if most > 0 else frozenset()
+        yield Clause(text[marked.start : marked.end], before, grounds, claim.claim_type, name)
+        before = text[marked.start : marked.end]
         if most > 0:
-            yield Clause(pieces[place][1], grounds, claim.claim_type, name)
-
-
-BLOCKS: tuple[tuple[Callable[[Clause], Any], float], ...] = (
-    (lambda clause: votes.letters(clause.words), 1.0),
-    (lambda clause: votes.classes(clause.words), votes.CLASS),
-    (lambda clause: clause.grounds, 0.0),
-)
-"""features of a clause, and what all of a kind weigh together; 0: each `votes.GROUND`"""
+            _, words, piece = pieces[place]
+            yield Clause(words, piece.earlier, grounds, claim.claim_type, name)
 
 
 def fitted(clauses: Sequence[Clause]) -> Model:
-    """The linear model."""
-    counts = tuple(CountVectorizer(analyzer=found, binary=True, min_df=SEEN).fit(clauses) for found, _ in BLOCKS)
-    answers = [clause.type for clause in clauses]
-    return Model(counts, LinearSVC(C=STRENGTH).fit(_matrix(counts, clauses), answers))
-
-
-def _matrix(counts: Sequence[CountVectorizer], clauses: Sequence[Clause]) -> csr_matrix:
-    return hstack(
+    """The linear model of the features that tell something."""
+    every = [
+        CountVectorizer(analyzer=partial(_block, number), binary=True, min_df=SEEN).fit(clauses)
+        for number in range(len(votes.blocks("", "")))
+    ]
+    first = _fitted(clauses, every)
+    tells = iter(np.abs(first.linear.coef_).max(axis=0) >= LEAST)
+    kept = [[name for name in counts.get_feature_names_out() if next(tells)] for counts in every]
+    return _fitted(
+        clauses,
         [
-            normalize(count.transform(clauses)) * weight if weight else count.transform(clauses) * votes.GROUND
-            for count, (_, weight) in zip(counts, BLOCKS, strict=True)
-        ]
-    ).tocsr()
+            CountVectorizer(analyzer=partial(_block, number), binary=True, vocabulary=names)
+            for number, names in enumerate(kept)
+        ],
+    )
+
+
+def _fitted(clauses: Sequence[Clause], counted: Sequence[CountVectorizer]) -> Model:
+    kinds = []
+    for counts, (_, weight) in zip(counted, votes.blocks("", ""), strict=True):
+        inverse = TfidfTransformer(norm=None).fit(counts.transform(clauses)).idf_
+        kinds.append(Features(counts, np.sqrt(inverse), weight))
+    grounds = CountVectorizer(analyzer=attrgetter("grounds"), binary=True).fit(clauses)
+    answers = [clause.type for clause in clauses]
+    return Model(kinds, grounds, LinearSVC(C=STRENGTH).fit(_matrix(kinds, grounds, clauses), answers))
+
+
+def _block(number: int, clause: Clause) -> set[str]:
+    return votes.blocks(clause.words, clause.before)[number][0]
+
+
+def _matrix(kinds: Sequence[Features], grounds: CountVectorizer, clauses: Sequence[Clause]) -> Any:
+    return hstack([*(kind.of(clauses) for kind in kinds), grounds.transform(clauses) * votes.GROUND]).tocsr()
 
 
 def table(model: Model) -> list[str]:
-    """The lines of the table, the features that tell most for each type in alphabetical order."""
-    names = [name for count in model.counts for name in count.get_feature_names_out()]
-    lines = [
-        "\t".join(["feature", *model.linear.classes_]),
-        "\t".join([votes.BIAS, *(f"{weight * votes.UNIT:.0f}" for weight in model.linear.intercept_)]),
-    ]
-    for name, weights in sorted(zip(names, model.linear.coef_.T, strict=True)):
-        if max(map(abs, weights)) >= LEAST:
-            lines.append("\t".join([name, *(f"{weight * votes.UNIT:.0f}" for weight in weights)]))
+    """The lines of the table, features in alphabetical order."""
+    names = [name for kind in model.kinds for name in kind.counts.get_feature_names_out()]
+    rare = np.concatenate([kind.rare for kind in model.kinds])
+    names += list(model.grounds.get_feature_names_out())
+    rare = np.concatenate([rare, np.ones(len(names) - len(rare))])
+    rows = [(name, size, column * size) for name, size, column in zip(names, rare, model.linear.coef_.T, strict=True)]
+    lines = ["\t".join(["feature", "rare", *model.linear.classes_])]
+    for name, size, weights in [(votes.BIAS, 1.0, model.linear.intercept_), *sorted(rows, key=itemgetter(0))]:
+        lines.append("\t".join([name, *(f"{number * votes.UNIT:.0f}" for number in (size, *weights))]))
     return lines
 
 

@@ -283,7 +283,7 @@ def test_a_count_of_warnings_names_what_it_counts(text: str, value: float, count
     ("text", "types"),
     [
         ("攻撃者は情報を盗む目的で社内のサーバーに侵入した。", ["motive", "tactic"]),
-        ("同集団は、外貨を獲得するため、暗号資産を狙っているとみられる。", ["motive", "targeting"]),
+        ("同集団は、外貨を獲得するため、国内の取引所を標的にしているとみられる。", ["motive", "targeting"]),
         ("発見が遅れるため、被害が拡大した。", ["incident"]),
     ],
 )

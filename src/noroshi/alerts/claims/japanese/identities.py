@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from noroshi.alerts.claims.japanese.phrases import phrase
+from noroshi.alerts.claims.japanese.phrases import LONGEST, phrase
 from noroshi.alerts.claims.japanese.rules import rules
 from noroshi.alerts.claims.japanese.topics import Range
 from noroshi.alerts.claims.japanese.voices import Part
@@ -27,6 +27,8 @@ _PREDICATIVE = re.compile(r"で(?=、|$)|だ|です|である|$")
 _ALIAS = re.compile(
     r"[（(](?:別名|通称|別称|旧称|またの名|aka|a\.k\.a\.?)(?:は|を|：|:|、|で)?\s*(?P<name>[^（）()]{1,60})[）)]"
 )
+LONGEST_ASIDE = 80
+"""code points in brackets within a noun phrase"""
 
 
 class Identity(msgspec.Struct, frozen=True):
@@ -55,7 +57,7 @@ def identities(part: Part) -> Iterator[Identity]:
         if not quoted and (rule.of_a_state or _says_nothing(line.text, cue.start, name, named.end())):
             continue
         what = phrase(line, part.start, cue.start)
-        first = line.text.rfind(what, part.start, cue.start)
+        first = _begin(line.text, what, part.start, cue.start)
         if len(what) < 2 or (rule.of_a_state and first != part.start):
             continue
         subject = name[name.index("「") + 1 : -1] if quoted else name
@@ -64,7 +66,17 @@ def identities(part: Part) -> Iterator[Identity]:
     if "（" in line.text or "(" in line.text:
         for match in _ALIAS.finditer(line.text, part.start, part.end):
             name = phrase(line, part.start, match.start())
-            yield Identity(max(part.start, match.start() - len(name)), match.end(), name, match["name"])
+            yield Identity(_begin(line.text, name, part.start, match.start()), match.end(), name, match["name"])
+
+
+def _begin(text: str, what: str, start: int, end: int) -> int:
+    """Where a noun phrase begins that ends at `end`; its asides are not in `what`, so that it may not stand there as it is."""
+    start = max(start, end - LONGEST - LONGEST_ASIDE)
+    for size in range(len(what), 1, -1):
+        first = text.rfind(what[:size], start, end)
+        if first >= 0:
+            return first
+    return end
 
 
 def _says_nothing(text: str, cue_start: int, name: str, end: int) -> bool:

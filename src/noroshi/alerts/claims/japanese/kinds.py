@@ -13,10 +13,6 @@ from noroshi.alerts.model import ClaimType, Hedge
 
 AT_END = 2.5
 """added for a phrase that nothing but kana follows: the predicate"""
-VOTE = 3.0
-"""weight of what the letters of the clause speak for, in log odds"""
-UNRULED = 1.0
-"""log odds for a plain fact where no rule finds anything: the rules know most words of the other types"""
 AGAIN = 0.3
 """added for each further phrase of the type"""
 
@@ -49,10 +45,9 @@ _LIGHT_NOUN = re.compile(
 )
 
 
-_NO_ADVICE = re.compile(
-    r"(?:た|ている|ています|ました|た(?:と|こと|の)|(?<!要)(?<!切)(?<!事)(?<!心)(?<!効)(?<!果的)(?<!欠)(?<!明)(?<!き)(?<!と)(?<!い)(?<!須)(?:だ|です|である))$|(?:攻撃者|犯人|犯罪者|詐欺師|集団|グループ|組織|ハッカー|マルウ[ェエ]ア|プログラム|被告|容疑者|男)ら?[はが]"
+_ATTACKER = re.compile(
+    r"(?:攻撃者|攻撃側|犯人|犯人側|犯罪者|詐欺師|集団|グループ|ハッカー|マルウ[ェエ]ア|被告|容疑者)ら?[はが](?=[^、])"
 )
-_NUMBER = re.compile(r"[0-9０-９一二三四五六七八九十]|初")
 _CULPRIT = re.compile(
     r"(?:攻撃者|犯人|実行犯|攻撃元|主犯|黒幕|首謀者|攻撃主体|実行役|犯行グループ)は「?(?:[ァ-ヴー]{3,}[^、が]{0,12}$|[ァ-ヴー]{3,}」?(?:と|だ|で)|[^、がを]{0,14}(?:集団|グループ|組織|部隊|国家|政府|軍)(?:だ|で|と|$))"
     r"|(?:盗|奪|襲|攻撃|侵入|仕掛|命じ|操|起こ|実行|主導|指揮|手引き|流出さ|送り付け|担|手がけ|仕組)[^、は]{0,10}たのは"
@@ -111,13 +106,11 @@ def kind_of(line: Line, start: int, end: int, masked: Sequence[tuple[int, int]] 
     return Weighed(type_, weight, at_end, also=also)
 
 
-def leanings(words: str, grounds: Collection[str] = ()) -> dict[ClaimType, float]:
-    return vote(words, grounds)
-
-
-def leaning(words: str) -> ClaimType:
-    """The type that the letters of a clause speak for most where no rule finds anything."""
-    votes = leanings(words)
+def leaning(words: str, before: str = "", grounds: Collection[str] = ()) -> ClaimType:
+    """The type that a clause speaks for most; what an attacker does is no advice."""
+    votes = vote(words, before, grounds)
+    if _ATTACKER.search(words):
+        del votes["recommendation"]
     return max(votes, key=votes.__getitem__)
 
 

@@ -19,8 +19,6 @@ BIAS = "*"
 """the line of the table that each clause starts from"""
 LONGEST = 120
 """code points at the end of a clause that vote: a Japanese clause says there what it is about"""
-CLASS = 0.6
-"""what the classes of words weigh together beside all the letters of a clause together"""
 GROUND = 0.2
 """what one thing known of the place of a clause weighs beside all its letters together"""
 UNIT = 100
@@ -31,32 +29,68 @@ _RUN = 3
 """letters of the longest run"""
 _ENDINGS = range(2, 6)
 """letters of the endings"""
+_PREDICATE = 12
+"""letters at the end whose runs count once more as those of the predicate"""
+_WORD = re.compile(r"[一-鿿々〆]+|[ァ-ヴー]+|[ぁ-ん]+|[A-Za-z][A-Za-z0-9.-]*|0")
+"""a stretch of one script"""
 _PARTICLES = frozenset("はがをにでもとのへや")
 
 
-def vote(clause: str, grounds: Collection[str] = ()) -> dict[ClaimType, float]:
-    """How much a clause speaks for each type: above 0 for it, below against it."""
+_Word = tuple[str, tuple[str, ...]]
+"""what follows a word, and its classes"""
+
+
+def vote(clause: str, before: str = "", grounds: Collection[str] = ()) -> dict[ClaimType, float]:
+    """How much a clause speaks for each type, given the clause before it: above 0 for it, below against it.
+
+    `grounds` are what the rules know of its place (`=section measures`).
+    """
     types, rows, table = weights()
-    sums = table[rows[BIAS]].copy()
-    for found, weight in _blocks(clause, grounds):
+    sums = table[rows[BIAS], 1:].copy()
+    for found, weight in blocks(clause, before):
         known = [row for feature in found if (row := rows.get(feature)) is not None]
         if known:
-            sums += table[known].sum(axis=0) * weight
+            told = table[known]
+            sums += told[:, 1:].sum(axis=0) * (weight * UNIT / (told[:, 0] @ told[:, 0]) ** 0.5)
+    for ground in grounds:
+        if (row := rows.get(ground)) is not None:
+            sums += table[row, 1:] * GROUND
     return dict(zip(types, (sums / UNIT).tolist(), strict=True))
 
 
-def _blocks(clause: str, grounds: Collection[str]) -> Iterator[tuple[Collection[str], float]]:
-    for found, weight in ((letters(clause), 1.0), (classes(clause), CLASS)):
-        if found:
-            yield found, weight * len(found) ** -0.5
-    yield grounds, GROUND
+def blocks(clause: str, before: str) -> tuple[tuple[set[str], float], ...]:
+    """Features of a kind, and what all of a kind weigh together."""
+    clause, before = clause[-LONGEST:], before[-LONGEST:]
+    plain = _NUMBER.sub("0", clause)
+    run = _MARKS.sub("", plain)
+    return (
+        (letters(run), 1.0),
+        ({f"~{part}" for part in _runs(run[-_PREDICATE:])}, 0.3),
+        (words(plain), 0.3),
+        (classes(clause), 0.4),
+        ({f"<{kind}" for _, kinds in _classed(before) for kind in kinds} or {"<"}, 0.3),
+    )
 
 
-def letters(clause: str) -> set[str]:
-    """Runs of one to three letters, and endings (`した$`). Numbers are all the same, marks and brackets are left out."""
-    words = _MARKS.sub("", _NUMBER.sub("0", clause[-LONGEST:]))
-    found = {words[at : at + size] for size in range(1, _RUN + 1) for at in range(len(words) - size + 1)}
-    return found | {f"{words[-size:]}$" for size in _ENDINGS}
+def letters(run: str) -> set[str]:
+    """Runs of one to three letters, and endings (`した$`) of a clause in which numbers are `0` and marks left out."""
+    return _runs(run) | {f"{run[-size:]}$" for size in _ENDINGS}
+
+
+def _runs(run: str) -> set[str]:
+    return {run[at : at + size] for size in range(1, _RUN + 1) for at in range(len(run) - size + 1)}
+
+
+def words(clause: str) -> set[str]:
+    """Stretches of one script, pairs of neighbours (`流出|した`), pairs with the kana between them left out, and the last."""
+    found = _WORD.findall(clause)
+    bearing = [word for word in found if not "ぁ" <= word[0] <= "ん"]
+    return {
+        *(f"|{word}" for word in found),
+        *(f"{one}|{other}" for one, other in pairwise(found)),
+        *(f"{one}||{other}" for one, other in pairwise(bearing)),
+        *(f"{word}|$" for word in (*found[-1:], *bearing[-1:])),
+    }
 
 
 def classes(clause: str) -> set[str]:
@@ -64,23 +98,23 @@ def classes(clause: str) -> set[str]:
 
     `@steal`; `@actor+が` before a particle or other letters; `@actor>steal`; the first (`@1 actor`) and the last ones (`@-1 steal`).
     """
-    words = list(_classed(clause[-LONGEST:]))
+    named = list(_classed(clause))
     found: set[str] = set()
-    for after, kinds in words:
+    for after, kinds in named:
         for kind in kinds:
             found.add(f"@{kind}")
             found.add(f"@{kind}+{after}")
             if after[:1] in _PARTICLES:
                 found.add(f"@{kind}+{after[:1]}")
-    for (_, ones), (_, others) in pairwise(words):
+    for (_, ones), (_, others) in pairwise(named):
         found.update(f"@{one}>{other}" for one in ones for other in others)
-    for place, (_, kinds) in _outermost(words):
+    for place, (_, kinds) in _outermost(named):
         found.update(f"@{place} {kind}" for kind in kinds)
     return found or {"@none"}
 
 
-def _outermost(words: Sequence[tuple[str, Sequence[str]]]) -> Iterable[tuple[int, tuple[str, Sequence[str]]]]:
-    return [(1, words[0]), (-1, words[-1]), *((-2, word) for word in words[-2:-1])] if words else ()
+def _outermost(named: Sequence[_Word]) -> Iterable[tuple[int, _Word]]:
+    return [(1, named[0]), (-1, named[-1]), *((-2, word) for word in named[-2:-1])] if named else ()
 
 
 def _classed(clause: str) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -111,7 +145,7 @@ def _words() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
 
 
 Weights = tuple[tuple[ClaimType, ...], dict[str, int], Any]
-"""the types in order, the row of each feature, and the weights as an array (rows, types)"""
+"""the types in order, the row of each feature, and of each row how rare the feature is and its weight for each type"""
 
 
 @cache
@@ -122,14 +156,14 @@ def weights() -> Weights:
 
 def read_weights(table: Sequence[str]) -> Weights:
     """The lines of a table. Raises `ValueError` where it names a type that there is not."""
-    import numpy as np  # noqa: PLC0415: slow to import, and only Japanese text needs it
+    import numpy as np  # slow to import, and only Japanese text needs it
 
     head, *lines = (line.split("\t") for line in table)
-    unknown = set(head[1:]) - set(get_args(ClaimType))
+    unknown = set(head[2:]) - set(get_args(ClaimType))
     if unknown:
         raise ValueError(f"votes.tsv: no such type: {', '.join(sorted(unknown))}")
     rows = {name: row for row, (name, *_) in enumerate(lines)}
-    return cast("tuple[ClaimType, ...]", tuple(head[1:])), rows, np.array([line[1:] for line in lines], np.float64)
+    return cast("tuple[ClaimType, ...]", tuple(head[2:])), rows, np.array([line[1:] for line in lines], np.float64)
 
 
 def _read(name: str) -> str:
