@@ -20,7 +20,7 @@ PIECES = (
 
 @pytest.fixture
 def _every_text_is_long(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bounds, "FEW", -1)
+    monkeypatch.setattr(bounds, "by_arrays", lambda _: True)
 
 
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=30).flatmap(
@@ -35,7 +35,7 @@ def test_a_text_measured_as_a_whole_says_the_same(text: str, is_page: bool) -> N
     document = Document("x", "html", text, url="https://www.kaiyo.net/", furniture=furniture) if is_page else None
     one_by_one = find_indicators(text, document)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(bounds, "FEW", -1)
+        patch.setattr(bounds, "by_arrays", lambda _: True)
         assert find_indicators(text, document) == one_by_one
 
 

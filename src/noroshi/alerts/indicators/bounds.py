@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from noroshi.alerts.indicators.folded import FEW
+from noroshi.alerts.indicators.folded import by_arrays
 from noroshi.alerts.indicators.hosts import LABEL_OCTETS, LOCAL_OCTETS, plain_names
 from noroshi.alerts.indicators.page import Page
 
@@ -43,7 +43,7 @@ class Bounds(msgspec.Struct, frozen=True):
 
 def find_bounds(page: Page) -> Bounds:
     """All runs with an inner dot. In a short text, none is told to be a host: it is not worth loading numpy."""
-    return Bounds(([], []), ([], []), _one_by_one(page)) if len(page.folded) <= FEW else _at_once(page)
+    return _at_once(page) if by_arrays(len(page.folded)) else Bounds(([], []), ([], []), _one_by_one(page))
 
 
 def _one_by_one(page: Page) -> Iterable[tuple[int, int]]:

@@ -10,6 +10,7 @@ r"""A text as bytes, one for each code point, so that one search serves all scri
 | `OTHER` | anything else: kana, kanji, punctuation |
 """
 
+import sys
 import unicodedata
 from functools import cache
 from typing import Final
@@ -22,7 +23,9 @@ OTHER: Final = 0x80
 OTHER_DOT: Final = bytes([OTHER, 0x2E])
 FILLERS: Final = b"\0\1"
 FEW: Final = 300_000
-"""Code points up to which a look-up for each is faster than to load numpy."""
+"""Code points up to which a look-up for each is faster than to load numpy …"""
+FEWER: Final = 16_000
+"""… and, where numpy is loaded already, than to begin with arrays."""
 
 _CONTROLS = (b"\0", b"\1", b"\2")
 _INVISIBLE = (0x200B, 0x200C, 0x200D, 0x2060, 0x00AD, 0xFEFF)
@@ -41,6 +44,11 @@ _BLANKS = (0x00A0, 0x3000)
 _FOLD_ASCII = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", b"abcdefghijklmnopqrstuvwxyz")
 
 
+def by_arrays(length: int) -> bool:
+    """Whether a text of so many code points is long enough to be worked on with numpy's arrays."""
+    return length > FEW or (length > FEWER and "numpy" in sys.modules)
+
+
 def fold(text: str) -> bytes:
     """The text in the alphabet above: `len(fold(text)) == len(text)`."""
     if text.isascii():
@@ -49,7 +57,7 @@ def fold(text: str) -> bytes:
             if control in folded:
                 folded = folded.replace(control, b" ")
         return folded
-    if len(text) <= FEW:
+    if not by_arrays(len(text)):
         return text.translate(_BYTES).encode("latin-1")
     import numpy as np
 
