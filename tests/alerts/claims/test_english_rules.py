@@ -16,7 +16,9 @@ TYPES = [
     (row["id"], row["type"], example)
     for row in (*data("types")["rule"], *data("parts")["part"])
     for example in row.get("examples", ())
+    if row["type"] != "any"
 ]
+PARTS = [example for row in data("parts")["part"] if row["type"] == "any" for example in row["examples"]]
 HEDGES = [
     (row["id"], example["text"], example["gives"])
     for row in (*data("hedges")["hedge"], {"id": "silent", **data("hedges")["silent"]})
@@ -66,6 +68,11 @@ def test_example_is_found_by_its_rule(rule: str, type_: str, example: str) -> No
     with patch.object(judging, "vote", listen):
         found = [draft.type for draft in read_english(example)]
     assert type_ in found or f"=rule {rule}" in heard
+
+
+@pytest.mark.parametrize("example", PARTS)
+def test_a_part_of_any_type_is_a_claim_beside_the_one_around_it(example: str) -> None:
+    assert len(read_english(example)) == 2
 
 
 def test_the_examples_of_nearly_all_rules_give_its_type() -> None:

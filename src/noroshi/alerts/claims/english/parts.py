@@ -68,7 +68,7 @@ class Within(Stating):
     def _holds(self, type_: ClaimType | Literal["any"], others: list[Made], first: int, found: re.Match[str]) -> bool:
         """A claim of that type begins in these words already."""
         begin, end = self._words_at(first, found.start("what"), found.end("what"))
-        return any((other.type == type_ or type_ == "any") and begin <= other.first < end for other in others)
+        return any(type_ in {other.type, "any"} and begin <= other.first < end for other in others)
 
     def _part(self, part: Part, made: Made, found: re.Match[str]) -> Made:
         first, last = self._words_at(made.first, found.start("what"), found.end("what"))

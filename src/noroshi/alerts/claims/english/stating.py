@@ -250,7 +250,8 @@ class Stating(Judging):
             and self.parsed.low[clause.group.start] in {"should", "had", "were"}
             and len(self.clauses) > 1
         ):
-            return clause.group.start <= clause.start + 1 and self.parsed.tags[clause.group.start + 1] in "PDUZ"
+            begins = not clause.group.start or self.parsed.tags[clause.group.start - 1] in "q&"
+            return begins and self.parsed.tags[clause.group.start + 1] in "PDUZ"  # "Should you receive one, …"
         subject = self._phrase(*clause.subject).strip(' “"').casefold()
         words = self._phrase(clause.group.start, clause.end)
         if subject in {"i", "we"}:
@@ -438,30 +439,7 @@ class Stating(Judging):
         lemma = group.lemma
         words = self._phrase(clause.start, clause.end)
         host = self._host(clause)
-        host_subject = host.subject if host is not None else (0, 0)
-        if clause.kind == "ger" and clause.joined >= 0 and host is not None and host.type == "recommendation":
-            if self.clauses[clause.joined].group.start == host.clause.group.end and not self._is_imperative(
-                host.clause
-            ):
-                made = Made(
-                    clause,
-                    "recommendation",
-                    group.start,
-                    clause.end,
-                    subject=host.subject,
-                    object=(group.end, clause.end),
-                )
-                made.own_speaker = host.own_speaker
-                self.made.append(made)
-            return
-        if clause.kind == "ger" and lemma in self.rules.advises and clause.comma and clause.index:
-            if re.search(r"\b(?:to|against|that|should|not to|for)\b", words):
-                made = Made(clause, "recommendation", clause.start, clause.end, object=(group.end, clause.end))
-                made.own_speaker = host_subject if host is not None else self._main_subject()
-                made.cues.append((group.start, group.end))
-                if host is not None and host.type == "recommendation":
-                    self.made.remove(host)
-                self.made.append(made)
+        if clause.kind == "ger" and self._advises(clause, host, words):
             return
         if clause.index and re.match(
             r"(?:aimed|aiming|designed|intended|seeking|hoping|attempting|trying|intending) (?:at|to|for) (?:\w+ )?(?:\w+ing\b|steal|fund|gain|obtain|acquire|raise|generate|extort|evade)",
@@ -498,6 +476,25 @@ class Stating(Judging):
         typed = self._typed_participle(clause, host)
         if typed is not None:
             self.made.append(typed)
+
+    def _advises(self, clause: Clause, host: Made | None, words: str) -> bool:
+        """Such as "advises doing this and keeping that", or "…, urging firms to keep that"."""
+        group, base = clause.group, self.clauses[clause.joined] if clause.joined >= 0 else None
+        advice = Made(clause, "recommendation", clause.start, clause.end, object=(group.end, clause.end))
+        if base is not None and host is not None and host.type == "recommendation":
+            if base.group.start == host.clause.group.end and not self._is_imperative(host.clause):
+                advice.first, advice.subject, advice.own_speaker = group.start, host.subject, host.own_speaker
+                self.made.append(advice)
+            return True
+        if group.lemma not in self.rules.advises or not clause.comma or not clause.index:
+            return False
+        if re.search(r"\b(?:to|against|that|should|not to|for)\b", words):
+            advice.own_speaker = host.subject if host is not None else self._main_subject()
+            advice.cues.append((group.start, group.end))
+            if host is not None and host.type == "recommendation":
+                self.made.remove(host)
+            self.made.append(advice)
+        return True
 
     def _is_subject(self, clause: Clause) -> bool:
         """Such as "Naming them is rare"."""

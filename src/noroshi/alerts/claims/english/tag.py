@@ -721,7 +721,7 @@ class _Grouping:
                 or (before in "UQ)" and after in "ZNJILGRqsv")
                 or (
                     before == "N"
-                    and (after in "ZJsNL" or (after in "IR" and self.low[at + 1] in _PARTICLES))
+                    and (after in "ZJsNLg" or (after in "IR" and self.low[at + 1] in _PARTICLES))
                     and self._has_article(at)
                 )
             )
