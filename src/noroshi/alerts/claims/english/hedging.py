@@ -52,7 +52,7 @@ class Hedging(Framing):
                     return
         words = self._phrase(made.first, made.last)
         for rule in hedges.get("words", ()):
-            if rule.types and made.type not in rule.types:
+            if (rule.types and made.type not in rule.types) or (rule.needs and rule.needs.isdisjoint(low)):
                 continue
             found = rule.expression.search(words)
             if found:

@@ -41,6 +41,8 @@ class HedgeRule(msgspec.Struct, frozen=True):
     expression: re.Pattern[str]
     types: frozenset[str]
     not_types: frozenset[str]
+    needs: frozenset[str]
+    """words of which one must stand in the sentence: only then is the expression tried"""
 
 
 class Silent(msgspec.Struct, frozen=True):
@@ -106,6 +108,7 @@ def rules() -> Rules:
                 _expression(row, "expression", _NEVER),
                 frozenset(row.get("types", "").split()),
                 frozenset(row.get("not_types", "").split()),
+                frozenset(row.get("needs", "").split()),
             )
         )
     silent = hedges["silent"]
