@@ -221,7 +221,7 @@ def _own_words(text: str, piece: Piece, masked: Sequence[Range]) -> str:
             words += text[at:start]
             at = end
     words += text[at : piece.end]
-    return words if len(words) >= SHORT else text[piece.start : piece.end]
+    return words if len(words) >= LEAST_ITEM else text[piece.start : piece.end]
 
 
 def _grounds(part: Part, piece: Piece, section: Section) -> Iterator[str]:
