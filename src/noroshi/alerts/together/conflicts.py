@@ -1,7 +1,7 @@
 """Where alerts contradict each other, and where they only seem to."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, permutations
 
 from noroshi.alerts.knowledge.gazetteer import AliasClaim, gazetteer
 from noroshi.alerts.model import Hedge
@@ -9,7 +9,7 @@ from noroshi.alerts.together.counting import counts
 from noroshi.alerts.together.denials import denials, reports
 from noroshi.alerts.together.losses import amounts, bodies
 from noroshi.alerts.together.model import Conflict, ConflictKind, Ref
-from noroshi.alerts.together.told import CERTAIN, NEGATIVE, Told
+from noroshi.alerts.together.told import CERTAIN, NEGATIVE, Told, kin, same_event
 
 _ORDER: list[ConflictKind] = ["misquotes", "contradicts", "different-scope", "hedge-differs"]
 
@@ -72,12 +72,18 @@ def _around(ids: frozenset[str], aliases: Sequence[AliasClaim]) -> frozenset[str
 
 
 def _certainty(groups: Sequence[tuple[Told, ...]]) -> Iterator[Conflict]:
-    """One claim that is flat in one alert and hedged in another, or denied and merely not known; a pair for each hedge."""
+    """One claim that is flat in one alert and hedged in another, or denied and merely not known; a pair for each hedge.
+
+    That one case is told flatly and another one with doubt is no difference: the alerts are about one thing, or name one event.
+    """
+    order = (*CERTAIN, *NEGATIVE)
     for group in groups:
-        first: dict[Hedge, Told] = {}
-        for one in group:
-            first.setdefault(one.claim.hedge, one)
-        order = [first[hedge] for hedge in (*CERTAIN, *NEGATIVE) if hedge in first]
-        for other in order[1:]:
-            if other.ref.alert != order[0].ref.alert:
-                yield Conflict("hedge-differs", order[0].ref, other.ref, "certainty")
+        seen: set[Hedge] = set()
+        surest = min((one.claim.hedge for one in group), key=order.index)
+        for one, other in sorted(permutations(group, 2), key=lambda pair: (pair[0].ref, pair[1].ref)):
+            hedge = other.claim.hedge
+            if one.claim.hedge != surest or hedge == surest or hedge in seen or one.ref.alert == other.ref.alert:
+                continue
+            if kin(one, other) or (one.named and other.named and same_event(one, other)):
+                seen.add(hedge)
+                yield Conflict("hedge-differs", one.ref, other.ref, "certainty")

@@ -7,7 +7,7 @@ from itertools import combinations
 from noroshi.alerts.knowledge.gazetteer import gazetteer
 from noroshi.alerts.together.model import Conflict, ConflictAbout
 from noroshi.alerts.together.proper import common_names, comparable, proper_names
-from noroshi.alerts.together.scope import NAMING, WARNING, Scope, scope_of, times_of
+from noroshi.alerts.together.scope import NAMING, WARNING, Scope, is_least, scope_of, times_of
 from noroshi.alerts.together.speakers import is_publisher
 from noroshi.alerts.together.told import Told, kin
 from noroshi.alerts.together.topic import WEEKS, as_day, days_apart
@@ -16,7 +16,11 @@ from noroshi.alerts.together.topic import WEEKS, as_day, days_apart
 def counts(told: Sequence[Told]) -> Iterator[Conflict]:
     """“The eighth warning” beside “the fifth”. Who passes on a number as one of something else misquotes it, too."""
     counting = [
-        (one, times, scope_of(one)) for one in told if one.claim.type == "warning_count" and (times := times_of(one))
+        (one, times, scope)
+        for one in told
+        if one.claim.type == "warning_count"
+        and (times := times_of(one))
+        and (scope := scope_of(one)).counted & (WARNING | NAMING)
     ]
     for (one, times, a), (other, others, b) in combinations(counting, 2):
         within = one.ref.alert == other.ref.alert
@@ -25,7 +29,7 @@ def counts(told: Sequence[Told]) -> Iterator[Conflict]:
             continue
         apart = (1 in {times, others} and _at_other_times(one, other)) or _two_issuers(one, other)
         same = not apart and a.counts_like(b) and a.may_be_about_one(b)
-        differ = times != others
+        differ = _differ(one, times, other, others)
         if same and not differ:
             continue
         about: ConflictAbout = "count" if differ else "scope"
@@ -39,9 +43,16 @@ def counts(told: Sequence[Told]) -> Iterator[Conflict]:
             yield Conflict("different-scope", one.ref, other.ref, "count", (a.words, b.words))
 
 
+def _differ(one: Told, times: float, other: Told, others: float) -> bool:
+    if is_least(one) or is_least(other):
+        return (is_least(one) and others < times) or (is_least(other) and times < others)
+    return times != others
+
+
 def _meets(one: Told, other: Told, a: Scope, b: Scope) -> bool:
     """Whether both say by themselves what the warnings are about, or who warns."""
-    return a.about_one(b) or bool(_issuers(one) & _issuers(other))
+    agencies = {id_ for id_ in _issuers(one) & _issuers(other) if gazetteer().entity(id_).kind == "agency"}
+    return a.about_one(b) or bool(agencies)
 
 
 def _at_other_times(one: Told, other: Told) -> bool:

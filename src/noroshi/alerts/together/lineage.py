@@ -50,7 +50,8 @@ def _citing(alerts: Sequence[Alert], told: Sequence[Told]) -> list[Link]:
             for number, other in enumerate(alerts):
                 if number == one.ref.alert or not is_publisher(name, other):
                     continue
-                if _may_retell(alerts[one.ref.alert], other) and may_cite(one.topic, topics.get(number, one.topic)):
+                apart = days_apart(one.alert, other)
+                if _may_retell(one.alert, other) and may_cite(one.topic, topics.get(number, one.topic), apart):
                     shown[one.ref.alert, number].append(one.ref)
                     names[one.ref.alert, number] = name
     return [Link(alert, of, "cites", tuple(refs), names[alert, of]) for (alert, of), refs in shown.items()]

@@ -48,7 +48,7 @@ def _found(text: str) -> frozenset[str]:
     names |= {
         run[1].casefold()
         for run in _QUOTED.finditer(text)
-        if _KATAKANA.fullmatch(run[1]) or not run[1].endswith(("た", "る", "い", "う"))
+        if _KATAKANA.fullmatch(run[1]) or not run[1].endswith(("た", "る", "い", "う", "だ"))
     }
     return frozenset(names)
 

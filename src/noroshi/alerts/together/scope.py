@@ -7,6 +7,7 @@ import msgspec
 from noroshi.alerts.knowledge.gazetteer import gazetteer
 from noroshi.alerts.together.amounts import unit_of
 from noroshi.alerts.together.proper import common_names, comparable, proper_names
+from noroshi.alerts.together.speakers import same_speaker
 from noroshi.alerts.together.subject import concepts_in, phrase_in
 from noroshi.alerts.together.told import Told
 
@@ -92,7 +93,7 @@ def scope_of(one: Told) -> Scope:
     said = phrase_in(words, "counted:") or phrase_in(sentence, "counted:")
     written = claim.counts.casefold() in sentence.casefold() or bool(unit_of(claim.counts)) or " " in claim.counts
     named = claim.counts if claim.counts and (written or not said) else said
-    counted = one.subject.counted | concepts_in(named, "counted:")
+    counted = concepts_in(words, "counted:") | concepts_in(claim.subject, "counted:") | concepts_in(named, "counted:")
     if not counted & (WARNING | NAMING):
         counted |= concepts_in(sentence, "counted:")
     clause = _clause(one)
@@ -111,9 +112,14 @@ def times_of(one: Told) -> float | None:
     claim, clause = one.claim, _clause(one)
     if claim.value is not None:
         return claim.value + 1 if _BEFORE.search(clause) else claim.value
-    if _ONE_BEFORE.search(clause):
+    if is_least(one):
         return 2
     return 1 if _NONE_BEFORE.search(clause) else None
+
+
+def is_least(one: Told) -> bool:
+    """Whether it may be more times: “at least one earlier letter”."""
+    return one.claim.value is None and _ONE_BEFORE.search(_clause(one)) is not None
 
 
 def _clause(one: Told) -> str:
@@ -124,11 +130,19 @@ def _clause(one: Told) -> str:
 
 
 def _about(one: Told) -> frozenset[str]:
-    subject, issuer = one.subject, one.claim.subject
-    warner = proper_names(issuer) | proper_names(one.alert.document.publisher)
-    warning = {mention.entity for mention in gazetteer().find(issuer)}
-    names = subject.names - frozenset(common_names(subject.names, warner))
-    return (subject.actors | subject.incidents | subject.companies | subject.lures | names) - warning
+    """What is warned of, in the words of the claim; where they point back or name it by a pronoun, in what they stand for."""
+    claim, names = one.claim, gazetteer()
+    words = claim.span.of(one.alert.document.text)
+    publisher = one.alert.document.publisher
+    warner = proper_names(claim.subject) | proper_names(publisher)
+    warning = {mention.entity for mention in names.find(claim.subject)}
+    mentions = {mention.entity for mention in names.find(words)} - warning
+    known = {id_ for id_ in mentions if names.entity(id_).kind in {"actor", "incident", "company"}}
+    unknown = {name for name in one.subject.names if common_names({name}, one.spelt)}
+    if not known | unknown and (one.refers_back or claim.object in words):
+        known, unknown = set(one.subject.actors | one.subject.incidents | one.subject.companies), set(one.subject.names)
+    unknown -= common_names(unknown, warner)
+    return frozenset(known | {name for name in unknown if not same_speaker(name.upper(), publisher)})
 
 
 def _since(clause: str) -> str:

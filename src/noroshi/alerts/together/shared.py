@@ -17,6 +17,10 @@ from noroshi.alerts.together.words import likeness
 
 ALIKE = 0.6
 """share of the words (or things) of the shorter claim that the other one has too, from which on both say the same"""
+ALIKE_ELSEWHERE = 0.75
+"""the same for claims of alerts that are about different things"""
+NEARNESS = 3
+"""things in common that alerts about one thing, one number or one date weigh as much as"""
 MOST = 0.5
 """share of the pairs of two groups that must say the same, so that both become one"""
 THINGS = 3
@@ -90,8 +94,13 @@ def _closeness(one: Told, other: Told) -> float:
         return 0
     a, b = one.subject, other.subject
     common = a.common(b)
-    shorter = max(min(a.size, b.size), 1)
-    return 1 + len(common) + len(common) / shorter + (a.type == b.type) + kin(one, other) + _wording(one, other)
+    likeness_of_things = len(common) + len(common) / max(min(a.size, b.size), 1)
+    known = (
+        kin(one, other)
+        + bool(one.amounts.keys() & other.amounts.keys())
+        + (one.claim.date[:7] == other.claim.date[:7] != "")
+    )
+    return 1 + likeness_of_things + (a.type == b.type) + NEARNESS * known + _wording(one, other)
 
 
 def _apart(one: Told, other: Told) -> bool:
@@ -120,7 +129,7 @@ def _says_the_same(one: Told, other: Told) -> bool:
         return True
     if family(one) == "event" and _strangers(a.names, b.names):
         return False
-    if _wording(one, other) >= ALIKE:
+    if _wording(one, other) >= (ALIKE if kin(one, other) else ALIKE_ELSEWHERE):
         return True
     return _share_enough(one, other)
 
@@ -175,6 +184,13 @@ def _share_enough(one: Told, other: Told) -> bool:
     """Whether they have enough things in common that no other claim has."""
     a, b = one.subject, other.subject
     near = kin(one, other)
+    if (
+        family(one) == "event"
+        and not near
+        and not same_event(one, other)
+        and (one.named or other.named or not a.actors & b.actors)
+    ):
+        return False
     needed = (
         THINGS - 2 * (a.type == "attribution" and near) - (one.claim.hedge == other.claim.hedge != "asserted" or near)
     )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 import msgspec
 from msgspec.structs import replace
@@ -10,10 +11,10 @@ from noroshi.alerts.limits import COMPARED
 from noroshi.alerts.model import Alert, Claim, Hedge
 from noroshi.alerts.together.amounts import amounts_in
 from noroshi.alerts.together.model import Ref
-from noroshi.alerts.together.proper import common_names, glosses, is_katakana
+from noroshi.alerts.together.proper import common_names, glosses, is_katakana, proper_names
 from noroshi.alerts.together.speakers import innermost
 from noroshi.alerts.together.subject import Subject, subject_of
-from noroshi.alerts.together.topic import DAYS, Topic, akin, days_apart, marks_in, topic_of
+from noroshi.alerts.together.topic import DAYS, WEEKS, Topic, akin, as_day, day_of, days_apart, marks_in, topic_of
 
 CERTAIN: tuple[Hedge, ...] = ("asserted", "likely", "alleged")
 """it is said to be so, from the surest on"""
@@ -44,6 +45,8 @@ class Told(msgspec.Struct, frozen=True):
     """alerts that are about the same as its own, and that one itself"""
     amounts: Mapping[str, float]
     """unit → the one amount in it that the claim names"""
+    spelt: frozenset[str]
+    """unknown names in its own words, as the alerts spell them in Latin letters or katakana, where they do"""
     event: frozenset[str] = frozenset()
     """whom or what it happened to, by its own words where they name it, else by those of its alert"""
     named: bool = False
@@ -71,7 +74,10 @@ def tell(alerts: Sequence[Alert]) -> list[Told]:
             subject = replace(subject, names=_respelt(subject.names, latin))
             ref, source = Ref(number, index), innermost(alert, claim)
             amounts = amounts_in(claim, alert.document.text, alert.document.language)
-            one = Told(ref, alert, claim, subject, source, bool(back), topics[number], relatives[number], amounts)
+            spelt = _respelt(proper_names(words), latin)
+            one = Told(
+                ref, alert, claim, subject, source, bool(back), topics[number], relatives[number], amounts, spelt
+            )
             event, named = _own_event(one, latin)
             told.append(replace(one, event=event, named=named))
             before = claim
@@ -94,7 +100,7 @@ def _own_event(one: Told, latin: Mapping[str, str]) -> tuple[frozenset[str], boo
         found = {name for name in _respelt(marks_in(words), latin) if _is_telling(name, one.topic, sentence)}
         if found := found - common_names(found, said):
             return frozenset(found), True
-    own = common_names(one.topic.names, said)
+    own = common_names(one.topic.names, marks_in(claim.speakers[-1]) if claim.speakers else ())
     return (frozenset(own), True) if own else (one.topic.names, False)
 
 
@@ -118,12 +124,20 @@ def same_event(one: Told, other: Told) -> bool:
     """Whether two claims may be of one event: by what their sentences name, and where they name nothing, by their alerts."""
     if dates_apart(one.claim.date, other.claim.date):
         return False
+    if _before_it_happened(one, other) or _before_it_happened(other, one):
+        return False
     if one.subject.incidents and other.subject.incidents:
         return bool(one.subject.incidents & other.subject.incidents)
     near = kin(one, other)
     if not near and not one.named and not other.named:
         return False
     return (near or days_apart(one.alert, other.alert) <= DAYS) and bool(common_names(one.event, other.event))
+
+
+def _before_it_happened(one: Told, other: Told) -> bool:
+    """Whether the one's alert was published weeks before what the other tells."""
+    published, happened = day_of(one.alert), as_day(other.claim.date)
+    return date.max not in {published, happened} and (happened - published).days > 7 * WEEKS
 
 
 def dates_apart(one: str, other: str) -> bool:

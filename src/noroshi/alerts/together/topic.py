@@ -19,8 +19,10 @@ WEEKS = 8
 """press retells a notice within days; what comes later than this speaks of something else"""
 FEW_DAYS = 7
 """within which an alert on a state and one on an actor of that state, by one agency, are about one announcement"""
+MONTHS = 180
+"""days between two alerts that turn on one victim: what comes later may well be about another attack"""
 DAYS = 400
-"""between two alerts that name one victim: what comes later may well speak of another attack"""
+"""between two claims that name one victim"""
 LONG = 4
 """words; a run of more capitalised ones is a headline and no name"""
 _ONLOOKERS = frozenset({"vendor", "blockchain analyst", "platform", "brand", "mixer", "software"})
@@ -109,20 +111,23 @@ def akin(alerts: Sequence[Alert], topics: Sequence[Topic]) -> list[frozenset[int
 
 def _same_topic(one: Alert, other: Alert, first: Topic, second: Topic) -> bool:
     apart = days_apart(one, other)
-    if apart <= DAYS and common_names(first.names, second.names):
+    if apart <= MONTHS and common_names(first.names, second.names):
         return True
     if apart > WEEKS * 7:
         return False
     if first.issuers & second.issuers and _same_actors(first, second, loosely=apart <= FEW_DAYS):
         return True
-    return may_cite(first, second) and (_names_publisher(one, other) or _names_publisher(other, one))
+    return may_cite(first, second, apart) and (_names_publisher(one, other) or _names_publisher(other, one))
 
 
-def may_cite(one: Topic, other: Topic) -> bool:
-    """Whether one may speak of what the other says: both turn on one actor or victim, or one of them on none that is named."""
-    if one.actors and other.actors and not _same_actors(one, other, loosely=True):
-        return bool(common_names(one.names, other.names))
-    return True
+def may_cite(one: Topic, other: Topic, apart: int) -> bool:
+    """Whether one may speak of what the other says, published so many days apart: of one actor or victim.
+
+    Within few days it is enough that they do not turn on two actors: an agency rarely speaks twice in a week.
+    """
+    if _same_actors(one, other, loosely=True) or common_names(one.names, other.names):
+        return True
+    return apart <= FEW_DAYS and not (one.actors and other.actors)
 
 
 def _same_actors(one: Topic, other: Topic, *, loosely: bool) -> bool:
