@@ -200,3 +200,231 @@ def test_what_refers_back_to_a_denied_claim_does_not_contradict_it() -> None:
     )
     after = Said("Members should block these indicators.", "tactic")
     assert kinds(alert("Quay News", denied, after)) == []
+
+
+def about(found: str, *alerts) -> bool:
+    return ("contradicts", found) in kinds(*alerts)
+
+
+QUAY = "Theft at Copper Quay"
+
+
+@pytest.mark.parametrize("type_", ["incident", "attribution", "other_fact", "tactic"])
+def test_two_losses_contradict_whatever_type_their_sentences_were_read_as(type_: str) -> None:
+    stated = Said("Copper Quay said thieves stole $40 million.", "incident", value=4e7, counts="USD")
+    other = Said("Thieves stole $70 million from Copper Quay.", type_, value=7e7, counts="USD")  # type: ignore[arg-type]
+    assert about("amount", alert("Quay News", stated), alert("Reef Wire", other))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Copper Quay froze $7 million of the stolen coins.",
+        "Copper Quay recovered $7 million.",
+        "The thieves asked Copper Quay for a ransom of $7 million.",
+        "Copper Quay initially put the theft at $7 million.",
+        "The five largest victims at Copper Quay accounted for a share of $7 million.",
+        "Thieves stole $7 million from Copper Quay, $40 million from Oxbow and $3 million from Brine.",
+    ],
+)
+def test_money_that_is_not_the_loss_does_not_contradict_it(words: str) -> None:
+    stated = alert(
+        "Quay News", Said("Thieves stole $40 million from Copper Quay.", "incident", value=4e7, counts="USD")
+    )
+    assert not about("amount", stated, alert("Reef Wire", Said(words, "incident", value=7e6, counts="USD"), title=QUAY))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        ("more than $40 million", "$52 million", False),
+        ("more than $60 million", "$52 million", True),
+        ("nearly $40 million", "$39.6 million", False),
+    ],
+)
+def test_bounds_leave_room(one: str, other: str, found: bool) -> None:
+    first, second = (Said(f"Thieves stole {amount} from Copper Quay.", "incident") for amount in (one, other))
+    assert about("amount", alert("Quay News", first), alert("Reef Wire", second)) == found
+
+
+def test_the_same_amount_with_a_fraction_is_one_amount() -> None:
+    stated = Said("Thieves stole 4,502.9 BTC from Copper Quay.", "incident", value=4502.9, counts="BTC")
+    assert kinds(alert("Quay News", stated), alert("Reef Wire", stated)) == []
+
+
+def test_all_pairs_of_two_alerts_with_the_same_two_amounts_are_shown_once() -> None:
+    first = Said("Thieves stole $40 million from Copper Quay.", "incident", value=4e7, counts="USD")
+    second = Said("Thieves stole $70 million from Copper Quay.", "incident", value=7e7, counts="USD")
+    assert kinds(alert("Quay News", first, first), alert("Reef Wire", second, second)) == [("contradicts", "amount")]
+
+
+def test_two_numbers_of_computers_that_were_infected_contradict() -> None:
+    one = Said("One of its staff opened it, and 2 computers at Copper Quay were infected.", "incident")
+    many = Said("17 computers at Copper Quay were infected.", "incident")
+    got = Said("17 employees at Copper Quay got the mail.", "incident")
+    assert about("amount", alert("Quay News", one, title=QUAY), alert("Reef Wire", many, title=QUAY))
+    assert not about("amount", alert("Quay News", one, title=QUAY), alert("Reef Wire", got, title=QUAY))
+
+
+BLAMED = Said("The theft from Copper Quay was the work of Pale Heron.", "attribution", by=("two analysts",))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The exchange disputes the finding.",
+        "The exchange called the report pure fiction.",
+        "The exchange rejected the accusation.",
+    ],
+)
+def test_a_denial_that_points_back_contradicts_what_stood_before_it(words: str) -> None:
+    denied = Said(words, "other_fact", by=("the exchange",), hedge="denied")
+    (found,) = conflicts(alert("Quay News", BLAMED, denied, title=QUAY))
+    assert (found.kind, found.about, found.one.claim, found.other.claim) == ("contradicts", "denial", 0, 1)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Vosk has rejected such charges in the past.",
+        "Vosk has repeatedly dismissed such reports.",
+        "The exchange denies that it paid the thieves.",
+    ],
+)
+def test_who_has_always_denied_it_or_denies_something_else_does_not(words: str) -> None:
+    denied = Said(words, "attribution", by=("Vosk",), hedge="denied")
+    assert not about("denial", alert("Quay News", BLAMED, denied, title=QUAY))
+
+
+def test_a_recommendation_cannot_be_denied() -> None:
+    advice = Said("Report it to the police.", "recommendation", by=("the police",))
+    denied = Said("The exchange disputes the finding.", "attribution", by=("the exchange",), hedge="denied")
+    assert not about("denial", alert("Quay News", advice, denied))
+
+
+def test_a_flat_nobody_did_contradicts_the_story_that_it_dismisses() -> None:
+    story = Said("The thieves met Quillmarsh staff as editors of a podcast.", "tactic", hedge="likely")
+    flat = Said("Its founder dismissed that: ⟦“nobody at Quillmarsh met any podcast”⟧.", "tactic", by=("its founder",))
+    assert about("denial", alert("Quay News", story, flat))
+
+
+def test_a_denied_amount_contradicts_whoever_tells_it_in_another_alert() -> None:
+    rumour = Said(
+        "⟦Some media put our loss at $90 million⟧, which is not so.",
+        "incident",
+        hedge="alleged",
+        value=9e7,
+        counts="USD",
+    )
+    denied = Said("Some media put our loss at $90 million; ⟦such reports are baseless⟧.", "incident", hedge="denied")
+    teller = Said(
+        "Thieves stole $90 million from Copper Quay, people say.", "incident", by=("people",), value=9e7, counts="USD"
+    )
+    company = alert("Copper Quay", rumour, denied, title="Our statement on the theft")
+    found = [each for each in conflicts(company, alert("Quay News", teller, title=QUAY)) if each.about == "denial"]
+    assert {(each.one.alert, each.other.alert) for each in found} == {(0, 0), (0, 1)}
+
+
+def test_a_state_that_denies_does_not_deny_what_another_one_is_blamed_for() -> None:
+    other = Said("The Lazarus Group, of North Korea, robbed Bybit.", "attribution", by=("the FBI",))
+    denied = Said("China's embassy rejected the accusation.", "attribution", by=("China",), hedge="denied")
+    assert not about("denial", alert("Quay News", other, denied))
+
+
+def test_silence_on_one_case_is_not_silence_on_another() -> None:
+    silent = Said("The FBI has not commented on this matter.", "attribution", hedge="not_reported", subject="FBI")
+    told = Said("The Lazarus Group was behind the theft from Bybit.", "attribution", by=("FBI",))
+    assert not about("report", alert("Quay News", silent), alert("Reef Wire", told))
+
+
+def test_who_is_named_for_the_first_time_cannot_have_been_warned_of_twice() -> None:
+    first = Said(
+        "It is the first time that the NPA names Pale Heron.",
+        "warning_count",
+        value=1,
+        counts="public attributions",
+        subject="NPA",
+    )
+    assert about("count", alert("Quay News", first), alert("Reef Wire", EIGHTH))
+
+
+def test_a_number_before_this_one_is_one_less() -> None:
+    before = warned(7, "The NPA has warned about Pale Heron seven times before.")
+    assert kinds(alert("Quay News", EIGHTH), alert("Reef Wire", before)) == []
+
+
+def test_none_before_contradicts_a_second_one_and_at_least_one_before() -> None:
+    none = Said("The NPA had not warned of Pale Heron before.", "warning_count", subject="NPA")
+    second = warned(2, "It is the second warning about Pale Heron by the NPA.")
+    least = Said(
+        "The NPA sent at least one earlier letter about Pale Heron.", "warning_count", by=("an adviser",), subject="NPA"
+    )
+    assert about("count", alert("Quay News", none), alert("Reef Wire", second))
+    assert about("count", alert("Quay News", none, least))
+    assert not about("count", alert("Quay News", least), alert("Reef Wire", EIGHTH))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "It is the second warning about Pale Heron by the NPA in three weeks.",
+        "It is the first warning about Pale Heron by the NPA to put extortion in its headline.",
+        "It is the second warning about Pale Heron by the NPA alone.",
+    ],
+)
+def test_counts_within_a_time_of_a_feature_or_of_one_alone_are_other_counts(words: str) -> None:
+    joint = warned(8, "This is the eighth joint warning about Pale Heron by the NPA.")
+    assert not about("count", alert("Quay News", joint), alert("Reef Wire", warned(2, words)))
+
+
+def test_one_tactic_in_two_unrelated_cases_is_told_with_the_certainty_of_each() -> None:
+    flat = Said("Thieves posed as recruiters at Copper Quay.", "tactic", tactics=("L02",))
+    likely = Said("Thieves may have posed as recruiters at Oxbow Bank.", "tactic", tactics=("L02",), hedge="likely")
+    assert kinds(alert("Quay News", flat, title=QUAY), alert("Reef Wire", likely, title="Oxbow Bank robbed")) == []
+
+
+def test_not_known_and_denied_differ_in_certainty() -> None:
+    unknown = Said("No leak of customer data from Copper Quay has been confirmed.", "incident", hedge="not_reported")
+    denied = Said("There was no leak of customer data from Copper Quay.", "incident", hedge="denied")
+    assert kinds(alert("Quay News", unknown, title=QUAY), alert("Reef Wire", denied, title=QUAY)) == [
+        ("hedge-differs", "certainty")
+    ]
+
+
+UNRELATED = (
+    alert(
+        "Quay News",
+        Said("Thieves stole $40 million from Copper Quay.", "incident", value=4e7, counts="USD"),
+        BLAMED,
+        EIGHTH,
+        title=QUAY,
+    ),
+    alert(
+        "Reef Wire",
+        Said("Thieves stole $9 million from Oxbow Bank.", "incident", value=9e6, counts="USD"),
+        Said("Oxbow Bank denies that data leaked.", "incident", by=("Oxbow Bank",), hedge="denied"),
+        Said(
+            "It is the second notice of the Bay Regulator on false invoices.",
+            "warning_count",
+            value=2,
+            subject="Bay Regulator",
+        ),
+        title="Oxbow Bank robbed",
+    ),
+    alert(
+        "Northmark Desk",
+        Said("The FBI has not disclosed any case of theft.", "incident", hedge="not_reported", subject="FBI"),
+        Said(
+            "It is the third time in a year that the police warned of calls.",
+            "warning_count",
+            value=3,
+            subject="the police",
+        ),
+        title="Beware of calls",
+        date="2025-01-10",
+    ),
+)
+
+
+def test_alerts_on_different_things_never_contradict_each_other() -> None:
+    assert [each for each in conflicts(*UNRELATED) if each.kind in {"contradicts", "misquotes"}] == []

@@ -53,7 +53,8 @@ def denials(told: Sequence[Told]) -> Iterator[Conflict]:
         for saying in sayings:
             yield _conflict(denying, saying)
     saying_so = [one for one in told if one.claim.hedge in CERTAIN]
-    for denying, saying in product((one for one in told if one.claim.hedge == "denied"), saying_so):
+    denied = [one for one in told if one.claim.hedge == "denied" and not (one.refers_back and _is_general(one))]
+    for denying, saying in product(denied, saying_so):
         before = meant.get(denying.ref)
         if denying.ref.alert == saying.ref.alert and (before or saying.refers_back or denying.source & saying.source):
             continue
@@ -71,12 +72,16 @@ def _denied(told: Sequence[Told]) -> Iterator[tuple[Told, list[Told]]]:
         if told[start].ref.alert != one.ref.alert:
             start = index
         words = one.claim.span.of(one.alert.document.text)
-        pointing = one.claim.hedge == "denied" and _REFERS.search(words) and not _GENERAL.search(words)
+        pointing = one.claim.hedge == "denied" and _REFERS.search(words) and not _is_general(one)
         if not pointing and not _disputes(one, words):
             continue
         before = told[start:index]
         if found := _meant(one, before) if pointing else _disputed(one, before):
             yield one, found
+
+
+def _is_general(one: Told) -> bool:
+    return _GENERAL.search(one.claim.span.of(one.alert.document.text)) is not None
 
 
 def _disputes(one: Told, words: str) -> bool:
@@ -103,7 +108,7 @@ def _meant(one: Told, before: Sequence[Told]) -> list[Told]:
         return [each for each in same[-1:] if _may_be_meant(each, one)]
     others = [each for each in before if _may_be_meant(each, one)]
     if _BLAME.search(words):
-        blamed = [each for each in others if each.claim.type == "attribution" and not _of_another_state(each, one)]
+        blamed = [each for each in others if each.claim.type == "attribution" and not _aside(each, one)]
         return [each for each in blamed if each.claim.sentence == blamed[-1].claim.sentence]
     own = _stems(words)
     scored = []
@@ -114,9 +119,14 @@ def _meant(one: Told, before: Sequence[Told]) -> list[Told]:
     return [max(scored, key=lambda each: each[:2])[2]] if scored else []
 
 
-def _of_another_state(blaming: Told, denying: Told) -> bool:
-    """Whether a state denies, and what is blamed belongs to another one."""
+def _aside(blaming: Told, denying: Told) -> bool:
+    """Whether it blames others than the alert turns on, or, where a state denies, what belongs to another state."""
     names = gazetteer()
+    sentence = names.find(blaming.claim.sentence.of(blaming.alert.document.text))
+    actors = {mention.entity for mention in sentence if names.entity(mention.entity).kind == "actor"}
+    turning = {id_ for id_ in blaming.topic.actors if names.entity(id_).kind == "actor"}
+    if turning and actors and not actors & turning:
+        return True
     found = names.find(denying.claim.speakers[-1]) if len(denying.claim.speakers) > 1 else []
     states = {names.entity(mention.entity).of or mention.entity for mention in found}
     states = {state for state in states if state in names and names.entity(state).kind == "state"}

@@ -20,7 +20,7 @@ _WINDOW = re.compile(
     re.IGNORECASE,
 )
 _FEATURE = re.compile(
-    r"\bfirst (?:\w+ ){0,3}to (?!name\b|identify\b|warn\b|call\b)\w+(?: \w+){0,3}|\b(?:first|second|third) time that (?:an? |no |any )[^,;]{3,60}"
+    r"\bfirst (?:\w+ ){0,8}to (?!name\b|identify\b|warn\b|call\b)\w+(?: \w+){0,3}|\b(?:first|second|third) time that (?:an? |no |any )[^,;]{3,60}"
     r"|\b(?:to|that) use the name\b",
     re.IGNORECASE,
 )

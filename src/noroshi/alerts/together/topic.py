@@ -84,7 +84,11 @@ def marks_in(text: str) -> frozenset[str]:
         written.add(text[mention.start : mention.end].casefold())
         if entity.kind == "incident" or (entity.kind == "company" and entity.role not in _ONLOOKERS):
             known.add(mention.entity)
-    unknown = {name for name in proper_names(text) if _may_be_mark(name) and not any(one in name for one in written)}
+    unknown = {
+        name
+        for name in proper_names(text)
+        if _may_be_mark(name) and not any(one in name or name in one for one in written)
+    }
     return frozenset(known | unknown)
 
 
