@@ -45,13 +45,24 @@ def vote(clause: str, before: str = "", grounds: Collection[str] = ()) -> dict[C
 
     `grounds` are what the rules know of its place (`=section measures`).
     """
+    import numpy as np  # slow to import, and only Japanese text needs it
+
     types, rows, table = weights()
-    sums = table[rows[BIAS], 1:].copy()
+    places: list[int] = []
+    shares: list[float] = []
+    sizes: list[int] = []
     for found, weight in blocks(clause, before):
-        known = [row for feature in found if (row := rows.get(feature)) is not None]
+        known = [rows[feature] for feature in rows.keys() & found]
         if known:
-            told = table[known]
-            sums += told[:, 1:].sum(axis=0) * (weight * UNIT / (told[:, 0] @ told[:, 0]) ** 0.5)
+            places += known
+            shares.append(weight * UNIT)
+            sizes.append(len(known))
+    sums = table[rows[BIAS], 1:].copy()
+    if places:
+        told = table.take(places, axis=0)
+        starts = np.cumsum([0, *sizes[:-1]])
+        lengths = np.sqrt(np.add.reduceat(np.square(told[:, 0]), starts))
+        sums += np.repeat(shares / lengths, sizes) @ told[:, 1:]
     for ground in grounds:
         if (row := rows.get(ground)) is not None:
             sums += table[row, 1:] * GROUND
@@ -158,12 +169,13 @@ def read_weights(table: Sequence[str]) -> Weights:
     """The lines of a table. Raises `ValueError` where it names a type that there is not."""
     import numpy as np  # slow to import, and only Japanese text needs it
 
-    head, *lines = (line.split("\t") for line in table)
+    head = table[0].split("\t")
     unknown = set(head[2:]) - set(get_args(ClaimType))
     if unknown:
         raise ValueError(f"votes.tsv: no such type: {', '.join(sorted(unknown))}")
-    rows = {name: row for row, (name, *_) in enumerate(lines)}
-    return cast("tuple[ClaimType, ...]", tuple(head[2:])), rows, np.array([line[1:] for line in lines], np.float64)
+    names, _, numbers = zip(*(line.partition("\t") for line in table[1:]), strict=True)
+    values = np.fromstring("\t".join(numbers), np.float32, sep="\t").reshape(len(names), len(head) - 1)
+    return cast("tuple[ClaimType, ...]", tuple(head[2:])), {name: row for row, name in enumerate(names)}, values
 
 
 def _read(name: str) -> str:
