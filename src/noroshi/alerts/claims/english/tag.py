@@ -148,6 +148,8 @@ def _settle(parsed: Parse) -> None:
         if low[at] == "forward" and low[at - 1] in _GOING:
             tags[at] = "R"
     for at in range(len(low) - 1):
+        if tags[at] == "t" and low[at + 1] == "one":
+            tags[at] = "D"
         if low[at] == "at" and low[at + 1] in _AT:
             tags[at] = tags[at + 1] = "R"
     if len(tags) > 3 and tags[0] in "Vvg" and tags[1] in "UZ" and _capitals(parsed, 0) and _capitals(parsed, 1):
@@ -901,8 +903,8 @@ class _Grouping:
                 return self._participle(at) if self._finite_ahead(at) or before == "," else self._finite(at)
             if self.soft and not self.need and beyond not in "DpUOPZ":
                 return self._participle(at)
-            if beyond in _THING:
-                return self._finite(at)
+            if beyond in _THING or (beyond in "EC" and self._tag(follow + 1) in "NZ"):
+                return self._finite(at)  # "used forged papers"
             return self._participle(at) if self._finite_ahead(at) else self._finite(at)
         if self.soft and before in "ZNU" and after in "DpOUPt" and lemma not in _NAMING:
             return self._finite(at)
