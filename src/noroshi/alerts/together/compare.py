@@ -6,7 +6,7 @@ from noroshi.alerts.model import Alert
 from noroshi.alerts.together.conflicts import find_conflicts
 from noroshi.alerts.together.lineage import trace
 from noroshi.alerts.together.model import Comparison, Lineage, Shared
-from noroshi.alerts.together.shared import merge, sources_of
+from noroshi.alerts.together.shared import compare_all, merge, sources_of
 from noroshi.alerts.together.speakers import as_written, publisher_of, shown_name
 from noroshi.alerts.together.told import Told, tell
 
@@ -14,13 +14,14 @@ from noroshi.alerts.together.told import Told, tell
 def compare(alerts: Sequence[Alert]) -> Comparison:
     """What the alerts share, who retells whom, and where they contradict each other."""
     told = tell(alerts)
-    groups = merge(told)
+    alike = compare_all(told)
+    groups = merge(told, alike)
     lineages = trace(alerts, told, groups)
     copies = _copies(lineages)
     shared = [_shared(group, lineages, copies) for group in groups]
     left_out = sum(len(alert.claims) for alert in alerts) - len(told)
     return Comparison(
-        lineages, tuple(sorted(shared, key=lambda one: one.claims)), find_conflicts(told, groups), left_out
+        lineages, tuple(sorted(shared, key=lambda one: one.claims)), find_conflicts(told, groups, alike), left_out
     )
 
 

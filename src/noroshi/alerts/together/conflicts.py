@@ -9,12 +9,15 @@ from noroshi.alerts.together.counting import counts
 from noroshi.alerts.together.denials import denials, reports
 from noroshi.alerts.together.losses import amounts, bodies
 from noroshi.alerts.together.model import Conflict, ConflictKind, Ref
+from noroshi.alerts.together.shared import Closeness
 from noroshi.alerts.together.told import CERTAIN, NEGATIVE, Told, kin, same_event
 
+CLOSE = 7
+"""of `Closeness`, beyond which two claims that stand in no group together are still shown to differ in certainty"""
 _ORDER: list[ConflictKind] = ["misquotes", "contradicts", "different-scope", "hedge-differs"]
 
 
-def find_conflicts(told: Sequence[Told], groups: Sequence[tuple[Told, ...]]) -> tuple[Conflict, ...]:
+def find_conflicts(told: Sequence[Told], groups: Sequence[tuple[Told, ...]], alike: Closeness) -> tuple[Conflict, ...]:
     """Pairs of claims of two alerts, or of two speakers in one, that do not fit together or seem not to.
 
     Of all pairs in which two alerts differ by the same numbers, one stands for all.
@@ -22,8 +25,8 @@ def find_conflicts(told: Sequence[Told], groups: Sequence[tuple[Told, ...]]) -> 
     found: list[Conflict] = []
     for test in (counts, amounts, bodies, denials, reports, _attributions):
         found += test(told)
-    found += _certainty(groups)
     by_ref = {one.ref: one for one in told}
+    found += [*_certainty(groups), *_certainty_of_pairs(groups, alike, by_ref)]
     once = _once(found, by_ref)
     return tuple(sorted(once, key=lambda conflict: (_ORDER.index(conflict.kind), conflict.one, conflict.other)))
 
@@ -87,3 +90,20 @@ def _certainty(groups: Sequence[tuple[Told, ...]]) -> Iterator[Conflict]:
             if kin(one, other) or (one.named and other.named and same_event(one, other)):
                 seen.add(hedge)
                 yield Conflict("hedge-differs", one.ref, other.ref, "certainty")
+
+
+def _certainty_of_pairs(
+    groups: Sequence[tuple[Told, ...]], alike: Closeness, told: Mapping[Ref, Told]
+) -> Iterator[Conflict]:
+    """The same for two close claims of alerts about one thing that are in two groups: a claim can be in one alone."""
+    order = (*CERTAIN, *NEGATIVE)
+    group_of = {one.ref: number for number, group in enumerate(groups) for one in group}
+    shown: set[tuple[Ref, int]] = set()
+    for pair in sorted(alike, key=lambda pair: (-alike[pair], pair)):
+        one, other = sorted((told[ref] for ref in pair), key=lambda each: order.index(each.claim.hedge))
+        if alike[pair] <= CLOSE or one.claim.hedge == other.claim.hedge or not kin(one, other):
+            continue
+        together = group_of.get(one.ref, -1) == group_of.get(other.ref, -2)
+        if not together and not shown & {(one.ref, other.ref.alert), (other.ref, one.ref.alert)}:
+            shown |= {(one.ref, other.ref.alert), (other.ref, one.ref.alert)}
+            yield Conflict("hedge-differs", one.ref, other.ref, "certainty")

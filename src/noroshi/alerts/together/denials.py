@@ -14,6 +14,8 @@ from noroshi.alerts.together.words import words as words_of
 
 NEAR = 2
 """sentences between a denial and what it points at, if both share a word; without that it stands in the sentence before"""
+BLAMED = 2
+"""claims of one sentence at most that the denial of a charge is laid beside"""
 _REFERS = re.compile(
     r"\b(?:the|that|this|these|those|such|his|her|their|its|any|a|all) (?:\w+ ){0,1}(?:finding|charge|claim|allegation|accusation|report|link|story|account|attribution|assertion|conclusion|rumou?r)s?\b"
     r"|\bwhich (?:\w+ ){1,4}(?:den(?:y|ies|ied)|disput\w+|reject\w*)"
@@ -109,7 +111,7 @@ def _meant(one: Told, before: Sequence[Told]) -> list[Told]:
     others = [each for each in before if _may_be_meant(each, one)]
     if _BLAME.search(words):
         blamed = [each for each in others if each.claim.type == "attribution" and not _aside(each, one)]
-        return [each for each in blamed if each.claim.sentence == blamed[-1].claim.sentence]
+        return [each for each in blamed if each.claim.sentence == blamed[-1].claim.sentence][-BLAMED:]
     own = _stems(words)
     scored = []
     for each in others:

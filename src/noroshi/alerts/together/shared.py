@@ -28,11 +28,12 @@ THINGS = 3
 attributions in alerts about one event, and one less where both are hedged in the same way"""
 
 
-def merge(told: Sequence[Told]) -> list[tuple[Told, ...]]:
-    """Claims that say the same, in groups of two alerts or more; each is in one group, and all of a group fit one another.
+Closeness = Mapping[tuple[Ref, Ref], float]
+"""pairs of claims that say the same, the first one first → the more, the nearer they are (`_closeness`)"""
 
-    The closest pairs come together first.
-    """
+
+def compare_all(told: Sequence[Told]) -> Closeness:
+    """All pairs of claims of two alerts that say the same."""
     alike: dict[tuple[Ref, Ref], float] = {}
     kinds: dict[tuple[str, bool], list[Told]] = defaultdict(list)
     for one in told:
@@ -42,6 +43,14 @@ def merge(told: Sequence[Told]) -> list[tuple[Told, ...]]:
             closeness = _closeness(one, other)
             if closeness:
                 alike[one.ref, other.ref] = closeness
+    return alike
+
+
+def merge(told: Sequence[Told], alike: Closeness) -> list[tuple[Told, ...]]:
+    """Claims that say the same, in groups of two alerts or more; each is in one group, and all of a group fit one another.
+
+    The closest pairs come together first.
+    """
     groups: dict[Ref, tuple[Told, ...]] = {one.ref: (one,) for one in told}
     for pair in sorted(alike, key=lambda pair: (-alike[pair], pair)):
         first, second = (groups[ref] for ref in pair)
@@ -54,7 +63,7 @@ def merge(told: Sequence[Told]) -> list[tuple[Told, ...]]:
     return sorted(found.values(), key=lambda group: group[0].ref)
 
 
-def _fit(first: Sequence[Told], second: Sequence[Told], alike: Mapping[tuple[Ref, Ref], float]) -> bool:
+def _fit(first: Sequence[Told], second: Sequence[Told], alike: Closeness) -> bool:
     """Whether no claim of the one speaks against a claim of the other, and most pairs say the same."""
     pairs = [(a, b) if a.ref < b.ref else (b, a) for a, b in product(first, second)]
     if any(a.ref.alert == b.ref.alert or _apart(a, b) for a, b in pairs):
