@@ -35,7 +35,7 @@ GOLD = ROOT / "tests/alerts/gold/dev"
 TABLE = ROOT / "src/noroshi/alerts/claims/data/en/votes.tsv"
 STRENGTH = 10.0
 """inverse of the penalty on weights; chosen on clauses left out"""
-LEAST = 0.25
+LEAST = 0.5
 """a feature whose weights are all smaller than this is left out of the table"""
 ALERTS_COUNT = 2
 """how many times a claim of an annotated alert counts as much as a line of the tables"""
