@@ -163,6 +163,8 @@ _GIVEN_AND_INITIAL = re.compile(
     r"\s{0,3}(?:(?P<before>[A-Za-z])\.\s?)?(?P<given>[^\W\d_]{3,20})(?:\s(?P<initial>[A-Za-z])\.?)?\s{0,3}(?P<rest>(?:[(（,/|].{0,40})?)"
 )
 """`Taro Y.`, and what may follow"""
+_INITIALS = re.compile(r"\s{0,3}(?P<one>[A-Z])[.\s]{0,2}(?P<other>[A-Z])\.?(?P<rest>(?:[\s,(（/|–—-].{0,40})?)")
+"""`T.Y.`, and what may follow"""
 _PARTING = frozenset("-‐‑‒–—_+/／\\|｜•·・:：*＊~～^、\u2800()（）[]［］{}｛｝<>＜＞【】〔〕《》〈〉")
 
 
@@ -225,6 +227,11 @@ class PeopleIndex:
     def company_names(self) -> tuple[tuple[str, str], ...]:
         """Our company's names, each as written and folded."""
         return tuple((name, fold(name).text) for name in (self.company.name, *self.company.names))
+
+    @cached_property
+    def partner_names(self) -> tuple[tuple[str, str], ...]:
+        """Names of our partners' companies, each as written and folded."""
+        return tuple((partner.name, fold(partner.name).text) for partner in self.company.partners if partner.name)
 
     @cached_property
     def own_words(self) -> frozenset[str]:
@@ -292,7 +299,12 @@ class PeopleIndex:
         """`ceo.yamada`: a family name beside a title that the person has."""
         words = [found for found in _WORD.finditer(local.lower()) if len(found[0]) > 1]
         titles = [found for found in words if found[0] in _TITLES]
-        if not titles and self.shows_own_word(local):
+        ours = self.shows_own_word(local)
+        if titles or ours:
+            short = self._initials_beside_a_post(local)
+            if short:
+                return short
+        if not titles and ours:
             return self.find_part_of_a_name(local)
         if not titles or len(words) > _TITLE_WORDS:
             return ()
@@ -304,6 +316,19 @@ class PeopleIndex:
                         span = Span(min(title.start(), word.start()), max(title.end(), word.end()))
                         hits[person.name] = NameHit(person, partner, span, "title")
         return tuple(hits.values())
+
+    def _initials_beside_a_post(self, local: str) -> tuple[NameHit, ...]:
+        """`mt-cto-kaiyo`, `ty.ceo`: initials beside a title that the person has, or our company's name beside a title."""
+        words = _LATIN_WORD.findall(local.lower())
+        titles = [word for word in words if word in _TITLES]
+        rest = [word for word in words if word not in _TITLES and word not in self.own_words]
+        if not titles or len(rest) != 1 or len(rest[0]) != 2:
+            return ()
+        return tuple(
+            NameHit(person, None, Span(0, len(local)), "title")
+            for person in self._with_initials(*rest[0])
+            if all(re.search(_TITLES[title], person.title, re.IGNORECASE) for title in titles)
+        )
 
     def find_titled(self, display: str) -> tuple[NameHit, ...]:
         """Declared people whom a display name names by nothing but family name and title: `山田社長`, `CEO Yamada`.
@@ -346,6 +371,36 @@ class PeopleIndex:
             if any(family.startswith(initial) for family in family_names(person.name, person.reading, person.romaji))
         )
 
+    def find_initials(self, display: str) -> tuple[NameHit, ...]:
+        """Executives of ours of whom a display name shows the initials and no more: `T.Y.`, `T.Y. (CEO)`, `MT / CTO`.
+
+        With a title that is the person's own they are told as `title`. Initials alone name nobody.
+        """
+        found = _INITIALS.fullmatch(display)
+        if found is None or (found["rest"].strip() and not self.says_no_house(found["rest"])):
+            return ()
+        titles = [title[0] for title in self._title_words.finditer(found["rest"])]
+        how: How = "title" if titles else "initials"
+        return tuple(
+            NameHit(person, None, Span(0, len(display)), how)
+            for person in self._with_initials(found["one"], found["other"])
+            if all(self._has_title(person, title) for title in titles)
+        )
+
+    def _with_initials(self, one: str, other: str) -> list[Person]:
+        pair = tuple(sorted((one.lower(), other.lower())))
+        return self._initials.get(pair, [])
+
+    @cached_property
+    def _initials(self) -> dict[tuple[str, ...], list[Person]]:
+        """Executives by their two initials, in the order of the alphabet, because names are written both ways."""
+        found: dict[tuple[str, ...], list[Person]] = {}
+        for person in self.company.people:
+            words = [word for word in (person.romaji or person.name).lower().split() if word[0].isascii()]
+            if person.role == "executive" and len(words) > 1:
+                found.setdefault(tuple(sorted((words[0][0], words[-1][0]))), []).append(person)
+        return found
+
     def find_part_of_a_name(self, text: str) -> tuple[NameHit, ...]:
         """Executives of ours whom a text names by given or family name alone, for where our company is named beside it."""
         words = [name_key(word) for word in _WORD.findall(text) if not self.shows_own_word(word)]
@@ -359,13 +414,17 @@ class PeopleIndex:
         )
 
     def find_given(self, display: str) -> tuple[NameHit, ...]:
-        """Executives of ours whose given name or nickname is all that a display name says: `Taro`, `Mac`."""
-        word = display.strip()
-        if not _WORD.fullmatch(word) or name_key(word) in self._families:
+        """Executives of ours whose given name, nickname or family name is all that a display name says: `Taro`, `髙橋様`.
+
+        That names nobody; it tells beside what only colleagues ask, and on a notice of what he did.
+        """
+        word = _HONORIFIC.sub(" ", display).strip()
+        if not _WORD.fullmatch(word):
             return ()
+        key = name_key(word)
         return tuple(
             NameHit(person, partner, Span(0, len(display)), "given")
-            for person, partner in self._givens.get(name_key(word), ())
+            for person, partner in (*self._givens.get(key, ()), *self._families.get(key, ()))
             if partner is None and person.role == "executive"
         )
 
@@ -443,6 +502,8 @@ class PeopleIndex:
         """Whether words beside a person's name make him ours: our company's name, or a title that is his own."""
         folded = fold(text).text
         if any(name in folded for _, name in self.company_names):
+            return True
+        if len(person.title) > 1 and person.title.lower() in text.lower():
             return True
         return any(self._has_title(person, found[0]) for found in self._title_words.finditer(text))
 

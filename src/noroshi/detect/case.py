@@ -15,7 +15,10 @@ from noroshi.detect.authenticity import Authenticity, authenticity, trusted_resu
 from noroshi.detect.evidence import Quote
 from noroshi.detect.files import File, list_files
 from noroshi.detect.links import Links
+from noroshi.detect.namesakes import not_a_namesake
 from noroshi.detect.phrases import PhraseHits, find_phrases
+from noroshi.detect.sending_services import name_strength
+from noroshi.detect.signature import Signature
 from noroshi.message.model import Address, AuthenticationResult, Message
 from noroshi.text.deceptive import as_shown
 from noroshi.text.domains import is_freemail, registrable_domain
@@ -125,13 +128,38 @@ class Case:
             or people.find_misspelt(display)
             or (people.find_part_of_a_name(display) if ours else ())
             or self._names_turned_round()
-            or (people.find_given(display) if self.asks_what_colleagues_ask else ())
+            or self._initials(display)
+            or (people.find_given(display) if self.asks_what_colleagues_ask or self.tells_who_shared else ())
         )
 
     @property
     def asks_what_colleagues_ask(self) -> bool:
         """Phrases that tell beside a bare given name, which alone names nobody."""
         return self.phrases.first("inside-matter", "opener", "gift-card") is not None or bool(self.phrases["sidestep"])
+
+    @cached_property
+    def tells_who_shared(self) -> bool:
+        """The subject begins with the author's display name and is a notice that he shared something."""
+        author, subject = self.author, self.message.subject
+        return (
+            author is not None
+            and len(author.display) > 1
+            and subject.startswith(author.display)
+            and self.phrases.first("shared-document") is not None
+        )
+
+    def _initials(self, display: str) -> tuple[NameHit, ...]:
+        """Initials name somebody beside his title, in an address that claims a post, or above what only colleagues ask."""
+        assert self.author is not None
+        hits = self.people.find_initials(display)
+        return tuple(
+            hit
+            for hit in hits
+            if hit.how == "title"
+            or self.people.claims_a_post(self.author.local, hit.person)
+            or self.signature.names_in_full(hit.person)
+            or self.asks_what_colleagues_ask
+        )
 
     def _names_turned_round(self) -> tuple[NameHit, ...]:
         """Names in a display name that is shown backwards, where nobody is named as it is stored."""
@@ -161,6 +189,21 @@ class Case:
     def links(self) -> Links:
         """Where the message's links lead."""
         return Links(self)
+
+    @cached_property
+    def signature(self) -> Signature:
+        """Who signs the text, and as whom its writer introduces himself."""
+        return Signature(self)
+
+    @cached_property
+    def name_strength(self) -> float:
+        """What a name beside an unlisted address is worth: less where a list or a service may send for people."""
+        return name_strength(self)
+
+    @cached_property
+    def not_a_namesake(self) -> float:
+        """How surely the writer is no namesake of one of ours: 1 where nothing speaks for one."""
+        return not_a_namesake(self)
 
     def belongs(self, address: Address) -> bool:
         """The address is of our domain, of a partner's, or listed for one of our people."""

@@ -15,6 +15,8 @@ NO_INSIDER = ("own-matter", "asks-how", "customer", "ticket", "report", "teachin
 """who writes so, without a claim, is a customer or warns us"""
 FAMILIAR_SHARE = 0.5
 """of a request of whatever kind by who greets as colleagues do: namesakes among friends do as well"""
+ASKED_SHARE = 0.4
+"""of a request of whatever kind beside a claim that nothing speaks against, without that greeting"""
 GREETING = 30
 """code points of the first line in which the reader is greeted"""
 READERS = 3
@@ -29,8 +31,8 @@ def inside_request(case: Case) -> Found | None:
     Shared passwords, the lifting of a limit or of a second factor, rights, lists of staff and customers, balances, who may sign and
     when, plans of systems. Colleagues ask so all day, from our own domain; outside, it tells beside a claim to be one
     of us. Without such a claim two fifths are left, and people whom we write to, partners and lists are left alone.
-    Beside a claim, whatever is asked counts half where the reader is greeted as colleagues greet (`Naoki,`, `小林さん`):
-    a namesake elsewhere writes `小林様` and `Dear Mr Kobayashi`.
+    Beside a claim that nothing speaks against, whatever is asked counts two fifths, and half where the reader is greeted as
+    colleagues greet (`Naoki,`, `小林さん`): a namesake elsewhere writes `小林様` and `Dear Mr Kobayashi`.
     """
     hits = case.phrases
     if _is_from_within(case):
@@ -72,7 +74,7 @@ def _familiar_request(case: Case) -> Found | None:
         return None
     greeted = _greeted_as_a_colleague(case)
     if greeted is None:
-        return None
+        return said(case, asked, strength=ASKED_SHARE, customer=True) if asked is not None else None
     found = said(case, asked, strength=FAMILIAR_SHARE)
     return Found((case.quote("body", *greeted), *found.quotes), found.words, found.strength)
 

@@ -4,7 +4,6 @@ from noroshi.detect.case import Case
 from noroshi.detect.evidence import Found, Quote
 from noroshi.detect.links import Target
 from noroshi.detect.phrases import PhraseHit
-from noroshi.detect.signals.identity.names import not_a_namesake
 
 ONE_BREATH = 50
 """code points: a verb and its object"""
@@ -71,7 +70,7 @@ def _is_a_customer(case: Case) -> bool:
     return (
         case.phrases.first("own-matter", "asks-how") is not None
         and not case.from_own_domain
-        and (not case.display_names or not_a_namesake(case) < 1)
+        and (not case.display_names or case.not_a_namesake < 1)
         and way_out(case) is None
         and not has_file_to_open(case)
     )

@@ -3,6 +3,6 @@
 The alert of 14 October 2022 names it first: mail that pretends to come from executives of the company itself.
 """
 
-from noroshi.detect.signals.identity import addresses, display_name, names
+from noroshi.detect.signals.identity import addresses, display_name, names, threads
 
-__all__ = ["addresses", "display_name", "names"]
+__all__ = ["addresses", "display_name", "names", "threads"]

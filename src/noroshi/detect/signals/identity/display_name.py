@@ -14,6 +14,9 @@ DESK_STRENGTH = 0.6
 OWN_WORD_STRENGTH = 0.4
 """A word of our company's name in free mail, where friends and customers of ours put it too."""
 
+PARTNER_LETTERS = 4
+"""Letters of a partner's name from which it is no chance."""
+
 _TITLE_IN_ADDRESS = re.compile(
     r"(?:^|[^a-z])(?:ceo|cfo|cto|coo|cio|ciso|cco|president|shacho|kaicho|chairman|daihyo|torishimariyaku|executive)(?:[^a-z]|$)",
     re.IGNORECASE,
@@ -76,6 +79,23 @@ def company_name_from_outside(case: Case) -> Found | None:
             words = {"company": text, "address": author.address}
             strength = DESK_STRENGTH if desk else OWN_WORD_STRENGTH
             return Found((case.whole(part), case.whole("from.address")), words, strength)
+    return None
+
+
+@signal("identity", tactic="L31", technique="T1684.001")
+def partner_company_name_from_outside(case: Case) -> Found | None:
+    """The display name begins with a partner's company name, and the domain is neither that partner's nor ours.
+
+    "Kumo Cloud Support" from elsewhere. Services that send for partners do so honestly; list their domains with the partner.
+    """
+    author = case.author
+    if author is None or case.belongs(author) or case.list_rewrites_author or case.author_is_known:
+        return None
+    for name, wanted in case.people.partner_names:
+        if len(wanted) >= PARTNER_LETTERS and case.display_name.text.startswith(wanted):
+            span = case.display_name.span(0, len(wanted))
+            quote = case.quote("from.display_name", span.start, span.end)
+            return Found((quote, case.whole("from.address")), {"partner": name, "address": author.address})
     return None
 
 

@@ -3,7 +3,6 @@
 from noroshi.detect.case import Case
 from noroshi.detect.evidence import Found
 from noroshi.detect.hosts import brand_of_host, brand_posed_by_host, find_brand, find_disguised_brand, hosts
-from noroshi.detect.sending_services import name_strength
 from noroshi.detect.signal import signal
 from noroshi.detect.signals.infrastructure.links import about
 
@@ -28,7 +27,7 @@ def brand_in_sender_name(case: Case) -> Found | None:
     quotes = (case.quote("from.display_name", named[1], named[2]), case.whole("from.address"))
     words = {"brand": _brand_title(named[0]), "address": author.address, "host": author.domain}
     whole = (named[2] - named[1]) / max(1, len(author.display.strip()))
-    return Found(quotes, words, round(name_strength(case) * (1.0 if whole > 0.5 else 0.6), 3))
+    return Found(quotes, words, round(case.name_strength * (1.0 if whole > 0.5 else 0.6), 3))
 
 
 @signal("infrastructure", technique="T1036.010")

@@ -2,6 +2,8 @@
 
 import re
 
+import msgspec
+
 from noroshi.detect.case import Case
 from noroshi.detect.evidence import Found
 from noroshi.detect.hosts import is_risky_tld
@@ -9,6 +11,9 @@ from noroshi.detect.links import Target
 from noroshi.detect.signal import signal
 from noroshi.detect.signals.infrastructure.links import about
 from noroshi.text.domains import is_ip, to_unicode
+
+OWN_HOST_STRENGTH = 0.5
+"""of a link to free hosting by the house that gives it"""
 
 REPORTED_SHARE = 0.3
 """what a look-alike of ours in plain text is worth where the writer reports it; who wants it clicked may say so too"""
@@ -101,10 +106,15 @@ def shortener_link(case: Case) -> Found | None:
 def free_hosting_link(case: Case) -> Found | None:
     """A link leads to a page on a host where anybody puts up anything for nothing.
 
-    Programmers' pages live there too, and forms of real teams.
+    Programmers' pages live there too, and forms of real teams. Where the host's own house writes, authenticated, it is a
+    notice of the service, and counts half.
     """
     target = _first(case.links.foreign, "free-hosting")
-    return about(case, target) if target else None
+    if target is None:
+        return None
+    found = about(case, target)
+    own = target.of_author and case.authenticity.answer == "pass"
+    return msgspec.structs.replace(found, strength=found.strength * OWN_HOST_STRENGTH) if own else found
 
 
 @signal("infrastructure", technique="T1566.002")
