@@ -28,20 +28,22 @@ STEM_LETTERS = 3
 
 def vote(clause: str, grounds: Collection[str] = ()) -> ClaimType:
     """The type that most speaks for; `grounds` is what the rules found (`=rule ID`, `=TYPE`, `=past`)."""
-    types, table = weights()
-    sums = list(table[BIAS])
+    known = weights()
+    sums = known.row(BIAS)
     for found, scale in scaled(clause, grounds):
-        for feature in found:
-            for place, weight in enumerate(table.get(feature, ())):
-                sums[place] += weight * scale
-    return types[sums.index(max(sums))]
+        rows = [known.row(feature) for feature in known.lines.keys() & found]
+        if rows:
+            sums = tuple(
+                total + scale * sum(column) for total, column in zip(sums, zip(*rows, strict=True), strict=True)
+            )
+    return known.types[sums.index(max(sums))]
 
 
-def scaled(clause: str, grounds: Collection[str] = ()) -> Iterator[tuple[Collection[str], float]]:
+def scaled(clause: str, grounds: Collection[str] = ()) -> Iterator[tuple[set[str], float]]:
     """Each kind of feature with what one of them weighs: words together, and classes together, have a length of 1."""
     for found in (features(clause), classes(clause)):
         yield found, len(found) ** -0.5 if found else 0.0
-    yield grounds, GROUND
+    yield set(grounds), GROUND
 
 
 def classes(clause: str) -> set[str]:
@@ -100,8 +102,20 @@ def _stem(word: str) -> str:
     return word
 
 
-Weights = tuple[tuple[ClaimType, ...], dict[str, tuple[float, ...]]]
-"""the types in order, and for each feature their weights"""
+class Weights:
+    """The types in order, and for each feature their weights; a line is taken apart when it is first asked for."""
+
+    def __init__(self, types: tuple[ClaimType, ...], lines: dict[str, str]) -> None:
+        self.types = types
+        self.lines = lines
+        self._rows: dict[str, tuple[float, ...]] = {}
+
+    def row(self, feature: str) -> tuple[float, ...]:
+        """The weights of a feature of the table, one for each type."""
+        found = self._rows.get(feature)
+        if found is None:
+            found = self._rows[feature] = tuple(map(float, self.lines[feature].split("\t")))
+        return found
 
 
 @cache
@@ -113,10 +127,9 @@ def weights() -> Weights:
 
 def read_weights(table: Sequence[str]) -> Weights:
     """The lines of a table. Raises `ValueError` where it names a type that there is not."""
-    head, *lines = (line.split("\t") for line in table)
-    unknown = set(head[1:]) - set(get_args(ClaimType))
+    _, *types = table[0].split("\t")
+    unknown = set(types) - set(get_args(ClaimType))
     if unknown:
         raise ValueError(f"votes.tsv: no such type: {', '.join(sorted(unknown))}")
-    return cast("tuple[ClaimType, ...]", tuple(head[1:])), {
-        name: tuple(map(float, numbers)) for name, *numbers in lines
-    }
+    split = (line.partition("\t") for line in table[1:])
+    return Weights(cast("tuple[ClaimType, ...]", tuple(types)), {name: numbers for name, _, numbers in split})
