@@ -178,23 +178,28 @@ class Judging(Hedging):
         if clause.kind in {"comp", "coord"} and any(first <= clause.group.head < last for first, last in self.advice):
             return "recommendation"
         tense = "past" if perfect else self._tense(clause)
-        rule = self._rule(clause, lemma, "passive" if passive else "active", tense, subject, after_at, after, whole)
-        grounds = {f"={tense}", *(f"=subject {kind}" for kind, bit in self.rules.bits.items() if subject & bit)}
-        grounds |= {
+        voice = "passive" if passive else "active"
+        rule = self._rule(clause, lemma, voice, tense, subject, after_at, after, whole)
+        objects = self._kinds_after(after_at, clause.end)
+        grounds = {
+            f"={tense}",
             f"=verb {lemma}",
-            f"=verb {lemma} {'passive' if passive else 'active'} {tense}",
+            f"=verb {lemma} {voice} {tense}",
             f"=modal {clause.group.modal}",
             f"=kind {clause.kind}",
         }
-        grounds |= {
-            f"=object {kind}" for kind, bit in self.rules.bits.items() if self._kinds_after(after_at, clause.end) & bit
-        }
+        for kind, bit in self.rules.bits.items():
+            if subject & bit:
+                grounds.add(f"=subject {kind}")
+            if objects & bit:
+                grounds.add(f"=object {kind}")
         if clause.subject[0] < clause.subject[1]:
             grounds.add(f"=head {self.parsed.low[clause.subject[1] - 1]}")
         if rule is not None:
             grounds |= {f"=rule {rule.id}", f"={rule.type}"}
         else:
-            grounds |= {"=no rule", f"=else {self._by_context(clause, subject, passive, tense, after_at)}"}
+            otherwise = self._by_context(lemma, subject, objects, passive=passive, tense=tense)
+            grounds |= {"=no rule", f"=else {otherwise}"}
         return vote(whole, grounds)
 
     def _rule(  # noqa: PLR0913, PLR0917
@@ -238,9 +243,9 @@ class Judging(Hedging):
             return rule
         return None
 
-    def _by_context(self, clause: Clause, subject: int, passive: bool, tense: str, after_at: int) -> ClaimType:
-        """No rule knows the verb: what happened to things of the company is an incident, what attackers and tools do is a tactic."""
-        bits, lemma = self.rules.bits, clause.group.lemma
+    def _by_context(self, lemma: str, subject: int, objects: int, *, passive: bool, tense: str) -> ClaimType:
+        """No rule knows the verb: what befell things of the company is an incident, what attackers and tools do a tactic."""
+        bits = self.rules.bits
         if (
             subject & bits["attacker"]
             and not subject & (bits["authority"] | bits["victim"])
@@ -250,18 +255,11 @@ class Judging(Hedging):
             and not passive
         ):
             return "tactic"
-        if (
-            subject & (bits["authority"] | bits["reporter"] | bits["state"] | bits["warning"])
-            or clause.group.lemma in _STATIVE
-        ):
+        if subject & (bits["authority"] | bits["reporter"] | bits["state"] | bits["warning"]) or lemma in _STATIVE:
             return "other_fact"
-        kinds = subject | self._kinds_after(after_at, clause.end)
-        if tense == "past" and kinds & (bits["loss"] | bits["attack"]) and clause.group.lemma != "be":
+        kinds = subject | objects
+        if tense == "past" and kinds & (bits["loss"] | bits["attack"]) and lemma != "be":
             return "incident"
-        if (
-            tense == "present"
-            and kinds & (bits["tool"] | bits["message"] | bits["attacker"])
-            and clause.group.lemma != "be"
-        ):
+        if tense == "present" and kinds & (bits["tool"] | bits["message"] | bits["attacker"]) and lemma != "be":
             return "tactic"
         return "other_fact"
