@@ -41,6 +41,7 @@ _BLAME = re.compile(
 _OWN_MATTER = re.compile(r"と(?:の|いう)|\bthat (?:it|he|she|they|the|its|no)\b", re.IGNORECASE)
 """the words of the denial say themselves what is denied"""
 _DENIABLE = frozenset({"incident", "attribution", "other_fact", "tactic", "identity", "motive", "targeting"})
+_NOBODY = re.compile(r"^\W*(?:so far,? )?(?:no|none|nobody)\b", re.IGNORECASE)
 _DETAILS = re.compile(r"\bdetails?\b|\bspecifics?\b|詳細|詳しい", re.IGNORECASE)
 _CASES = frozenset({"counted:case", "how:cyberattack", "how:theft"})
 _STEM = 5
@@ -75,10 +76,11 @@ def _denied(told: Sequence[Told]) -> Iterator[tuple[Told, list[Told]]]:
             start = index
         words = one.claim.span.of(one.alert.document.text)
         pointing = one.claim.hedge == "denied" and _REFERS.search(words) and not _is_general(one)
-        if not pointing and not _disputes(one, words):
+        cleared = one.claim.hedge == "denied" and _NOBODY.search(one.claim.subject)
+        if not pointing and not cleared and not _disputes(one, words):
             continue
         before = told[start:index]
-        if found := _meant(one, before) if pointing else _disputed(one, before):
+        if found := _meant(one, before) if pointing else _cleared(one, before) or _disputed(one, before):
             yield one, found
 
 
@@ -110,7 +112,7 @@ def _meant(one: Told, before: Sequence[Told]) -> list[Told]:
         return [each for each in same[-1:] if _may_be_meant(each, one)]
     others = [each for each in before if _may_be_meant(each, one)]
     if _BLAME.search(words):
-        blamed = [each for each in others if each.claim.type == "attribution" and not _aside(each, one)]
+        blamed = [each for each in others if each.claim.type in {"attribution", "identity"} and not _aside(each, one)]
         return [each for each in blamed if each.claim.sentence == blamed[-1].claim.sentence][-BLAMED:]
     own = _stems(words)
     scored = []
@@ -119,6 +121,17 @@ def _meant(one: Told, before: Sequence[Told]) -> list[Told]:
         if gap <= NEAR and (shared or (gap <= 1 and not _OWN_MATTER.search(words))):
             scored.append((shared, each.ref, each))
     return [max(scored, key=lambda each: each[:2])[2]] if scored else []
+
+
+def _cleared(one: Told, before: Sequence[Told]) -> list[Told]:
+    """“No contractor was involved” after “a contractor did it”: who is cleared was blamed close before it."""
+    own = _stems(_NEGATION.sub("", one.claim.subject))
+    for each in reversed(before):
+        words = each.claim.span.of(each.alert.document.text)
+        near = family(each) == family(one) and _sentences_between(each, one) <= NEAR
+        if near and own and own <= _stems(words) and _may_be_meant(each, one):
+            return [each]
+    return []
 
 
 def _aside(blaming: Told, denying: Told) -> bool:
@@ -176,12 +189,25 @@ def reports(told: Sequence[Told]) -> Iterator[Conflict]:
     """“The agency has not reported any case” beside “the agency confirmed cases”."""
     saying_so = [one for one in told if one.claim.hedge in CERTAIN and one.claim.type in {"incident", "attribution"}]
     for silent, saying in product((one for one in told if _keeps_silent(one)), saying_so):
-        if silent.ref.alert == saying.ref.alert or not _same_case(silent, saying):
+        if silent.ref.alert == saying.ref.alert:
             continue
-        who = identities(silent.claim.subject) if silent.claim.subject else silent.source
-        said = {id_ for name in saying.claim.speakers[1:] for id_ in identities(name)} or saying.source
-        if who & said and silent.subject.concepts & _CASES and saying.subject.concepts & _CASES:
+        if _nobody(silent, saying) or (_same_case(silent, saying) and _spoke_of_cases(silent, saying)):
             yield _conflict(silent, saying, report=True)
+
+
+def _spoke_of_cases(silent: Told, saying: Told) -> bool:
+    """Whether who is said to have been silent on cases is who told of them."""
+    who = identities(silent.claim.subject) if silent.claim.subject else silent.source
+    said = {id_ for name in saying.claim.speakers[1:] for id_ in identities(name)} or saying.source
+    return bool(who & said and silent.subject.concepts & _CASES and saying.subject.concepts & _CASES)
+
+
+def _nobody(silent: Told, saying: Told) -> bool:
+    """“No company has reported a loss” beside “two companies have lost money”, of one campaign."""
+    nobody = _NOBODY.search(silent.claim.span.of(silent.alert.document.text))
+    lost = {"how:loss"} & silent.subject.concepts & saying.subject.concepts
+    hit = {"counted:company", "counted:victim"} & silent.subject.concepts & saying.subject.concepts
+    return bool(nobody and lost and hit) and kin(silent, saying) and saying.claim.hedge == "asserted"
 
 
 def _same_case(silent: Told, saying: Told) -> bool:

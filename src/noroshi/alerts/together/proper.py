@@ -11,6 +11,14 @@ from noroshi.text.kana import romanise, to_hiragana
 _LATIN = re.compile(r"\b[A-Z][\w'’-]*(?:[ \u00a0](?:of |the |and |& )?[A-Z0-9][\w'’-]*)*")
 _KATAKANA = re.compile(r"[\u30a1-\u30fa\u30fc]{3,}(?:・[\u30a1-\u30fa\u30fc]{2,})*")
 _QUOTED = re.compile(r"[「『]([^「」『』]{2,24})[」』]")
+_KANJI = re.compile(
+    r"株式会社(?P<after>[\u3400-\u9fff\u3041-\u30fc]{2,12}?)(?=[（(、。はがをにの]|$)|(?P<house>[\u3400-\u9fff]{2,6}(?:銀行|証券|信託|生命|商事|電機|工業|製薬|大学|病院|鉄道|建設|物産|水産|食品|運輸|重工|電力|交換所|取引所))(?![\u3400-\u9fff])"
+)
+"""names of companies in kanji, by the word for what they are"""
+_KINDS = frozenset(
+    "暗号資産交換所 仮想通貨交換所 暗号資産取引所 仮想通貨取引所 資産交換所 資産取引所 通貨取引所 大手銀行 地方銀行 中央銀行 都市銀行 国内取引所 海外取引所 大手取引所 証券取引所 外国銀行 国立大学 私立大学".split()
+)
+"""not a name, but what many are"""
 _SENTENCE_START = re.compile(r"(?:^|[.!?。！？]\s*[\"“”「]?)$")
 SHORT = 4
 """letters; a shorter romanised beginning may be any word's"""
@@ -44,6 +52,11 @@ def _found(text: str) -> frozenset[str]:
             and len("".join(words)) >= 2
         ):
             names.add(" ".join(words).casefold())
+    names |= {
+        name
+        for run in _KANJI.finditer(text)
+        if (name := (run["after"] or run["house"]).removeprefix("株式会社")) not in _KINDS
+    }
     names |= {run[0] for run in _KATAKANA.finditer(text) if run[0] not in _PLAIN}
     names |= {
         run[1].casefold()
@@ -119,6 +132,7 @@ LETTERS_ALIKE = 60
 """of 100, by Levenshtein distance of both"""
 _LOAN = (
     (r"ph", "f"),
+    (r"m(?=[pb])", "n"),
     (r"wh", "w"),
     (r"th|sh", "s"),
     (r"ch", "t"),

@@ -11,7 +11,7 @@ from noroshi.alerts.limits import COMPARED
 from noroshi.alerts.model import Alert, Claim, Hedge
 from noroshi.alerts.together.amounts import amounts_in
 from noroshi.alerts.together.model import Ref
-from noroshi.alerts.together.proper import common_names, glosses, is_katakana, proper_names
+from noroshi.alerts.together.proper import common_names, comparable, glosses, is_katakana, proper_names
 from noroshi.alerts.together.speakers import innermost
 from noroshi.alerts.together.subject import Subject, subject_of
 from noroshi.alerts.together.topic import DAYS, WEEKS, Topic, akin, as_day, day_of, days_apart, marks_in, topic_of
@@ -131,6 +131,8 @@ def same_event(one: Told, other: Told) -> bool:
     near = kin(one, other)
     if not near and not one.named and not other.named:
         return False
+    if near and not (one.named and other.named) and not comparable(one.event, other.event):
+        return True
     return (near or days_apart(one.alert, other.alert) <= DAYS) and bool(common_names(one.event, other.event))
 
 

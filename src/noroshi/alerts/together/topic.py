@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import combinations
 
@@ -10,6 +10,7 @@ import msgspec
 
 from noroshi.alerts.knowledge.gazetteer import gazetteer
 from noroshi.alerts.model import Alert
+from noroshi.alerts.together.amounts import MONEY, amounts_in
 from noroshi.alerts.together.proper import common_names, proper_names
 from noroshi.alerts.together.speakers import agencies_in, is_publisher, issuers
 
@@ -23,6 +24,10 @@ MONTHS = 180
 """days between two alerts that turn on one victim: what comes later may well be about another attack"""
 DAYS = 400
 """between two claims that name one victim"""
+TELLING = 2
+"""of the facts in common that make two alerts akin: an exact amount or an indicator alone, or a round amount and a day"""
+EXACT = 3
+"""digits of an amount that another theft hardly has, too"""
 LONG = 4
 """words; a run of more capitalised ones is a headline and no name"""
 _ONLOOKERS = frozenset({"vendor", "blockchain analyst", "platform", "brand", "mixer", "software"})
@@ -42,6 +47,8 @@ class Topic(msgspec.Struct, frozen=True):
     """actors; where it turns on none, the state that is blamed most"""
     issuers: frozenset[str]
     """agencies that speak in it"""
+    facts: Mapping[str, int]
+    """amounts, days and indicators in it → how telling: what no other event has in common with it, in any language"""
 
 
 def topic_of(alert: Alert) -> Topic:
@@ -70,7 +77,24 @@ def topic_of(alert: Alert) -> Topic:
         frozenset(kept - common_names(kept, publisher)) | own,
         about or suspects,
         agencies_in(document.publisher) | issuers(alert),
+        _facts(alert),
     )
+
+
+def _facts(alert: Alert) -> dict[str, int]:
+    document = alert.document
+    found: dict[str, int] = {}
+    for claim in alert.claims:
+        for unit, amount in amounts_in(claim, document.text, document.language).items():
+            digits = len(f"{amount:.10g}".replace(".", "").strip("0"))
+            if unit in MONEY:
+                found[f"{amount:.10g} {unit}"] = TELLING if digits >= EXACT else 1
+        if len(claim.date) == len("2026-03-01") and claim.date != document.date:
+            found[claim.date] = 1
+    for indicator in alert.indicators:
+        if indicator.believed and indicator.type not in {"technique", "cve", "package", "file"}:
+            found[indicator.value] = TELLING
+    return found
 
 
 def marks_in(text: str) -> frozenset[str]:
@@ -119,6 +143,8 @@ def _same_topic(one: Alert, other: Alert, first: Topic, second: Topic) -> bool:
         return True
     if apart > WEEKS * 7:
         return False
+    if sum(min(first.facts[fact], second.facts[fact]) for fact in first.facts.keys() & second.facts.keys()) >= TELLING:
+        return True
     if first.issuers & second.issuers and _same_actors(first, second, loosely=apart <= FEW_DAYS):
         return True
     return may_cite(first, second, apart) and (_names_publisher(one, other) or _names_publisher(other, one))
