@@ -108,9 +108,28 @@ class Signature:
             if _GREETED.match(rest) or self._is_reader(hit.person):
                 continue
             if _may_stand_before(body[line:at]) and _may_follow(rest.strip()):
-                shown = case.people.shows_as_ours(body[line : after + SIGNED_LENGTH], hit.person)
+                above = max(start, body.rfind("\n", 0, max(0, line - 1)) + 1)
+                if line - above > TITLE_LENGTH or IN_A_SENTENCE.search(body[above:line].lower()):
+                    above = line
+                shown = case.people.shows_as_ours(body[above : after + SIGNED_LENGTH], hit.person)
                 found.append(Signer("body", msgspec.structs.replace(hit, span=Span(at, after)), shown))
-        return tuple(found)
+        return tuple(found) or self._short_signer()
+
+    def _short_signer(self) -> tuple[Signer, ...]:
+        """Who signs by less than a name, as colleagues do, what only colleagues ask: `Shoichi` on the last line."""
+        if not self.explains_itself:
+            return ()
+        start, end = self.span
+        own = self._case.message.body.text[start:end].rstrip()
+        line = own.rpartition("\n")[2]
+        at = start + len(own) - len(line)
+        if len(line) > TITLE_LENGTH or at == 0:
+            return ()
+        return tuple(
+            Signer("body", msgspec.structs.replace(hit, span=Span(at, at + len(line))), shown=False)
+            for hit in self._case.people.find_given(line)
+            if not self._is_reader(hit.person)
+        )
 
     @cached_property
     def introductions(self) -> tuple[Signer, ...]:
@@ -127,21 +146,19 @@ class Signature:
         for part, text, end in (("subject", subject, len(subject)), ("body", message.body.text, beginning)):
             for piece in _PIECE.finditer(text, 0, end):
                 parts = (piece[0], *(piece[0].split(", ") if ", " in piece[0] else ()))
-                claim = next((found for each in parts if (found := _CLAIM.fullmatch(each.strip()))), None)
-                if claim is None:
-                    continue
-                said = claim["ja"] or claim["en"] or claim["here"]
-                at = text.index(said, piece.start())
-                people = case.people
-                hits = people.find_names(said) or people.find_titled(said) or people.find_by_department(said)
-                hits = hits or people.find_parted(said)
-                named = hits or (people.find_short(said) if self._explains_itself else ())
-                for hit in named:
-                    if _TOLD_BEFORE.search(said[: hit.span.start]) or said.startswith("の", hit.span.end):
-                        continue
-                    placed = msgspec.structs.replace(hit, span=Span(at + hit.span.start, at + hit.span.end))
-                    shown = hit.how not in SHORT_FORMS and people.shows_as_ours(said, hit.person)
-                    (full if hits else short).append(Signer(part, placed, shown, introduced=True))
+                for claim in filter(None, (_CLAIM.fullmatch(each.strip()) for each in parts)):
+                    said = claim["ja"] or claim["en"] or claim["here"]
+                    at = text.index(said, piece.start())
+                    people = case.people
+                    hits = people.find_names(said) or people.find_titled(said) or people.find_by_department(said)
+                    hits = hits or people.find_parted(said)
+                    named = hits or (people.find_short(said) if self.explains_itself else ())
+                    for hit in named:
+                        if _TOLD_BEFORE.search(said[: hit.span.start]) or said.startswith("の", hit.span.end):
+                            continue
+                        placed = msgspec.structs.replace(hit, span=Span(at + hit.span.start, at + hit.span.end))
+                        shown = hit.how not in SHORT_FORMS and people.shows_as_ours(said, hit.person)
+                        (full if hits else short).append(Signer(part, placed, shown, introduced=True))
         return (*full, *short)
 
     @cached_property
@@ -166,7 +183,7 @@ class Signature:
         )
 
     @property
-    def _explains_itself(self) -> bool:
+    def explains_itself(self) -> bool:
         """The writer explains an address that is not his, or asks what only colleagues ask."""
         return self._case.asks_what_colleagues_ask or self._case.phrases.first("new-account") is not None
 

@@ -74,7 +74,7 @@ def _familiar_request(case: Case) -> Found | None:
         return None
     greeted = _greeted_as_a_colleague(case)
     if greeted is None:
-        return said(case, asked, strength=ASKED_SHARE, customer=True) if asked is not None else None
+        return said(case, asked, strength=ASKED_SHARE) if asked is not None else None
     found = said(case, asked, strength=FAMILIAR_SHARE)
     return Found((case.quote("body", *greeted), *found.quotes), found.words, found.strength)
 

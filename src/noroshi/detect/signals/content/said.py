@@ -70,6 +70,7 @@ def _is_a_customer(case: Case) -> bool:
     return (
         case.phrases.first("own-matter", "asks-how") is not None
         and not case.from_own_domain
+        and not case.signature.shows_a_post
         and (not case.display_names or case.not_a_namesake < 1)
         and way_out(case) is None
         and not has_file_to_open(case)

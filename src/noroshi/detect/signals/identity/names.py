@@ -148,8 +148,12 @@ def _telling(case: Case, signers: tuple[Signer, ...]) -> list[Signer]:
 
 
 def _alone(case: Case, signer: Signer) -> float:
-    """Less for half a name, and for a name beside which nothing shows a post with us."""
+    """Less for half a name, and for a name beside which nothing shows a post with us.
+
+    Who says at once who he is, and why he writes from elsewhere, leaves no doubt as whom.
+    """
     shown = signer.shown or _claims_a_post(case, signer.hit.person)
+    shown = shown or (signer.introduced and case.signature.explains_itself)
     return HOW_STRENGTH.get(signer.hit.how, 1.0) * (1.0 if shown else NAME_ALONE_STRENGTH)
 
 

@@ -14,10 +14,15 @@ from noroshi.text.span import Span
 QUOTED_LENGTH = 4_000
 """Code points of the quoted thread that are searched: the newest of what is quoted stands first."""
 
+READERS = 3
+"""People written to whose names are looked for."""
+
 NAME_TO_ADDRESS = 80
 """Code points between a name and the address that belongs to it, in a quoted header."""
 
-QUOTED_ALONE_STRENGTH = 0.6
+QUOTED_ALONE_STRENGTH = 0.5
+ASKED_STRENGTH = 0.83
+"""of a quoted order on whose ground something is asked; in full where the order names the reader as the one who is to act"""
 
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _AUTHOR_LINE = re.compile(
@@ -46,8 +51,8 @@ def stranger_quotes_executive(case: Case) -> Found | None:
     """Somebody new here quotes a mail of an executive, out of a thread that the history does not know.
 
     A thread that is true was seen by at least one of us. Where the stranger asks on its ground for money, secrets or what
-    only we have, that is the whole trick; without it, six tenths. Needs a history; correspondents and partners are left
-    alone.
+    only we have, and the executive's words name the reader, that is the whole trick; a sixth less where they do not, and half without the
+    asking. Needs a history; correspondents and partners are left alone.
     """
     relation = case.relation
     if not relation.learned or relation.received or relation.written_to or relation.thread_known:
@@ -57,8 +62,22 @@ def stranger_quotes_executive(case: Case) -> Found | None:
         quotes = [case.quote("body", span.start, span.end), case.whole("from.address")]
         if asked is not None:
             quotes.append(case.quote(asked.part, asked.start, asked.end))
-        return Found(tuple(quotes), person_words(case, person), 1.0 if asked else QUOTED_ALONE_STRENGTH)
+            strength = 1.0 if _names_the_reader(case, span.end) else ASKED_STRENGTH
+            return Found(tuple(quotes), person_words(case, person), strength)
+        return Found(tuple(quotes), person_words(case, person), QUOTED_ALONE_STRENGTH)
     return None
+
+
+def _names_the_reader(case: Case, start: int) -> bool:
+    """What is quoted after the author's line names one of those written to, in full or by the family name."""
+    quoted = case.message.body.text[start : start + QUOTED_LENGTH].lower()
+    for one in case.message.to[:READERS]:
+        person = case.people.person_of(one.address)
+        if person is not None and any(
+            len(name) > 1 and name.lower() in quoted for name in (person.name.split()[0], person.romaji)
+        ):
+            return True
+    return False
 
 
 def _quoted_executives(case: Case) -> Iterator[tuple[Person, Span, str]]:

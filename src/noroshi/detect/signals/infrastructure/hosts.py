@@ -113,7 +113,7 @@ def free_hosting_link(case: Case) -> Found | None:
     if target is None:
         return None
     found = about(case, target)
-    own = target.of_author and case.authenticity.answer == "pass"
+    own = target.domain == case.author_domain and case.authenticity.answer == "pass"
     return msgspec.structs.replace(found, strength=found.strength * OWN_HOST_STRENGTH) if own else found
 
 
