@@ -391,6 +391,34 @@ def test_not_known_and_denied_differ_in_certainty() -> None:
     ]
 
 
+def test_whoever_is_cleared_was_blamed_before() -> None:
+    blamed = Said("A review blamed a contractor for it.", "attribution", by=("a review",))
+    cleared = Said(
+        "No contractor was involved.", "incident", by=("the exchange",), hedge="denied", subject="No contractor"
+    )
+    other = Said("No data was lost.", "incident", by=("the exchange",), hedge="denied", subject="No data")
+    assert about("denial", alert("Quay News", blamed, cleared))
+    assert not about("denial", alert("Quay News", blamed, other))
+
+
+def test_no_company_and_two_companies_contradict_within_one_campaign() -> None:
+    nobody = Said("No company has reported a loss.", "incident", hedge="not_reported", subject="No company")
+    two = Said("Two companies have lost money.", "incident", by=("the police",))
+    campaign = "Calls by Glass Kestrel"
+    assert about("report", alert("Eastmark Police", nobody, title=campaign), alert("Quay News", two, title=campaign))
+    assert not about("report", alert("Eastmark Police", nobody, title=campaign), alert("Quay News", two, title="Ferry"))
+
+
+def test_the_theft_from_one_company_is_not_held_against_that_from_another_in_other_letters() -> None:
+    one = Said("「白波コイン」から２億円が流出した。", "incident", by=("捜査関係者",), value=2e8, counts="円")
+    other = Said("Oxbow Bank lost 42 million yen to thieves.", "incident", value=4.2e7, counts="JPY")
+    pair = (
+        alert("浜風新聞", one, title="Glass Kestrel", language="ja"),
+        alert("Quay News", other, title="Glass Kestrel"),
+    )
+    assert not about("amount", *pair)
+
+
 UNRELATED = (
     alert(
         "Quay News",

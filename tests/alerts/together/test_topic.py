@@ -46,6 +46,26 @@ def test_an_agency_that_speaks_of_two_actors_has_made_two_announcements() -> Non
     assert not are_akin(first, alert("Quay News", about, title="TraderTraitor", date="2026-03-02"))
 
 
+def test_an_exact_amount_makes_two_alerts_akin_in_any_language() -> None:
+    english = Said("Thieves took 324 million yen.", "incident", value=3.24e8, counts="JPY")
+    japanese = Said("暗号資産３億2400万円が流出した。", "incident", value=3.24e8, counts="円")
+    rounded = Said("Thieves took 300 million yen.", "incident", value=3e8, counts="JPY")
+    first = alert("Quay News", english)
+    assert are_akin(first, alert("浜風新聞", japanese, language="ja"))
+    assert not are_akin(alert("Quay News", rounded), alert("Reef Wire", rounded)), "many thefts are of a round amount"
+    assert not are_akin(first, alert("浜風新聞", japanese, language="ja", date="2026-11-01"))
+
+
+def test_a_round_amount_and_a_day_do_so_too() -> None:
+    said = Said("Thieves took 300 million yen.", "incident", value=3e8, counts="JPY", date="2026-02-20")
+    assert are_akin(alert("Quay News", said), alert("Reef Wire", said))
+
+
+def test_a_company_in_kanji_is_known_by_the_word_for_its_kind() -> None:
+    assert proper_names("株式会社白浜証券は３日、発表した。") == proper_names("白浜証券から流出した。") == {"白浜証券"}
+    assert proper_names("暗号資産取引所から流出した。") == frozenset()
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -76,11 +76,14 @@ def _denied(told: Sequence[Told]) -> Iterator[tuple[Told, list[Told]]]:
             start = index
         words = one.claim.span.of(one.alert.document.text)
         pointing = one.claim.hedge == "denied" and _REFERS.search(words) and not _is_general(one)
-        cleared = one.claim.hedge == "denied" and _NOBODY.search(one.claim.subject)
-        if not pointing and not cleared and not _disputes(one, words):
-            continue
         before = told[start:index]
-        if found := _meant(one, before) if pointing else _cleared(one, before) or _disputed(one, before):
+        if pointing:
+            found = _meant(one, before)
+        elif one.claim.hedge == "denied" and _NOBODY.search(one.claim.subject):
+            found = _cleared(one, before)
+        else:
+            found = _disputed(one, before) if _disputes(one, words) else []
+        if found:
             yield one, found
 
 
@@ -112,7 +115,8 @@ def _meant(one: Told, before: Sequence[Told]) -> list[Told]:
         return [each for each in same[-1:] if _may_be_meant(each, one)]
     others = [each for each in before if _may_be_meant(each, one)]
     if _BLAME.search(words):
-        blamed = [each for each in others if each.claim.type in {"attribution", "identity"} and not _aside(each, one)]
+        tied = [each for each in others if each.claim.type in {"attribution", "identity"} and not _aside(each, one)]
+        blamed = [each for each in tied if each.claim.type == "attribution"] or tied
         return [each for each in blamed if each.claim.sentence == blamed[-1].claim.sentence][-BLAMED:]
     own = _stems(words)
     scored = []
