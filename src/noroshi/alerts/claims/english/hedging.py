@@ -75,12 +75,21 @@ class Hedging(Framing):
                 made.cues.append((group.start, group.end))
                 return
         if (
-            made.type in _DENYING
+            (made.type in _DENYING or self._past_of_somebody(made, clause))
             and (group.negated or NO_SUBJECT.match(self._phrase(*clause.subject)))
             and made.type != "warning_count"
         ):
             made.hedge = "denied"
             made.cues.append((group.start, group.end))
+
+    def _past_of_somebody(self, made: Made, clause: Clause) -> bool:
+        """What somebody did not do; that a file did not open is how a lure looks."""
+        bits = self.rules.bits
+        return (
+            made.type in {"other_fact", "tactic", "motive"}
+            and self._tense(clause) == "past"
+            and not self._kinds(*clause.subject) & (bits["tool"] | bits["message"])
+        )
 
     def _leading(self, clause: Clause) -> list[int]:
         """An adverb at the head of the clause: "Reportedly, the group …"."""
