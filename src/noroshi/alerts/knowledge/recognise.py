@@ -58,7 +58,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def recognise(words: str, type_: ClaimType, sentence: str = "", hedge: Hedge = "asserted") -> Recognised:
     """Lures and techniques of claims about tactics, measures of recommendations.
 
-    Claims about an incident, a target or another fact say in passing how it was done: of them, rules that tell the mere
+    Claims about an incident or a target say in passing how it was done: of them, rules that tell the mere
     outcome are not asked. Who did it, why, and who somebody is describes neither; nor does what did not happen.
     """
     kind = _KINDS.get(type_)
@@ -107,9 +107,8 @@ _KINDS: dict[ClaimType, Kind] = {
     "recommendation": "recommendation",
     "incident": "tactic",
     "targeting": "tactic",
-    "other_fact": "tactic",
 }
-_IN_PASSING = {"incident", "targeting", "other_fact"}
+_IN_PASSING = {"incident", "targeting"}
 _NOT_SO = {"denied", "not_reported"}
 
 
