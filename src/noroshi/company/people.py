@@ -357,6 +357,13 @@ class PeopleIndex:
             if (partner is None or not ours) and all(self._has_title(person, title) for title in titles)
         )
 
+    def may_hold_titles(self, text: str) -> bool:
+        """Whether `find_titled` could find anybody in lines of this text: a title or our company's name stands there."""
+        return (
+            any(name in text for name in (self.company.name, *self.company.names))
+            or self._title_words.search(text) is not None
+        )
+
     def find_by_given(self, display: str) -> tuple[NameHit, ...]:
         """Declared people whom a display name names by given name and the family name's initial (`Taro Y.`, `Y. Taro`)."""
         found = _GIVEN_AND_INITIAL.fullmatch(display)

@@ -43,6 +43,7 @@ class Case:
         self.company: Company = people.company
         self.relation = relation
         self.text_model = text_model
+        self._belonging: dict[Address, bool] = {}
 
     @cached_property
     def author(self) -> Address | None:
@@ -207,9 +208,15 @@ class Case:
 
     def belongs(self, address: Address) -> bool:
         """The address is of our domain, of a partner's, or listed for one of our people."""
-        if self.people.is_own_domain(address.domain) or self.people.partner_of(address.domain) is not None:
-            return True
-        return self.people.person_of(address.address) is not None
+        known = self._belonging.get(address)
+        if known is None:
+            people = self.people
+            known = self._belonging[address] = (
+                people.is_own_domain(address.domain)
+                or people.partner_of(address.domain) is not None
+                or people.person_of(address.address) is not None
+            )
+        return known
 
     @cached_property
     def text_reading(self) -> "Reading | None":

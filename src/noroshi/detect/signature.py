@@ -41,6 +41,10 @@ _CLAIM = re.compile(
     r"|(?:hi|hello|hey|dear)? ?(?:this is|it is|it's|i am|i'm|its) (?P<en>.{4,50})|(?P<here>.{4,50}) (?:here|speaking|writing)\b.{0,30}",
     re.IGNORECASE,
 )
+_CLAIMING = re.compile(
+    r"で(?:す|ございます|ある)|だ|より|拝|(?:this|it) is|it['’]?s|i['’]m|i am| (?:here|speaking|writing)", re.IGNORECASE
+)
+"""words without which nobody introduces himself, as above"""
 _GREETED = re.compile(r"\s{0,3}(?:様|さま|殿|先生|御中|さん|氏)")
 _TITLE = re.compile(r"(?:C[A-Z]O|president|chair|chief|director|founder|head|vice|general|managing)\b", re.IGNORECASE)
 _TOLD_BEFORE = re.compile(
@@ -144,6 +148,8 @@ class Signature:
         full: list[Signer] = []
         short: list[Signer] = []
         for part, text, end in (("subject", subject, len(subject)), ("body", message.body.text, beginning)):
+            if _CLAIMING.search(text, 0, end) is None:
+                continue
             for piece in _PIECE.finditer(text, 0, end):
                 parts = (piece[0], *(piece[0].split(", ") if ", " in piece[0] else ()))
                 for claim in filter(None, (_CLAIM.fullmatch(each.strip()) for each in parts)):
@@ -200,6 +206,8 @@ class Signature:
         """
         start, end = self.span
         body, at = self._case.message.body.text, start
+        if not self._case.people.may_hold_titles(body[start:end]):
+            return
         lines = body[start:end].split("\n")
         for index, line in enumerate(lines):
             if 0 < len(line.strip()) <= TITLE_LENGTH and body[:at].strip():

@@ -193,8 +193,7 @@ class Page:
         ruled = self.sheet.style_of(name, found)
         if not ruled:
             return _facts_of(attributes)
-        found["style"] = f"{ruled};{found.get('style', '')}"
-        return facts_of(found)
+        return facts_of({**found, "style": f"{ruled};{found.get('style', '')}"})
 
     def _check_order(self, tag: Tag) -> None:
         """Where words are hidden now, an element that a browser would put elsewhere may end that."""

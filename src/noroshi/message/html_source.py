@@ -27,12 +27,23 @@ _ATTRIBUTE = re.compile(
 )
 
 
+_KEPT: Final = 10_000
+"""characters of attributes up to which they are kept until the next are asked for"""
+_last: tuple[str, dict[str, str]] = ("", {})
+
 _LONG: Final = 100_000
 """characters of attributes from which on a list of them all would take too much memory"""
 
 
 def attributes_of(source: str) -> dict[str, str]:
-    """Attributes by lower-case name, entities decoded; the first of a name counts (WHATWG 13.2.5.33)."""
+    """Attributes by lower-case name, entities decoded; the first of a name counts (WHATWG 13.2.5.33).
+
+    The last answer is kept, because an element's look and its target are asked for one after the other: not to be changed.
+    """
+    global _last  # noqa: PLW0603  (a memory of one, replaced as a whole)
+    before, known = _last
+    if before == source:
+        return known
     found: dict[str, str] = {}
     matches = (
         _ATTRIBUTE.findall(source) if len(source) < _LONG else (each.groups("") for each in _ATTRIBUTE.finditer(source))
@@ -40,4 +51,6 @@ def attributes_of(source: str) -> dict[str, str]:
     for name, double, single, bare in matches:
         value = double or single or bare
         found.setdefault(name.lower(), unescape(value) if "&" in value else value)
+    if len(source) < _KEPT:
+        _last = source, found
     return found

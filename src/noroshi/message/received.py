@@ -57,6 +57,8 @@ def _hop(text: str, index: int) -> Hop:
 
 
 def _ip(text: str) -> str:
+    if "." not in text and ":" not in text:
+        return ""
     found = _IP.search(text)
     if found is not None:
         return (found[1] or found[2]).lower()

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from bisect import bisect_right
+from functools import lru_cache
 
 from noroshi.text.span import Span
 
@@ -99,6 +100,18 @@ def _continues(char: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4_096)
+def _stands_alone(char: str) -> bool:
+    """Whether a text may be cut before the code point: it is neither dropped nor melts into the one before it."""
+    return not _continues(char) and not IGNORABLE_RUN.match(char)
+
+
+@lru_cache(maxsize=4_096)
+def _size_alone(char: str) -> int:
+    """How many code points one makes when it is folded by itself."""
+    return len(_fold(_visible(char, cut=False)))
+
+
 def _segment_end(text: str, at: int) -> int:
     """First place from `at` on where the text may be cut without changing its folding."""
     while at < len(text):
@@ -130,7 +143,13 @@ def _segments(original: str, start: int, end: int) -> tuple[list[int], list[int]
     starts: list[int] = []
     ends: list[int] = []
     at = start
+    length = len(original)
     while at < end:
+        if at + 1 == length or _stands_alone(original[at + 1]):
+            starts += [at] * _size_alone(original[at])
+            at += 1
+            ends += [at] * (len(starts) - len(ends))
+            continue
         stop = min(_segment_end(original, at + 1), end)
         size = len(_fold(_visible(original[at:stop], cut=len(original) > SHORT)))
         last = stop

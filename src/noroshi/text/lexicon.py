@@ -39,12 +39,13 @@ class _Rest:
 
     def __init__(self, category: str, written: str) -> None:
         self.category = category
-        self._written = written
+        self.written = written
+        """empty where the beginning is the whole phrase"""
 
     @cached_property
     def match(self) -> Callable[[str, int], re.Match[str] | None]:
         """Compares at a place of a text."""
-        return _compiled(self._written).match
+        return _compiled(self.written).match
 
 
 class Lexicon:
@@ -66,7 +67,15 @@ class Lexicon:
                     if not text or text.isspace():
                         raise ValueError(f"a phrase of {category} may be empty: {phrase!r}")
                     beginnings.setdefault(text, []).append(rest)
-        self._rests = [(_edge(text[0]), rests) for text, rests in beginnings.items()]
+        self._rests = [
+            (
+                _edge(text[0]),
+                _kind(text[-1]),
+                tuple(rest.category for rest in rests if not rest.written),
+                [rest for rest in rests if rest.written],
+            )
+            for text, rests in beginnings.items()
+        ]
         self._automaton = ahocorasick_rs.AhoCorasick(list(beginnings)) if beginnings else None
 
     def __len__(self) -> int:
@@ -79,10 +88,13 @@ class Lexicon:
         folded = fold(text)
         searched = _prepare(folded.text)
         found: list[tuple[int, int, str]] = []
+        length = len(searched)
         for index, start, end in self._automaton.find_matches_as_indexes(searched, overlapping=True):
-            edge, rests = self._rests[index]
+            edge, last, whole, rests = self._rests[index]
             if edge and start and _continues(searched[start - 1], edge):
                 continue
+            if whole and not (last and end < length and _kind(searched[end]) == last):
+                found += [(start, -end, category) for category in whole]
             for rest in rests:
                 match = rest.match(searched, end)
                 if match is not None:
@@ -172,6 +184,13 @@ def _edge(character: str) -> int:
     if _is_katakana(character):
         return 2
     return 1 if character.isalnum() and character < "\u2000" else 0
+
+
+def _kind(character: str) -> int:
+    """As `_END` tells them: 1 of an alphabetic word, 2 of a katakana word, 0 of neither."""
+    if "a" <= character <= "z" or "0" <= character <= "9" or "\u00c0" <= character <= "\u1fff":
+        return 1
+    return 2 if _is_katakana(character) else 0
 
 
 def _continues(neighbour: str, edge: int) -> bool:

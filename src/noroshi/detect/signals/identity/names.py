@@ -208,19 +208,18 @@ def claims_to_be_ours(case: Case) -> float:
     if author is None:
         return 0.0
     people = case.people
-    surely = min(case.name_strength, case.not_a_namesake)
-    if (
+    claimed = (
         bool(case.display_names)
         or people.is_title(author.display)
         or people.lookalike(author.domain) is not None
         or bool(people.find_in_local_part(author.local))
         or _signed(case, lambda _: True) is not None
-    ):
-        return surely
-    of_ours = people.shows_own_word(author.local) or any(
-        name in case.display_name.text for _, name in people.company_names
     )
-    return surely * COMPANY_ALONE_STRENGTH if of_ours else 0.0
+    if not claimed and not (
+        people.shows_own_word(author.local) or any(name in case.display_name.text for _, name in people.company_names)
+    ):
+        return 0.0
+    return min(case.name_strength, case.not_a_namesake) * (1.0 if claimed else COMPANY_ALONE_STRENGTH)
 
 
 def _answered(case: Case) -> Found | None:
