@@ -91,7 +91,14 @@ _OFF_SCREEN = -500.0
 
 
 def facts_of_style(style: str) -> Facts:
-    """The facts of a list of declarations; the last of a property counts (CSS Cascade 4)."""
+    """The facts of a list of declarations; the last of a property counts (CSS Cascade 4).
+
+    Templates repeat their declarations on elements that differ in all else, so short ones are remembered.
+    """
+    return _facts_remembered(style) if len(style) < _REMEMBERED_CHARS else _facts_of_style(style)
+
+
+def _facts_of_style(style: str) -> Facts:
     style = style[-CSS_CHARS:].lower()
     if "/*" in style:
         style = _COMMENT.sub("", style)
@@ -118,6 +125,10 @@ def facts_of_style(style: str) -> Facts:
         unknown,
         colour is not None and colour[:7] == "inherit",
     )
+
+
+_REMEMBERED_CHARS = 512
+_facts_remembered = lru_cache(maxsize=4_096)(_facts_of_style)
 
 
 def _is_zero(value: str | None) -> bool:
