@@ -65,6 +65,16 @@ CLAIMS: dict[str, tuple[str, str, str]] = {
         "Naoki, I'm sending you this from the lobby of the conference centre, it's Shoichi (Ohno). My phone was stolen. "
         "Which two of you can sign this weekend?",
     ),
+    "initials above a title at the end": (
+        "unknown <q1@proton.me>",
+        "ceremony",
+        "Naoki,\ncan we move the ceremony to Friday? Send me the list of holders.\n\nMT\nCTO",
+    ),
+    "a name at the head of the subject, with a new number": (
+        "mobile <x-77@icloud.com>",
+        "Ohno Shoichi - new mobile",
+        "Naoki, save this address. Then tell me who holds the second card this month.",
+    ),
     "an introduction by title": (
         "事務 <office@quick-post.test>",
         "ご連絡",
@@ -105,6 +115,12 @@ HONEST: dict[str, tuple[str, str, str, str]] = {
         READER,
         "ご挨拶",
         "お世話になっております。\n新年のご挨拶にお伺いしたく、ご都合をお聞かせください。\n\n株式会社南電気\n代表取締役社長 山田 太郎",
+    ),
+    "a doctor with a practice": (
+        "渡辺 純子 <info@minato-clinic.example>",
+        READER,
+        "健診のご案内",
+        "健診の日程をご確認ください。\n\n港クリニック 院長 渡辺純子",
     ),
     "an applicant": (
         "Makoto Takahashi <makoto.tak@gmail.com>",
@@ -187,6 +203,33 @@ def test_a_first_contact_without_a_claim_is_clear(name: str, relation: Relation)
     from_, subject, body = CLEAR[name]
     verdict = _judged(from_, READER, subject, body, relation)
     assert verdict.level == "clear", _told(verdict)
+
+
+def test_a_name_after_the_last_thanks_is_a_signature() -> None:
+    letter = ("travel <trv9@gmail.com>", READER, "invoice")
+    signed = _judged(*letter, "Naoki, could you get the attached invoice paid today? Thanks, Tad Yamada", NEW_HERE)
+    spoken_of = _judged(*letter, "Naoki, the attached invoice is paid. Please pass my thanks to Tad Yamada", NEW_HERE)
+    assert signed.level == "danger", _told(signed)
+    assert spoken_of.level == "clear", _told(spoken_of)
+
+
+def test_a_signature_is_doubted_less_below_somebody_elses_name() -> None:
+    body = "Please call me about the lease.\n\nShoichi Ohno"
+    other = _judged("Front desk <desk-40@mail.test>", READER, "lease", body, NOTHING_LEARNED)
+    nobody = _judged("desk-40@mail.test", READER, "lease", body, NOTHING_LEARNED)
+    assert other.score_bits > nobody.score_bits
+
+
+def test_an_order_quoted_to_the_reader_weighs_more_than_one_that_does_not_name_him() -> None:
+    def quoted(words: str) -> float:
+        body = (
+            "As agreed, please send the coins to our receiving wallet today.\n\n"
+            "On Wed, 4 Mar 2026 at 11:40, Shoichi Ohno <s.ohno@kaiyo-exchange.example> wrote:\n> " + words
+        )
+        verdict = _judged("Rui Paz <rui@paz-desk.test>", READER, "Re: block trade", body, NEW_HERE)
+        return next(bits for name, bits in _told(verdict) if name == "stranger-quotes-executive")
+
+    assert quoted("Fine. Naoki Kobayashi will pay, he has my word.") > quoted("Fine. Somebody will pay.")
 
 
 def test_an_address_that_has_written_in_many_names_is_a_service() -> None:

@@ -45,6 +45,14 @@ _LEGAL_FORM = re.compile(
     r"(?:株式|有限|合同|合資)会社|[(（][株有同][)）]|(?:財団|社団|医療|学校)法人"
     r"|\b(?:Inc|Ltd|LLC|LLP|GmbH|Corp|PLC|Co\., Ltd|S\.A|B\.V|Pte|Pty)\b"
 )
+_KIND_OF_HOUSE = re.compile(
+    r"\b(?:clinic|hospital|studios?|agency|hotel|library|museum|printing|freight|logistics|association|society|foundation"
+    r"|consulting|publishing|law offices?|architects|catering|school|church|bakery)\b"
+    r"|クリニック|医院|病院|事務所|商店|商会|工業|工務店|製作所|印刷|建設|運輸|運送|物流|協会|組合|学園|学校|旅館|ホテル|役所|研究所|スタジオ"
+    r"|物産|産業|食品|不動産|財団|出版|新聞社|薬局|保育園|幼稚園|教室",
+    re.IGNORECASE,
+)
+"""what houses of trades far from ours are called, on a line of a signature"""
 _NO_HOUSE = frozenset(
     "board boss ceo cfo chief desk direct exec executive home inbox info mail mailbox mobile my office phone post president private"
     " relay room secure team the travel web work".split()
@@ -164,7 +172,8 @@ def _greets_as_an_outsider(case: "Case") -> bool:
 def _shows_another_house(case: "Case") -> bool:
     """The end of the sender's own text names the author's domain, its words, or another company on a short line.
 
-    `Pacific Logistics` for pacific-logistics.example; a line of a signature with a legal form (`株式会社`, `Ltd.`).
+    `Pacific Logistics` for pacific-logistics.example; a line of a signature with a legal form
+    (`株式会社`, `Ltd.`) or a trade (`港クリニック`).
     """
     body = case.message.body
     own_text = body.text[max(0, body.own_end - SIGNATURE_LENGTH) : body.own_end]
@@ -183,7 +192,8 @@ def _shows_another_house(case: "Case") -> bool:
     if len(words) > 1 and all(word.removesuffix("s") in lowered for word in words):
         return True
     for line in case.signature.text.splitlines():
-        if len(line) <= HOUSE_LINE and _LEGAL_FORM.search(line) and not IN_A_SENTENCE.search(line.lower()):
+        house = _LEGAL_FORM.search(line) or _KIND_OF_HOUSE.search(line) if len(line) <= HOUSE_LINE else None
+        if house and not IN_A_SENTENCE.search(line.lower()):
             folded = fold(line).text
             if not any(name in folded for _, name in case.people.company_names):
                 return True

@@ -9,6 +9,7 @@ import msgspec
 
 from noroshi.company.model import Person
 from noroshi.company.people import NameHit
+from noroshi.detect.sending_services import asks_too_much
 from noroshi.detect.subject import thread_prefix
 from noroshi.text.span import Span
 
@@ -45,6 +46,11 @@ _CLAIMING = re.compile(
     r"で(?:す|ございます|ある)|だ|より|拝|(?:this|it) is|it['’]?s|i['’]m|i am| (?:here|speaking|writing)", re.IGNORECASE
 )
 """words without which nobody introduces himself, as above"""
+_THEN = re.compile(r"\s{0,2}(?:[-–—:：/／|｜,、(（]|$)")
+"""what follows the writer's name in a subject: `Taro Yamada - new number`"""
+_THANKS = re.compile(
+    r"(?:^|[.!?] )(?:many )?(?:thanks|thank you|thx|cheers|best|regards|yours)[,.! ]{1,3}$", re.IGNORECASE
+)
 _GREETED = re.compile(r"\s{0,3}(?:様|さま|殿|先生|御中|さん|氏)")
 _TITLE = re.compile(r"(?:C[A-Z]O|president|chair|chief|director|founder|head|vice|general|managing)\b", re.IGNORECASE)
 _TOLD_BEFORE = re.compile(
@@ -121,7 +127,7 @@ class Signature:
 
     def _short_signer(self) -> tuple[Signer, ...]:
         """Who signs by less than a name, as colleagues do, what only colleagues ask: `Shoichi` on the last line."""
-        if not self.explains_itself:
+        if not (self.explains_itself or asks_too_much(self._case)):
             return ()
         start, end = self.span
         own = self._case.message.body.text[start:end].rstrip()
@@ -139,7 +145,8 @@ class Signature:
     def introductions(self) -> tuple[Signer, ...]:
         """People as whom the writer introduces himself: `社長の山田です`, `This is Yamada, your CEO`.
 
-        At the beginning of the text, or in a subject that is no answer's: that one may be older than this message.
+        At the beginning of the text, or in a subject that is no answer's: that one may be older than this message. A subject
+        that only begins with the name counts where the writer explains an address or asks what colleagues ask.
         Names that are less than a name (`山田です`) come last.
         """
         case, message = self._case, self._case.message
@@ -148,6 +155,11 @@ class Signature:
         full: list[Signer] = []
         short: list[Signer] = []
         for part, text, end in (("subject", subject, len(subject)), ("body", message.body.text, beginning)):
+            if part == "subject" and text and self.explains_itself:
+                named = case.people.find_names(text)
+                if named and named[0].span.start == 0 and _THEN.match(text, named[0].span.end):
+                    shown = case.people.shows_as_ours(text, named[0].person)
+                    full.append(Signer(part, named[0], shown, introduced=True))
             if _CLAIMING.search(text, 0, end) is None:
                 continue
             for piece in _PIECE.finditer(text, 0, end):
@@ -213,7 +225,10 @@ class Signature:
             if 0 < len(line.strip()) <= TITLE_LENGTH and body[:at].strip():
                 for text in (line, "\n".join(lines[index : index + 2])):
                     blank = len(text) - len(text.lstrip())
-                    hits = self._case.people.find_titled(text.strip())
+                    people, written = self._case.people, text.strip()
+                    hits = people.find_titled(written) or tuple(
+                        hit for hit in people.find_initials(written) if hit.how == "title"
+                    )
                     for hit in hits:
                         span = Span(at - start + blank, at - start + len(text.rstrip()))
                         yield msgspec.structs.replace(hit, span=span)
@@ -239,5 +254,7 @@ def _may_follow(text: str) -> bool:
 
 
 def _may_stand_before(text: str) -> bool:
-    """What may stand before a name on a line of a signature: rules, titles, the company; no sentence."""
+    """What may stand before a name on a line of a signature: rules, titles, the company; no sentence but a last thanks."""
+    if _THANKS.search(text):
+        return True
     return len(text.strip()) <= 24 and not IN_A_SENTENCE.search(text.lower()) and not _TOLD_BEFORE.search(text)

@@ -27,6 +27,9 @@ ADDRESS_ALONE_STRENGTH = 0.625
 NAME_ALONE_STRENGTH = 0.67
 """Of a signature without our company's name and without the person's own title, which no namesake has."""
 
+OTHER_NAME_STRENGTH = 0.85
+"""Of such a signature below a display name that names somebody else or nobody: a namesake shows his name there too."""
+
 ANSWERED_STRENGTH = 0.8
 COMPANY_ALONE_STRENGTH = 0.6
 """Of a claim by our company's name alone, which friends and customers of ours put into their addresses too."""
@@ -154,7 +157,10 @@ def _alone(case: Case, signer: Signer) -> float:
     """
     shown = signer.shown or _claims_a_post(case, signer.hit.person)
     shown = shown or (signer.introduced and case.signature.explains_itself)
-    return HOW_STRENGTH.get(signer.hit.how, 1.0) * (1.0 if shown else NAME_ALONE_STRENGTH)
+    alone = NAME_ALONE_STRENGTH
+    if case.author is not None and case.author.display and case.not_a_namesake == 1:
+        alone = OTHER_NAME_STRENGTH
+    return HOW_STRENGTH.get(signer.hit.how, 1.0) * (1.0 if shown else alone)
 
 
 def _found_signer(case: Case, signer: Signer, strength: float) -> Found:
