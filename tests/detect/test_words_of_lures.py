@@ -19,6 +19,16 @@ QUIET = 3.5
 
 ORDINARY = [
     (
+        "ひばり急便 <info@hibari-kyubin.test>",
+        "ご不在連絡",
+        "送り状番号を入れて再配達をお申し込みください。https://hibari-kyubin.test/r お急ぎの方はドライバーへお電話ください。",
+    ),
+    (
+        "Lena Fox <lena@print-works.test>",
+        "Proofs",
+        "The proofs for our spring issue are attached. Could you check the portrait of your office and answer this mail by Friday?",
+    ),
+    (
         "経理 <keiri@partner-kk.test>",
         "経費精算のお願い",
         "山田です。\n3月分の経費精算を本日中にお願いします。振込は25日です。\n",
@@ -147,6 +157,30 @@ ORDINARY = [
 ]
 
 LURES = [
+    (
+        "code-request",
+        "Account desk <desk@acct-desk.test>",
+        "Was this you?",
+        "We stopped a login from Lagos. Your authenticator now shows a number. Answer this mail with it within ten minutes.",
+    ),
+    (
+        "code-request",
+        "アカウント保護 <hogo@acct-safe.test>",
+        "ご本人確認",
+        "ご本人確認のため、リカバリーコードを1つ、このメールにご返信ください。",
+    ),
+    (
+        "app-for-a-simple-task",
+        "Ines Duval <ines@lumiere-press.test>",
+        "Portrait",
+        "The interview takes place in our studio: https://studio.lumiere-press.test/r/7 Please accept whatever it asks for.",
+    ),
+    (
+        "credential-request",
+        "File desk <files@file-desk.test>",
+        "A document waits",
+        "A document waits for you. Open it with your mail password: https://file-desk.test/d",
+    ),
     (
         "move-to-another-platform",
         "山田太郎 <ceo@mail.test>",
