@@ -56,6 +56,15 @@ def test_a_sub_technique_stands_for_its_technique() -> None:
     assert known.techniques == ("T1566.001",)
 
 
+def test_every_rule_asks_for_something_in_the_claim() -> None:
+    assert all(rule.all or rule.near for _, rule in RULES)
+
+
+def test_other_facts_tell_no_technique() -> None:
+    words = "Fake recruiters approached staff on LinkedIn."
+    assert recognise(words, "other_fact") == Recognised()
+
+
 def test_measures_are_of_recommendations_only() -> None:
     words = "Use two-factor authentication."
     assert recognise(words, "recommendation").measures == ("M08",)

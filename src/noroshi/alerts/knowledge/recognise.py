@@ -41,7 +41,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     near_misses: list[str]
     """claims that look like it and that it leaves alone"""
     all: list[str] = []
-    """each must stand in the claim; `a|b` is one of the two"""
+    """each must stand in the claim; `a|b` is one of the two; a rule has this or `near`"""
     near: list[tuple[str, str]] = []
     """pairs of which one stands at most `NEAR` from the other, in this order of mention or the other"""
     none: list[str] = []
@@ -70,7 +70,7 @@ def recognise(words: str, type_: ClaimType, sentence: str = "", hedge: Hedge = "
     if sentence and sentence != words:
         around |= set(find(kind, sentence[:WORDS_LENGTH]))
     in_passing = type_ in _IN_PASSING
-    fired = [rule for rule in rules(kind) if not (in_passing and rule.outcome) and fires(rule, found, around)]
+    fired = [rule for rule in _asked(kind, found) if not (in_passing and rule.outcome) and fires(rule, found, around)]
     return Recognised(
         tactics=_ordered(rule.tactics for rule in fired),
         measures=_ordered(rule.measures for rule in fired),
@@ -92,6 +92,21 @@ def fires(rule: Rule, found: Found, around: set[str]) -> bool:
 def rules(kind: Kind) -> tuple[Rule, ...]:
     """The rules for claims of a type, in the order of their file."""
     return tuple(msgspec.convert(_read(f"rules_{kind}.toml")["rules"], list[Rule]))
+
+
+def _asked(kind: Kind, found: Found) -> list[Rule]:
+    """Rules whose first demand is met, in their order: most of them ask for what does not stand in a claim."""
+    places = {place for name in found for place in _by_first_demand(kind).get(name, ())}
+    return [rules(kind)[place] for place in sorted(places)]
+
+
+@cache
+def _by_first_demand(kind: Kind) -> dict[str, list[int]]:
+    places: dict[str, list[int]] = {}
+    for place, rule in enumerate(rules(kind)):
+        for name in _names(rule.all[0] if rule.all else rule.near[0][0]):
+            places.setdefault(name, []).append(place)
+    return places
 
 
 def find(kind: Kind, words: str) -> Found:
@@ -118,14 +133,21 @@ def _lexicon(kind: Kind) -> Lexicon:
     return Lexicon({name: [*table["en"], *table["ja"]] for name, table in tables.items()})
 
 
+@cache
+def _names(wanted: str) -> frozenset[str]:
+    return frozenset(wanted.split("|"))
+
+
 def _any(wanted: str, present: Found | set[str]) -> bool:
-    return any(name in present for name in wanted.split("|"))
+    return not _names(wanted).isdisjoint(present)
 
 
 def _near(first: str, second: str, found: Found) -> bool:
     """Whether a phrase of one stands near one of the other; phrases that overlap are one thing said."""
-    ones = [match for name in first.split("|") for match in found.get(name, ())]
-    others = [match for name in second.split("|") for match in found.get(name, ())]
+    if not (_any(first, found) and _any(second, found)):
+        return False
+    ones = [match for name in _names(first) for match in found.get(name, ())]
+    others = [match for name in _names(second) for match in found.get(name, ())]
     return any(0 <= max(two.start - one.end, one.start - two.end) <= NEAR for one in ones for two in others)
 
 
