@@ -95,13 +95,23 @@ class Drafting(Within):
             and not made.clause.comma | (made.clause.kind == "ger")
         ):
             host = self._host(made.clause)
-            if host is not None and host.type in {"attribution", "recommendation"}:
+            named = made.type == "identity" and made.clause.kind == "part"
+            if host is not None and host.type in {"attribution", "recommendation"} and not named:
                 first, last = host.own_speaker
         if first < last:
-            own = self.speakers.name(self._phrase(first, last))
+            own = self._own_name(made, first, last)
             if own and (not names or names[-1] != own):
                 names.append(own)
         return tuple(names), hedge, cues
+
+    def _own_name(self, made: Made, first: int, last: int) -> str:
+        """The speaker of what is blamed or advised; "it" of a relative clause is the subject over it, as in "a mixer that it calls …"."""
+        words = self._phrase(first, last)
+        if made.clause.kind == "rel" and words.casefold() in {"it", "they"}:
+            main = self._main_subject()
+            if main[0] < main[1] <= first and self._can_speak(*main):
+                return self.speakers.name(self._phrase(*main))
+        return self.speakers.name(words)
 
     def _is_source(self, link: Link) -> bool:
         return self.parsed.low[link.cue[0]] in {"according", "citing", "per"}

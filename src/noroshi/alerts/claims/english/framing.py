@@ -44,6 +44,14 @@ _ADVICE_THAT = re.compile(
 NO_SUBJECT = re.compile(
     r"^[“\"]?(?:no|none|neither|nobody|nothing|no one|no-one|not (?:one|a single|any))\b", re.IGNORECASE
 )
+_GANGS_SPEAK = frozenset(
+    "say state insist reply respond boast brag complain vow declare announce retort admit confess counter gloat joke quip".split()
+)
+"""verbs by which attackers, too, speak to the public; what they "claim" or "tell" is part of the trick"""
+_OF_THEIR_OWN = frozenset(
+    "text statement post report notice advisory letter document announcement article message member members bulletin filing complaint".split()
+)
+"""attackers and messages in other sentences: these may say nothing, as those who wrote them may"""
 _HEAD: Final = 3
 """words at the head of a sentence in which "According to" stands before all else"""
 
@@ -75,6 +83,7 @@ class Framing(Sourcing):
             lemma not in self.rules.says | self.rules.advises | _SEES | {"quote", "cite"}
             or clause.index in self.frames
             or self._is_imperative(clause)
+            or (group.modal in {"should", "must", "ought"} and lemma in {"assume", "presume", "count", "read"})
         ):
             return
         if lemma == "quote" and group.passive and self._is_quoted(clause):
@@ -352,7 +361,7 @@ class Framing(Sourcing):
         if (
             kinds & bits["attacker"]
             and not kinds & (bits["reporter"] | bits["authority"] | bits["state"])
-            and clause.group.lemma not in {"say", "state"}
+            and clause.group.lemma not in _GANGS_SPEAK
         ) and self.parsed.low[last - 1] not in {"they", "it"}:
             return None
         if clause.group.lemma in _SHOWS and self._is_thing(first, last):
@@ -473,7 +482,7 @@ class Framing(Sourcing):
         thing = kinds & (bits["tool"] | bits["message"] | bits["attack"]) or (
             kinds & bits["attacker"] and not kinds & (bits["authority"] | bits["victim"] | bits["reporter"])
         )
-        if self._phrase(*clause.subject).casefold() == "it":
+        if self._phrase(*clause.subject).casefold() == "it" or self._last_word(*clause.subject) in _OF_THEIR_OWN:
             thing = 0
         nobody = bool(NO_SUBJECT.match(self._phrase(*clause.subject)))
         if (
@@ -501,7 +510,8 @@ class Framing(Sourcing):
             and clause.subject[0] < clause.subject[1]
         ):
             return group.lemma not in {"find", "know"} or any(
-                child.kind == "comp" for child in self.children.get(clause.index, ())
+                child.kind == "comp" or (child.kind == "rel" and child.start == group.end)
+                for child in self.children.get(clause.index, ())
             )
         if nobody and group.passive and group.lemma in silent.verbs:
             return True

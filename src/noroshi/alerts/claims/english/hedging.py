@@ -11,6 +11,9 @@ _ACCUSED = frozenset({"attribution", "incident", "targeting", "identity", "motiv
 _LOOKS = frozenset("see spot detect favor favour hold view find consider figure pinpoint".split())
 """who does so holds somebody responsible"""
 _INQUIRIES = frozenset("investigation audit probe review inquiry inspection analysis examination".split())
+_STAFF = frozenset(
+    "man woman men women employee employees worker workers staff staffer him her them contractor contractors engineer insider insiders official manager".split()
+)
 _DENYING = frozenset({"incident", "attribution", "targeting", "identity"})
 
 
@@ -59,8 +62,9 @@ class Hedging(Framing):
                 made.hedge = rule.gives
                 made.cues.append(self._words_at(made.first, found.start(), found.end()))
                 return
+        unable = group.modal == "could" and group.negated and "H" not in group.aux
         for rule in hedges.get("modal", ()):
-            if group.modal in rule.words and made.type not in rule.not_types:
+            if group.modal in rule.words and made.type not in rule.not_types and not unable:
                 made.hedge = rule.gives
                 made.cues.append((group.start, group.start + 1))
                 return
@@ -69,6 +73,8 @@ class Hedging(Framing):
                 group.lemma in rule.words
                 and group.lemma in ONLY_NAMED
                 and not group.passive
+                and made.type != "recommendation"
+                and not (group.lemma == "dismiss" and self._has_staff(group.end, clause.end))
                 and (rule.gives == "denied" or made.type in _ACCUSED)
             ):
                 made.hedge = rule.gives
@@ -81,6 +87,10 @@ class Hedging(Framing):
         ):
             made.hedge = "denied"
             made.cues.append((group.start, group.end))
+
+    def _has_staff(self, first: int, last: int) -> bool:
+        """Who loses their job is dismissed as well."""
+        return any(word in _STAFF for word in self.parsed.low[first : min(last, first + 4)])
 
     def _past_of_somebody(self, made: Made, clause: Clause) -> bool:
         """What somebody did not do; that a file did not open is how a lure looks."""
@@ -102,12 +112,17 @@ class Hedging(Framing):
         placing = self.rules.advises if made.type == "recommendation" else self.rules.names
         bits = self.rules.bits
         lemma = group.lemma
+        if made.type == "recommendation" and group.modal in {"should", "must", "ought", "need"}:
+            return
         if made.type == "recommendation" and lemma not in placing:
             wants = lemma == "want" and self.parsed.tags[clause.subject[1] - 1] in "UNZ"
             if (wants or lemma in {"issue", "put", "release", "publish", "send"}) and clause.subject[
                 0
             ] < clause.subject[1]:
                 made.own_speaker = clause.subject
+            return
+        if lemma in {"claim", "take", "accept", "admit"} and not group.passive and self._owns_up(clause):
+            made.own_speaker = clause.subject
             return
         if lemma not in placing:
             if self._blames(clause) or (
@@ -135,6 +150,11 @@ class Hedging(Framing):
         ):
             return
         made.own_speaker = clause.subject
+
+    def _owns_up(self, clause: Clause) -> bool:
+        """Such as "claimed responsibility", "took credit"."""
+        words = self.parsed.low[clause.group.end : min(clause.end, clause.group.end + 4)]
+        return any(word in {"responsibility", "credit", "blame"} for word in words)
 
     def _blames(self, clause: Clause) -> bool:
         """Such as "put the blame on", "unsealed charges against", "sent a warning naming"."""

@@ -24,7 +24,7 @@ _TACTIC_MATTER = re.compile(
     re.IGNORECASE,
 )
 _SPEECH_MATTER = re.compile(
-    r"\b(?:its name|their names|verify|react\w*|comment\w*|respond\w*|requests? for|inquir(?:y|ies)|questions|by name|calls|e-?mails|messages|interview|numbers?|figures|accusations?|reports has)\b",
+    r"\b(?:its name|their names|verify|react\w*|comment\w*|respond\w*|requests? for|inquir(?:y|ies)|be (?:reached|contacted)|questions|by name|calls|e-?mails|messages|interview|numbers?|figures|accusations?|reports has)\b",
     re.IGNORECASE,
 )
 MOTIVE_INF = frozenset(
@@ -155,6 +155,12 @@ class Judging(Hedging):
             ):
                 made.own_speaker = clause.subject
         return made
+
+    def _can_speak(self, first: int, last: int) -> bool:
+        """Somebody who can speak, and is no attacker."""
+        kinds = self._kinds(first, last)
+        named = self.parsed.tags[last - 1] == "U"
+        return not kinds & self.rules.bits["attacker"] and bool(named or kinds & self._speaking())
 
     def _speaking(self) -> int:
         """Kinds of things that can speak."""

@@ -34,6 +34,13 @@ _TELLS = re.compile(
 )
 _KNOWING = frozenset({"people", "person", "persons", "those", "source", "sources", "insiders", "insider"})
 """what tells about them is all that is said of who they are"""
+_AGED = re.compile(
+    r"(?<=\w), (?:aged )?\d{1,2}(?=,|$)|, (?:on the other hand|for (?:its|their|his|her) part|in turn|too|however|meanwhile|by contrast)(?=,|$)"
+)
+_NOW = re.compile(
+    r"^(?:today|yesterday|now|in (?:\w+ )?\d{4}|in (?:early |late |mid-)?(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{4})?) (?=[A-Z]|the |its |their )",
+    re.IGNORECASE,
+)
 _WE_KNOW = re.compile(r",? (?:that |whom |who )?(?:we|I) (?:have |had |also )?\w+(?: (?:to|with))?\b.*$")
 _UNNAMED = re.compile(
     r",? (?:(?:speaking|talking|writing|testifying|requesting|asking|seeking|wishing|insisting) (?:on|under|for|to|about|not|at|in|before|through|anonymity)"
@@ -83,7 +90,7 @@ _FIRM = re.compile(r"(?:[A-Z0-9][\w.&’'-]*)(?: (?:[A-Z0-9][\w.&’'-]*|of|and)
 
 def without_time(phrase: str) -> str:
     """The phrase without the time or place that stands before or after it."""
-    phrase = _DATELINE.sub("", " ".join(phrase.split()), 1)
+    phrase = _NOW.sub("", _AGED.sub("", _DATELINE.sub("", " ".join(phrase.split()), 1)), 1)
     for _ in range(3):
         shorter = _BEFORE.sub("", _BEFORE_COMMA.sub("", phrase, 1), 1)
         if shorter == phrase or not shorter:

@@ -46,6 +46,25 @@ _ASIDE = {
         "admit": "admit admits admitted",
         "acknowledge": "acknowledge acknowledges acknowledged",
         "recall": "recall recalls recalled",
+        "advise": "advise advises advised",
+        "recommend": "recommend recommends recommended",
+        "disclose": "disclose discloses disclosed",
+        "declare": "declare declares declared",
+        "announce": "announce announces announced",
+        "read": "reads",
+        "show": "shows show showed",
+        "quip": "quip quips quipped",
+        "joke": "jokes joked",
+        "presume": "presume presumes presumed",
+        "guess": "guess guesses guessed",
+        "judge": "judge judges judged",
+        "learn": "learned learnt",
+        "calculate": "calculate calculates calculated",
+        "promise": "promises promised",
+        "tell": "tells told",
+        "contend": "contend contends contended",
+        "observe": "observes observed",
+        "see": "sees",
     }.items()
     for form in forms.split()
 }
@@ -117,8 +136,10 @@ class Sourcing(Reading):
     def _add_according(self, at: int, first: int, last: int) -> None:
         size = len(self.parsed.tags)
         written = self._phrase(first, last)
-        if self.parsed.low[at] == "citing" and written[:1].islower() and not _SOURCE.search(written):
-            return
+        if self.parsed.low[at] == "citing" and written[:1].islower():
+            head = re.split(r"\b(?:from|about|by|in|over|with|for)\b", written, maxsplit=1)[0]
+            if not _SOURCE.search(head):
+                return
         name = self.speakers.name(written)
         if not name:
             return

@@ -63,6 +63,12 @@ _GOING = frozenset(
 """stand before "forward", which then is no verb"""
 _AT = frozenset("first last least best worst most times once".split())
 _POSTED = frozenset("post publish release issue file send date base hold make obtain share write".split())
+_SENTENCE_WORDS = 6
+_SPEAKER_WORDS = 12
+_SAID_WHEN = frozenset(
+    "on in at yesterday today late earlier last this monday tuesday wednesday thursday friday saturday sunday during after before via through when".split()
+)
+"""stand behind a verb of speech at the end of a sentence"""
 _CAPITALS = frozenset({"US", "IT", "WHO"})
 SAME_PAST = frozenset("cost hit cut put set read let spread shut hurt".split())
 _PARTICLES = frozenset("over out up off on down back away".split())
@@ -71,6 +77,14 @@ _OPENS_CLAUSE = frozenset(
     "reckon say state report claim note add believe think suspect tell confirm announce warn reveal conclude find know show"
     " suggest estimate allege argue assert indicate explain mean ensure stress acknowledge admit insist fear hope".split()
 )
+
+
+_SPEAKS = _OPENS_CLAUSE | frozenset(
+    "disclose declare determine discover assess calculate write tweet post read quip joke retort reply respond insist maintain contend observe recall comment"
+    " remark boast brag complain pledge promise vow assure predict speculate caution testify concede deny reiterate theorize surmise guess charge summarize count"
+    " inform notify recount lament propose hint muse opine counter stipulate clarify agree advise recommend urge assume presume expect judge".split()
+)
+"""verbs that stand with their subject behind what is said: "…, the company disclosed on Monday" """
 
 
 class Group(msgspec.Struct):
@@ -152,10 +166,22 @@ def _settle(parsed: Parse) -> None:
             tags[at] = "D"
         if low[at] == "at" and low[at + 1] in _AT:
             tags[at] = tags[at + 1] = "R"
+        if low[at] == "to" and at and low[at - 1] == "ought":
+            tags[at] = "R"
+        if low[at] == "yet" and at and low[at - 1] in _NEGATIONS:
+            tags[at] = "R"
+        if low[at] == "once" and at and tags[at - 1] == "," and tags[at + 1] in "DR" and _is_aside(tags, at):
+            tags[at] = "R"
     if len(tags) > 3 and tags[0] in "Vvg" and tags[1] in "UZ" and _capitals(parsed, 0) and _capitals(parsed, 1):
         follows = tags[2] in "BHMp" or low[2] in {"said", "says"} or (tags[2] == "," and tags[3] == "W")
         if follows and low[0] not in {"please", "do", "never", "always"}:
             tags[0] = tags[1] = "U"
+
+
+def _is_aside(tags: list[str], at: int) -> bool:
+    """No verb stands before the next comma: ", once the largest of them, "."""
+    close = next((index for index in range(at + 1, min(len(tags), at + _LOOK_AHEAD)) if tags[index] == ","), 0)
+    return close > 0 and not any(tag in "BHMFSXECV" for tag in tags[at + 1 : close])
 
 
 def _capitals(parsed: Parse, at: int) -> bool:
@@ -167,6 +193,7 @@ def _is_name(word: str, tags: list[str]) -> bool:
     return tags[-1] not in ".:" and not (tags[-1] == "q" and word in _CLOSED_STARTS)
 
 
+_NEGATIONS = frozenset("not never has have had hasn't haven't hadn't hasn’t haven’t hadn’t isn't isn’t".split())
 _CLOSED_STARTS = frozenset({"The", "A", "An", "It", "We", "This", "These", "In", "If", "They", "I"})
 
 
@@ -218,11 +245,48 @@ class _Grouping:
         self._pass()
         if self.doubtful and before[0] not in "GE" and not any(group.kind == "f" for group in self.groups):
             at = self.doubtful[0]
-            self.tags[:] = before
-            self.tags[at] = "S" if before[at] == "s" else "V"
-            self.groups.clear()
-            self.need, self.outer, self.soft, self.dual = True, [], False, False
-            self._pass()
+            self._again(before, at, "S" if before[at] == "s" else "V")
+        elif (at := self._likeliest(before)) >= 0:
+            self._again(before, at, "S" if before[at] in "sZ" else "X" if before[at] == "E" else "V")
+
+    def _again(self, before: list[str], at: int, tag: str) -> None:
+        self.tags[:] = before
+        self.tags[at] = tag
+        self.groups.clear()
+        self.need, self.outer, self.soft, self.dual = True, [], False, False
+        self._pass()
+
+    def _likeliest(self, before: list[str]) -> int:
+        """The word that is the verb of a sentence with a full stop in which no clause but a relative one has a verb; or -1."""
+        tags = self.tags
+        if self.size < _SENTENCE_WORDS or self.low[-1] != "." or before[0] in "GEIkT" or ":" in tags:
+            return -1
+        opens = next((at for at in range(self.size) if tags[at] in "WtkQq;"), self.size)
+        if any(group.kind == "f" and (group.end <= opens or tags[opens] not in "Wtk") for group in self.groups):
+            return -1
+        if before[0] in "Vv" and self.low[0] in _ORDERS and (tags[1] in "DpO" or (tags[1] == "I" and tags[2] in "Dp")):
+            return 0
+        for at in self.doubtful:
+            if at < opens or "," in tags[opens:at]:
+                return at
+        for at in range(1, self.size - 2):
+            tag, last, after = before[at], self._before(at), tags[at + 1]
+            acted = last in "ZN" and tags[at - 1] != "I" and (last == "Z" or self._has_article(at))
+            if tag == "s" and acted and tags[at] == "Z" and after in "DpUZNJLIRTtk" and at < opens:
+                return at
+            if tag == "v" and last in "ZNU" and tags[at] == "N" and after in "TDpJN" and self._plural_subject(at):
+                return at
+            if (
+                tag == "E"
+                and tags[at] in "EJ"
+                and (acted or last == "U" or (at == 1 and tags[0] in "DU"))
+                and self._tag(at + 1) not in ".,"
+                and self._next_low(at) not in {"by", "as"}
+                and not (self._lemma(at) in self.describing and after in "ITRqU")
+                and "," not in tags[:at]
+            ):
+                return at
+        return -1
 
     def _begins_with_adjunct(self) -> None:
         """Such as "Based on the tools, …": up to the comma no past is finite."""
@@ -733,9 +797,13 @@ class _Grouping:
             before in "NUQ)"
             and after in ".;q"
             and self.groups
-            and self._lemma(at) in _OPENS_CLAUSE
+            and self._lemma(at) in _SPEAKS
             and "," in self.tags[max(0, at - 8) : at]
         ):
+            return self._third_verb(at)
+        if before in "NU" and after == "," and self._lemma(at) in _SPEAKS and self._between_commas(at):
+            return self._third_verb(at)
+        if before == "N" and after == "P" and wants and self._has_article(at) and self._lemma(at) in _OPENS_CLAUSE:
             return self._third_verb(at)
         if (
             before == "&"
@@ -765,6 +833,13 @@ class _Grouping:
             self.doubtful.append(at)
         return self._noun(at, "Z")
 
+    def _between_commas(self, at: int) -> bool:
+        """Only its subject stands between a comma and this verb: "…, the indictment reads, …"."""
+        begin = at - 1
+        while begin > 0 and at - begin < _SPEAKER_WORDS and self.tags[begin] in "NUJDp":
+            begin -= 1
+        return begin > 0 and self.tags[begin] == "," and (self.tags[begin + 1] in "DU" or "p" in self.tags[begin:at])
+
     def _lists_verbs(self, at: int, after: str) -> bool:
         """Such as "opens a shell, logs keystrokes and hunts for wallets"."""
         if after in "DpOP":
@@ -777,7 +852,10 @@ class _Grouping:
     def _unknown_third(self, at: int) -> int:
         """A word in -s that no list knows is a verb where the clause has none and an object follows."""
         wants = self.need or bool(self.outer and self.outer[-1])
-        unknown = self.low[at] not in lexicon().tags and self._before(at) in "NUP" and self._tag(at + 1) in "DOp"
+        unknown = self.low[at] not in lexicon().tags and (
+            (self._before(at) in "NUP" and self._tag(at + 1) in "DOp")
+            or (self._before(at) in "PW" and self._tag(at + 1) in "ZNJUI" and self.low[at - 1] != "there")
+        )
         if not wants or not unknown or self._finite_ahead(at, past=False):
             return at + 1
         return self._third_verb(at) if self._before(at) != "N" or self._has_article(at) else at + 1
@@ -867,6 +945,8 @@ class _Grouping:
         ends = after in ".;" or (set_off and (after == "," or dated))
         if lemma in _OPENS_CLAUSE and ends and self.soft and before in "NZU":
             return self._finite(at)
+        if lemma in _SPEAKS and self._speaks_at_end(at):
+            return self._finite(at)
         if lemma in _NAMING and before in "NZ" and beyond in "Uq" and (not self.need or self._finite_ahead(at)):
             return self._participle(at)
         if before == "&" or (before == "," and self.soft and not wants):
@@ -919,6 +999,26 @@ class _Grouping:
         if before in "QPW":
             return self._finite(at)
         return self._participle(at)
+
+    def _speaks_at_end(self, at: int) -> bool:
+        """Behind a comma only its subject stands before this verb, and only a time or place behind it."""
+        tags = self.tags
+        begin = at - 1
+        while begin > 0 and at - begin <= _SPEAKER_WORDS and tags[begin] in "NZUJDLpQP&I":
+            begin -= 1
+        if begin < 1 or begin == at - 1 or tags[begin] != "," or tags[begin + 1] not in "DUZNJPL":
+            return False
+        # "…, a flaw reported in May": an article that is not a speaker's
+        if self.low[begin + 1] in {"a", "an"} and self._tag(at + 1) == "I" and self.low[at + 1] == "by":
+            return False
+        listed = "&" in tags[begin + 1 : at] and tags[begin - 1] == "U"
+        if listed or not any(group.kind == "f" and group.end <= begin for group in self.groups):
+            return False
+        follows = self._tag(at + 1)
+        timed = self.low[at + 1] if at + 1 < self.size else ""
+        if follows not in ".,;Q" and timed not in _SAID_WHEN:
+            return False
+        return not any(tag in "BHMFSX" for tag in tags[at + 1 : at + _LOOK_AHEAD])
 
     def _counts_doers(self, at: int) -> bool:
         """A number alone stands between this word and ", and": "…, and at least nine landed jobs"."""

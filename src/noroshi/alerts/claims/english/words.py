@@ -10,7 +10,7 @@ _VOWELS = "aeiou"
 _DOUBLING = frozenset(
     "ban bar beg bid brag lag blot cap chat clip cop cut dig dip drag drop dub fit flag flip get grab grip hit hop jam jot kid knit let"
     " log map mob nab nod opt pad pat pin plan plot plug pop prop put quit ram rap rig rip rob rot rub run scam scan set shed"
-    " ship shop shut sit skip slap slip snap snip span spin split spot stab step stem stop strip swap swim tag tan tap thin"
+    " quip ship shop shut sit skip slap slip snap snip span spin split spot stab step stem stop strip swap swim tag tan tap thin"
     " tip top trap trim vet wed win wrap admit allot commit compel confer control defer deter dispel equip expel incur infer"
     " occur omit patrol prefer propel rebut recur refer regret submit transfer transmit uncap unplug hijack".split()
 ) - {"hijack"}
