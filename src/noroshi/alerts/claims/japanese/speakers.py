@@ -8,8 +8,12 @@ from noroshi.alerts.knowledge.gazetteer import gazetteer
 
 _ASIDE = re.compile(r"（[^（）]{0,80}）|\([^()]{0,80}\)")
 _LEAD = re.compile(
-    r"^【[^【】]{1,24}】|^[（(][^（）()]{1,12}(?:共同|時事|支局|特派員|＝[^（）()]{1,8})[）)]|^(?:これを(?:受け|踏まえ)て?|(?:事態|被害|流出|公表)を(?:受け|踏まえ)て?|また|さらに|一方で?|なお|しかし|ただし?|これに(?:対し|ついて|関し)て?|このうち|その後|ところが|加えて|あわせて|併せて|実際|今回|この(?:点|件)(?:について)?|そこで|だが|同じく|ほかに)[、，]?|^(?:この|その|当該|同じ|引用元の|前述の)(?=[一-鿿ァ-ヴ])|^[^、はがを「」]{1,24}(?:について|に関し(?:て)?|をめぐ(?:り|って)|を巡(?:り|って))[、，]?(?=[^は]{2})"
+    r"^【[^【】]{1,24}】|^[（(][^（）()]{1,12}(?:共同|時事|支局|特派員|＝[^（）()]{1,8})[）)]|^(?:これを(?:受け|踏まえ)て?|(?:事態|被害|流出|公表)を(?:受け|踏まえ)て?|また|さらに|一方で?|なお|しかし|ただし?|これに(?:対し|ついて|関し)て?|このうち|その後|ところが|加えて|あわせて|併せて|実際|今回|この(?:点|件)(?:について)?|そこで|だが|同じく|ほかに)[、，]?|^(?:この|その|当該|同じ|引用元の|前述の)(?=[一-鿿ァ-ヴ])"
 )
+_ABOUT = re.compile(
+    r"^[^、はがを「」]{1,24}(?:について|に関し(?:て)?|をめぐ(?:り|って)|を巡(?:り|って))は?[、，]?(?=[^は]{2})"
+)
+"""`この活動について米当局`"""
 _DATED = re.compile(
     r"^(?:(?:令和|平成)?(?:[0-9０-９元一二三四五六七八九十]{1,4}[年月日]|今月|先月|来月|同月|今年|昨年|去年|同日|本日|今週|先週|このほど)"
     r"(?:付(?:け)?|夜|朝|午前|午後|夕方?|上旬|中旬|下旬)?(?:に|の|で|まで)?、?)+(?:(?:公表|発表|公開|発行|提出|発出|開)(?:された|した|の|かれた))?、?"
@@ -37,15 +41,15 @@ _FIRM_NAME = "[ァ-ヴーA-Za-zＡ-Ｚａ-ｚ・一-鿿]"
 _LIKE_COMPANY = re.compile(
     r"(?:(?<!新聞)社|銀行|取引所|ホールディングス|研究所|[A-Za-z][0-9]{0,3})$|(?<!メディア)(?<!センター)(?<!パネル)(?<!アナリスト)(?<!チーム)(?<=[ァ-ヴー])$"
 )
-_THINGS = "リンク|メール|アカウント|システム|サーバー|データ|アプリ|ソフト|コード|サイト|プログラム|ファイル|ユーザー|ウォレット|スタッフ|エンジニア"
+_THINGS = "リンク|メール|アカウント|システム|サーバー|データ|アプリ|ソフト|コード|サイト|プログラム|ファイル|ユーザー|ウォレット|スタッフ|エンジニア|CEO|CTO|CISO|CFO|トップ|パソコン"
 """what a service has, and no name of it"""
 _COMPANY = re.compile(
-    rf"(?:会社|企業|業者|取引所|大手|運営|銀行|交換業|サービス|事業者|メーカー|ベンダー|開発元|スタートアップ)の?(?:「([^「」]{{2,24}})」|(?<=の)(?!{_THINGS})({_NAME}{{3,24}}))"
+    rf"(?:会社|企業|業者|取引所|大手|運営|銀行|交換業|サービス|ゲーム|プロジェクト|プロトコル|事業者|メーカー|ベンダー|開発元|スタートアップ)の?(?:「([^「」]{{2,24}})」|(?<=の)(?!{_THINGS})({_NAME}{{3,24}}))"
     rf"|({_NAME}{{2,20}}社)(?![員内外会長])|({_NAME}{{3,24}}|(?<![一-鿿ァ-ヴー])[一-鿿ァ-ヴー]{{3,14}})（[^（）]{{1,12}}[都道府県区市]）|株式会社({_FIRM_NAME}{{2,20}})|({_FIRM_NAME}{{2,20}})株式会社|(?:を(?:手[掛が]け|運営す|開発す|提供す|展開す|営|発行す|製造す)[るむ]|に本[社店]を置く)(?!{_THINGS})({_NAME}{{3,24}}|[一-鿿ァ-ヴー]{{3,14}})(?=[のはがでに、（])"
     rf"|(?:会社|企業|取引所|大手|銀行|ベンダー|交換業者|メーカー|団体)(?!{_THINGS})({_NAME}{{3,24}})(?=[はがのも、（])"
 )
 _COMPANY_HINT = re.compile(
-    "社|の「|業者|取引所|[手業行元]の|）|企業|大手|銀行|団体|本店|営む|[行造]する|運営|サービス|メーカー|ベンダー|スタートアップ|手[掛が]ける|[開提展運][発供開営]する"
+    "社|の「|ゲーム|プロ|業者|取引所|[手業行元]の|）|企業|大手|銀行|団体|本店|営む|[行造]する|運営|サービス|メーカー|ベンダー|スタートアップ|手[掛が]ける|[開提展運][発供開営]する"
 )
 _ISSUED = re.compile("を[^。、]{0,10}?(?:発表|公表|公開|発出|出し|まとめ|発し|配布|送付)")
 _DOCUMENT = (
@@ -100,7 +104,7 @@ _APPOSED = re.compile(r"^[^、「」]{1,24}[一-鿿ァ-ヴー]である(?=[^、]
 """`提携先である北浜データ`"""
 _SAME_ONE = re.compile(r"(?:同|両|各|当|他|自|弊|本)(?:社|行|所|者)$")
 _NO_SPEAKER = re.compile(
-    r"(?:[一内外下上全大細深南北東西]部|[場住箇個名役近便]所|[機社面再都大集照入]会|[裏外内片右左表]側|(?:偽|フィッシング|詐欺|正規|不正|公式)サイト|結局|[反帰]省|会議室|[血道]筋|暗号化通信|[自他]社|不正通信|通信局面)$"
+    r"(?:[一内外下上全大細深南北東西]部|[場住箇個名役近便]所|[機社面再都大集照入]会|[裏外内片右左表]側|(?:偽|闇|フィッシング|詐欺|正規|不正|公式)サイト|結局|[反帰]省|会議室|[血道]筋|暗号化通信|[自他]社|不正通信|通信局面)$"
 )
 """words that end like names of those who speak"""
 _VAGUE = ("一部", "次", "全部", "大部")
@@ -168,9 +172,10 @@ _PERSON = re.compile(
     r"^(?P<of>.{2,24}?)の(?!主任|主席|上級|担当|広報|専務|常務|執行|代表|元)(?P<who>[ァ-ヴーA-Za-zÀ-ɏ]+[・ ＝][ァ-ヴーA-Za-zÀ-ɏ・ ＝.]+|[A-Za-z]{0,8}[一-鿿々ヶ]{2,6}?|[A-Za-z0-9À-ɏ][A-Za-z0-9_À-ɏ. ]{2,30})(?P<title>氏|さん|最高[一-鿿ァ-ヴー]{2,10}責任者|ＣＥＯ|CEO|CTO|CISO|社長|会長|代表|准?教授|取締役|部長|(?:主任|主席|上席|上級)?研究員|(?:主任|主席)?アナリスト|主任|所長|弁護士)$"
 )
 _POLITE = ("氏", "さん")
-"""what chains leave out after a full name"""
+"""what chains leave out after a full name in kanji"""
+_KANJI = re.compile("[一-鿿]")
 _TITLED = re.compile(
-    r"^(?P<of>[^、]{2,24})の(?:[^、]{1,16}、(?P<who>[一-鿿々ァ-ヴーA-Za-zÀ-ɏ・ 　.]{2,24})|[一-鿿ァ-ヴー]{1,10}?(?:責任者|者|長|員|官|役|家|担当|アナリスト|リサーチャー|エンジニア|ディレクター|マネジャー)(?P<close>[ァ-ヴー]{2,10}[・ ＝][ァ-ヴー・ ＝]{2,16}|[A-Za-z0-9À-ɏ][A-Za-z0-9_À-ɏ. ]{2,30}|(?<=員)[一-鿿々]{3,6}))(?:氏|さん|博士|弁護士)$"
+    r"^(?P<of>[^、]{2,24})の(?:[^、]{1,16}、(?P<who>[一-鿿々ァ-ヴーA-Za-zÀ-ɏ・ 　.]{2,24})|[一-鿿ァ-ヴー]{1,10}?(?:責任者|者|長|員|官|役|家|担当|アナリスト|リサーチャー|エンジニア|ディレクター|マネジャー)(?P<close>[ァ-ヴー]{2,10}[・ ＝][ァ-ヴー・ ＝]{2,16}|[A-Za-z0-9À-ɏ][A-Za-z0-9_À-ɏ. ]{2,30}|(?<=員)[一-鿿々]{3,6}))(?P<title>氏|さん|博士|弁護士)$"
 )
 """`甲社の主任研究員、乙氏`, `甲社の分析責任者ジェーン・ドウ氏`"""
 _ALONE = re.compile(r"^(?:これまでの|一連の)?(?:捜査|捜査結果|調べ|説明|話|発表|会見|調査|分析|検証|公表|当局の調べ)$")
@@ -278,7 +283,9 @@ class Speakers:
     def knows(self, phrase: str) -> bool:
         """Whether the text has let somebody of this name speak, or said what house it is."""
         bare = strip(phrase)
-        return len(bare) > 1 and (bare in self._heard or bare in self._companies)
+        return len(bare) > 1 and (
+            bare in self._heard or bare in self._companies or (bare in _TEAMS and bool(self._companies))
+        )
 
     def is_paper(self, name: str) -> bool:
         """Whether it hands on what others say."""
@@ -427,14 +434,15 @@ def _somebody(bare: str) -> str:
     """A person with house and title, as chains write it; empty for others."""
     if (titled := _TITLED.match(bare)) is not None:
         who = titled["who"] or titled["close"]
-        return f"{who.replace(' ', '').replace('　', '')}（{_joined(titled['of'])}）"
+        name = who.replace(" ", "").replace("　", "") if _KANJI.match(who) else who + titled["title"]
+        return f"{name}（{_joined(titled['of'])}）"
     person = _PERSON.match(bare)
     if person is None or not is_speaker(bare):
         return ""
     name = person["who"] + _CHIEF.get(person["title"], bare[person.end("who") :])
     if _ROLE_OF_PERSON.search(person["of"]):
         return name
-    if len(person["who"]) > 2 and person["title"] in _POLITE:
+    if len(person["who"]) > 2 and person["title"] in _POLITE and _KANJI.match(person["who"]):
         name = person["who"]
     return f"{name}（{_joined(person['of'])}）"
 
@@ -443,7 +451,7 @@ def _somebody(bare: str) -> str:
 def strip(phrase: str) -> str:
     """A noun phrase without what stands around the name: date, conjunction, `の報告書`, aside, quotation marks."""
     bare = _ASIDE.sub("", phrase).strip("、， 　・").partition("＝")[0]
-    bare = _LEAD.sub("", bare)
+    bare = _ABOUT.sub("", _LEAD.sub("", bare))
     bare = _APPOSED.sub("", _VERSED.sub("", bare) or bare)
     bare = _DATED.sub("", bare) or bare
     bare = _STATE_OF.sub("", _LATIN_OF.sub("", _TRADE.sub("", bare)))
@@ -507,6 +515,15 @@ def _speaks(bare: str) -> bool:
         if mention.end == len(bare):
             return gazetteer().entity(mention.entity).kind in {"agency", "company", "media", "person"}
     return False
+
+
+def names_attacker(name: str) -> bool:
+    """Whether it is the name of attackers, or of what they use."""
+    return any(
+        gazetteer().entity(mention.entity).kind not in {"agency", "company", "media", "person"}
+        for mention in gazetteer().find(name)
+        if mention.end == len(name)
+    )
 
 
 def _is_public(name: str) -> bool:

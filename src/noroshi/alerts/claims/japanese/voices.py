@@ -1,7 +1,7 @@
 """Who says what: a sentence → the stretches that each speaker says, with the chain of speakers."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 import msgspec
@@ -9,7 +9,7 @@ import msgspec
 from noroshi.alerts.claims.japanese.frames import Segment, has_frame, is_object, mark_of, segments
 from noroshi.alerts.claims.japanese.line import Line, opened
 from noroshi.alerts.claims.japanese.rules import Cue
-from noroshi.alerts.claims.japanese.speakers import Speakers
+from noroshi.alerts.claims.japanese.speakers import Speakers, names_attacker, strip
 from noroshi.alerts.claims.japanese.topics import (
     SUBJECT,
     TOPIC,
@@ -37,7 +37,7 @@ _CONNECTIVE = re.compile(
     r"(?:また|さらに|更に|一方で?|なお|しかし|ただし?|その後|このほか|ほかにも?|加えて|あわせて|併せて|これまで(?:のところ|に)?|現在のところ|今のところ|このため|そのため|だが|ところが|同時に|実際に?|特に|とりわけ|例えば|たとえば|具体的には|まず|次に|最後に|その上で|そのうえで|その際|この際|続いて|ついで|すなわち|つまり|もっとも|おって|追って)[、，]?"
 )
 _ADVERBIAL = re.compile(
-    r"(?:(?:同?日?の?|[^、。「」はがを]{0,28}?)(?:会見|声明(?:文)?|報告書|文書|発表(?:文)?|ブログ(?:記事)?|取材|インタビュー|コメント|投稿|資料|リポート|レポート|調査結果|書面|談話|公式サイト|ウェブサイト|ホームページ|記事|会合|集会|国会|委員会|答弁|公聴会|リリース|警告|注意喚起|Ｘ|X|SNS|ＳＮＳ|電話)(?:で|では|において|の中で|に対し(?:て)?|を通じて?|に|上で|を出し|を公表し|を発表し)(?:も)?[、，]?"
+    r"(?:(?:同日|[0-9０-９一二三四五六七八九十]{1,4}日)?に?(?:記者|緊急)?会見を開き[、，]|(?:同?日?の?|[^、。「」はがを]{0,28}?)(?:会見|声明(?:文)?|報告書|文書|発表(?:文)?|ブログ(?:記事)?|取材|インタビュー|コメント|投稿|資料|リポート|レポート|調査結果|書面|談話|公式サイト|ウェブサイト|ホームページ|記事|会合|集会|国会|委員会|答弁|公聴会|リリース|警告|注意喚起|Ｘ|X|SNS|ＳＮＳ|電話)(?:で|では|において|の中で|に対し(?:て)?|を通じて?|に|上で|を出し|を公表し|を発表し)(?:も)?[、，]?"
     r"|(?:[0-9０-９一二三四五六七八九十]{1,4}[年月日])+(?:夜|朝|午前|午後|夕|夕方|付で|付けで|までに|に|の時点で)?(?:（＿*）)?[、，]"
     r"|(?:同日|本日|今月|先月|今年|昨年|今回|これまでに?|このほど|既に|すでに|当時|新たに|連名で|共同で)(?:に|も)?[、，]"
     r"|[^、。「」はがを]{1,24}に(?:対し(?:て)?|ついて|関し(?:て)?)[、，]|[^、。「」はがを]{1,14}に(?=「))+"
@@ -70,8 +70,26 @@ _BARE_CARE = re.compile(
 )
 """calls for care and says no more than what came before it"""
 _ATTACKER = re.compile(
-    r"攻撃者|ハッカー|犯人|犯行|詐欺|集団|グループ|人物|相手|なりすまし|偽|加害者|犯罪者|ラザルス|送信者|担当者を名乗|メールは|メッセージは|電話は|サイトは|画面は"
+    r"攻撃者|ハッカー|犯人|犯行|詐欺|集団|グループ(?!ホールディングス|各社|会社)|人物|相手|なりすまし|偽|加害者|犯罪者|ラザルス|送信者|担当者を名乗|メールは|メッセージは|電話は|サイトは|画面は"
 )
+_HOUSE = re.compile(
+    r"(?=.{0,30}[A-Za-z]{2}|[ァ-ヴ])(?:[A-Z0-9Ａ-Ｚ][A-Za-zＡ-Ｚａ-ｚ0-9.&-]*(?: [A-Z][A-Za-z0-9.&-]*){0,3}|[ァ-ヴー・]{3,20})$"
+)
+_NO_HOUSE = re.compile(
+    r"(?:メール|メッセージ|サイト|リンク|ファイル|アプリ|ソフト|ウ[ェエ]ア|ウイルス|コード|ツール|データ|システム|サーバー|アカウント|アドレス|ウォレット|トークン|コイン|イーサ|イーサリアム|ビットコイン|ネット|ネットワーク|ドメイン|パッケージ|プログラム|ブラウザー?|パソコン|ユーザー|メンバー|スタッフ|ハッカー|リスク|ケース|パスワード|プロジェクト|コミュニティー?|ブリッジ|サービス|パネル|グループ|チーム|センター|インフラ|ログ|ページ|オペレーター|ラザルス)$"
+    r"|^(?:PC|URL|SNS|AI|IT|ID|VPN|API|NFT|ETH|BTC|USDT|USDC|OS|DM|QR|C2|DLL|DeFi|Web3|macOS|Windows|Linux|npm|IP|IOC)$"
+)
+"""a name in katakana or Latin letters that is none of a house"""
+_CLAIMANT = re.compile(
+    r"(?:(?:集団|グループ|組織|部隊|ハッカー)「(?P<named>[^「」]{2,24})」|「(?P<posing>[^「」]{2,24})」を名乗る[^、「」はが]{0,8})[はが]、?"
+)
+"""attackers who say that they did it: `集団「甲」が…と主張した`"""
+_BOASTS = ("主張", "書き込", "投稿", "宣言", "掲げ", "名乗")
+_THE_GROUP = frozenset({"集団", "グループ", "同集団", "同グループ", "この集団", "このグループ", "同組織"})
+_LOOKED = re.compile(
+    r"(?P<who>[^、。はがを「」]{2,40})が[^、。「」]{0,30}(?:調べ|調査し|分析し|解析し|検証し|集計し|追跡し|試算し)たところ(?:では)?、?"
+)
+"""`調査会社の甲が端末を調べたところ、P`"""
 _NOBODY = re.compile(
     r"(?:場合|とき|際|後|前|中|うち|件|点|今回|現在|結果|お客様|皆様|方々?|内容|詳細|目的|狙い|被害|攻撃|流出)$"
 )
@@ -238,6 +256,8 @@ class Voices:
         self._before: Line | None = None
         self._announces: Line | None = None
         """the sentence that only says whose the quotation before it is"""
+        self._claimant = ""
+        """attackers who said that they did it"""
         self._retells = False
         """the sentence before hands on a longer account, as によると and という do"""
 
@@ -337,9 +357,12 @@ class Voices:
         masked: list[Range] = []
         begin, end = segment.start, segment.end
         framed = segment.is_a("says", "calls")
-        for cue in line.within(begin, end):
-            if cue.name != "source" and not (cue.name == "finding" and _found_out(line, cue, end)):
-                continue
+        looked = self._looked(line, begin, end)
+        if looked is not None:
+            heard.append(self._speaker(line.text[slice(*looked.span("who"))]))
+            masked.append((begin, looked.end()))
+            begin = looked.end()
+        for cue in _sources_in(line, begin, end):
             first = phrase_start(line.flat, begin, cue.start)
             if framed and line.flat[begin:first].strip("、， "):
                 continue  # it belongs to what is said within the frame
@@ -372,6 +395,11 @@ class Voices:
                 if not line.flat[begin:first].strip("、， "):
                     begin = skip_comma(line.flat, skip(_HANDED_ON, line.flat, cue.end, end), end)
         return tuple(heard), tuple(masked), begin
+
+    def _looked(self, line: Line, begin: int, end: int) -> re.Match[str] | None:
+        """`調査会社の甲が端末を調べたところ、` at the beginning."""
+        looked = _LOOKED.match(line.flat, begin, end) if "ところ" in line.text else None
+        return looked if looked is not None and self._is_one(line.text[slice(*looked.span("who"))]) else None
 
     def _find_speaker(self, line: Line, segment: Segment, begin: int) -> None:
         """Looks for the one who speaks in the frame of the segment: after what is said, or before it."""
@@ -423,14 +451,23 @@ class Voices:
         self, line: Line, segment: Segment, begin: int, stop: int, *, marked: bool
     ) -> tuple[int, int, int] | None:
         """The topic, or else the subject, of a segment if it is one who speaks."""
+        if segment.cue is not None and line.text.startswith(_BOASTS, segment.cue.start):
+            claimant = _CLAIMANT.search(line.text, begin, stop)
+            if claimant is not None:
+                group = "named" if claimant["named"] is not None else "posing"
+                self._claimant = claimant[group]
+                return claimant.start(group), claimant.end(), claimant.end(group)
         topic = topic_of(line, begin, stop)
         if topic is not None:
+            if self._claimant and marked and line.text[topic[0] : topic[2]] in _THE_GROUP:
+                return topic
             if self._is_one(line.text[topic[0] : topic[2]]) or segment.is_a("says.denies"):
                 return topic
             if segment.is_a("names") and not _ATTACKER.search(line.text, topic[0], topic[2] + 1):
                 return topic
             own_voice = segment.is_a("calls") and _OWN_VOICE.search(line.text, stop, segment.end) is not None
-            if (marked or segment.is_a("calls")) and not own_voice and _may_speak(line, topic, stop):
+            may = _may_speak(line, topic, stop) or _is_house(line.text[topic[0] : topic[2]])
+            if (marked or segment.is_a("calls")) and not own_voice and may:
                 return topic
         also = _ALSO.match(line.text, begin, stop)
         if also is not None and marked and self._is_one(also["who"]):
@@ -472,7 +509,8 @@ class Voices:
         return speaks(phrase) or self._speakers.knows(phrase)
 
     def _speaker(self, phrase: str) -> str:
-        name = self._speakers.name(phrase)
+        name = self._claimant if phrase in _THE_GROUP else ""
+        name = name or self._speakers.name(phrase)
         if name:
             self._speakers.hear(name)
         return name
@@ -526,7 +564,9 @@ class Voices:
         links = within.links
         begin = within.begin
         if not links and not has_frame(within.line, within.begin, cue.start):
-            topic = topic_of(within.line, within.begin, cue.start) if not self._retells else None
+            topic = topic_of(within.line, within.begin, cue.start)
+            if self._retells and (topic is None or within.line.text[topic[0]] != "同"):
+                topic = None
             if topic is not None and topic[0] == begin and speaks(within.line.text[topic[0] : topic[2]]):
                 links = (self._speaker(within.line.text[topic[0] : topic[2]]),)
                 begin = skip_comma(within.line.flat, topic[1], cue.start)
@@ -717,6 +757,12 @@ def _shown(segment: Segment, cue: Cue, within: _Within) -> tuple[Range, ...]:
     return (*within.cues, (cue.start, segment.end))
 
 
+def _sources_in(line: Line, begin: int, end: int) -> Iterator[Cue]:
+    for cue in line.within(begin, end):
+        if cue.name == "source" or (cue.name == "finding" and _found_out(line, cue, end)):
+            yield cue
+
+
 def _found_out(line: Line, cue: Cue, end: int) -> bool:
     return any(other.name == "finding.endings" and line.ends_with(other, end) for other in line.within(cue.end, end))
 
@@ -729,6 +775,12 @@ def _may_speak(line: Line, topic: tuple[int, int, int], stop: int) -> bool:
         line.flat[topic[1] : topic[1] + 1] in {"、", "，", "「"}
         or _ADVERBIAL.match(line.flat, topic[1], stop) is not None
     )
+
+
+def _is_house(phrase: str) -> bool:
+    """Whether a phrase is, or ends with, a name in katakana or Latin letters that may be that of a company."""
+    bare = strip(phrase)
+    return _HOUSE.match(bare) is not None and _NO_HOUSE.search(bare) is None and not names_attacker(bare)
 
 
 def _by_attacker(line: Line, begin: int, cue: Cue) -> bool:
