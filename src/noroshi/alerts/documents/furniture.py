@@ -48,7 +48,7 @@ _ITEM: Final = re.compile(
 )
 _BULLET: Final = re.compile(r"[-*•●○◦‣▪–—・]\s*\S")
 _DATA: Final = re.compile(
-    r"://|\[\.\]|\(\.\)|hxxp|@|\t|[0-9a-fA-F]{16}|\w\.\w{2,}(?:/|$)|\d\.\d{1,3}\.\d|[=<>{}\\]", re.IGNORECASE
+    r"://|\[\.\]|\(\.\)|hxxp|@|\t|[0-9a-fA-F]{16}|[^\W\d]\.\w{2,}(?:/|$)|\d\.\d{1,3}\.\d|[=<>{}\\]", re.IGNORECASE
 )
 """Words that are indicators, cells of a table or code rather than a heading."""
 _COUNT_BEHIND: Final = re.compile(

@@ -315,6 +315,8 @@ FOOTER: Final = re.compile(
     r"|(?:本件|本記事|本稿|本発表|本リリース|本プレスリリース|本サービス|取材|このページ|報道|報道関係|当記事)(?:に関する|についての|に対する|の)?(?:お?問い?合わ?せ|ご質問|ご連絡|お申し?込み).{0,90}$"
     r"|(?:for|all) (?:media|press|interview) (?:inquir(?:y|ies)|enquir(?:y|ies)|requests?)\b.{0,120}$"
     r"|[(（［【]?(?:翻訳|訳|編集|校正|制作|写真|取材協力|監修|文・写真)(?:協力|担当)?\s?[:：＝=/／].{0,40}$|[(（]?(?:仮訳|機械翻訳|抄訳)[)）]?$"
+    r"|(?:contact|reach|e-?mail|write\sto|message|follow|tip\soff)\s(?:the|our|this)\s(?:reporters?|authors?|writers?|editors?|correspondents?|newsroom|desk|team|news\sdesk)\b[^.!?]{0,20}(?:[:：]|\s(?:at|on|via|through|by)\s|$)[^!?]{0,80}$"
+    r"|(?:reader|readers[’']|quick|weekly|audience|subscriber)\s(?:survey|poll|quiz|question|feedback|offer|mailbag)\s?[:：]|(?:send|e-?mail|share|tell)\s(?:us\s)?(?:your\s)?(?:tips|feedback|corrections|story\sideas|news\stips)\b.{0,80}$"
     r"|forwarded this\s|(?:view|read) (?:this|it) (?:email|e-mail)?\s?in your browser|unsubscribe\b|配信停止"
     r"|(?:運営|運営者|運営元|発行|発行元|発行者|編集・発行|制作|制作・著作)\s?[:：／/]|個人情報の(?:取り?扱い|保護)|このメールは|本メールは.{0,40}(?:送信専用|配信|お送り)"
     r"|.{0,60}(?:電話|TEL|Tel|☎|℡|フリーダイヤル|ファクス|FAX)\s?(?:番号)?\s?[:：]?\s?[(（]?[0-9０-９+＋][0-9０-９()（）\s\-‐－ー–]{7,}(?:[^。．.!?]{0,30}|[^。]{0,20}(?:メール|e-?mail|\S@\S)[^。]{0,60})$"

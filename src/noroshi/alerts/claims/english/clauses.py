@@ -16,7 +16,8 @@ OPENS_CLAUSE = frozenset(
     " suggest estimate allege argue assert indicate explain mean ensure stress acknowledge admit insist fear hope assess"
     " write tweet post determine deny judge feel learn see remind advise recommend urge request ask notify inform point"
     " emphasize emphasise underscore highlight highlight observe discover disclose declare maintain contend caution speculate predict"
-    " describe expect agree understand realize realise propose reiterate demonstrate prove imply hint require demand".split()
+    " describe expect agree understand realize realise propose reiterate demonstrate prove imply hint require demand assure promise pledge vow reply boast brag complain quip joke retort counter lament"
+    " confess testify recall concede calculate theorize surmise guess".split()
 )
 
 

@@ -44,6 +44,8 @@ _ADVICE_THAT = re.compile(
 NO_SUBJECT = re.compile(
     r"^[“\"]?(?:no|none|neither|nobody|nothing|no one|no-one|not (?:one|a single|any))\b", re.IGNORECASE
 )
+_EXPECTS = frozenset("expect believe estimate reckon presume assume consider understand suspect judge".split())
+"""verbs with what somebody holds of a thing: "expects it to cost …" """
 _GANGS_SPEAK = frozenset(
     "say state insist reply respond boast brag complain vow declare announce retort admit confess counter gloat joke quip".split()
 )
@@ -77,7 +79,7 @@ class Framing(Sourcing):
     def _frame(self, clause: Clause) -> None:  # noqa: PLR0912
         group = clause.group
         lemma = group.lemma
-        if self._stands_over(clause) or self._voices(clause) or self._given_out(clause):
+        if self._stands_over(clause) or self._voices(clause) or self._given_out(clause) or self._expects(clause):
             return
         if (
             lemma not in self.rules.says | self.rules.advises | _SEES | {"quote", "cite"}
@@ -151,6 +153,39 @@ class Framing(Sourcing):
             end = next((at for at in range(clause.group.end, size) if self.parsed.tags[at] == ";"), size)
             self._told(clause, size, 0, end)
             self.links.append(Link(0, end, -1.0, name, (group.start, group.end), self._frame_hedge(clause)))
+
+    def _expects(self, clause: Clause) -> bool:
+        """Such as "expects the repair to cost $2 million": what is expected is stated, and is theirs."""
+        following = self.clauses[clause.index + 1] if clause.index + 1 < len(self.clauses) else None
+        if (
+            following is None
+            or clause.group.lemma not in _EXPECTS
+            or clause.group.passive
+            or clause.group.kind != "f"
+            or clause.group.negated
+            or following.kind != "inf"
+            or following.group.start <= clause.group.end
+            or "," in self.parsed.tags[clause.group.end : following.group.start]
+            or not self._can_speak(*clause.subject)
+        ):
+            return False
+        following.kind, following.subject, following.own_subject = (
+            "comp",
+            (clause.group.end, following.group.start),
+            True,
+        )
+        self.frames.add(clause.index)
+        self.links.append(
+            Link(
+                clause.group.end,
+                self._reach(clause, following),
+                float(clause.group.head),
+                self._speaker_of(clause) or "",
+                (clause.group.start, clause.group.end),
+                "likely",
+            )
+        )
+        return True
 
     def _voices(self, clause: Clause) -> bool:
         """Such as "voiced the suspicion that …", "came to the conclusion that …", "rumours had it that …"."""
@@ -295,6 +330,13 @@ class Framing(Sourcing):
 
     def _frame_hedge(self, clause: Clause) -> str:
         where = "raising" if clause.group.passive else "frame"
+        if (
+            clause.group.lemma in {"think", "believe", "suspect", "guess", "assume", "figure", "expect"}
+            and self.parsed.tags[clause.group.head] == "E"
+            and not clause.group.passive
+            and self._phrase(*clause.subject).strip(' “"').casefold() in {"i", "we"}
+        ):
+            return ""  # what one thought then
         for rule in self.rules.hedges.get(where, ()):
             if clause.group.lemma in rule.words:
                 return rule.gives
@@ -450,7 +492,17 @@ class Framing(Sourcing):
                 if quote or follows in ".,;Q)q" or follows in "IRDk":
                     direct = follows == "D" and self.parsed.low[after] not in {"this", "last", "that"}
                     return quote or not direct
-                return clause.group.lemma in {"say", "add", "tell", "advise", "warn", "report"}
+                return clause.group.lemma in {
+                    "say",
+                    "add",
+                    "tell",
+                    "advise",
+                    "warn",
+                    "report",
+                    "assure",
+                    "remind",
+                    "inform",
+                }
             return (
                 group.lemma in {"say", "add", "write", "explain", "note", "state"}
                 and follows in "UDPNJZL"

@@ -156,17 +156,6 @@ class Judging(Hedging):
                 made.own_speaker = clause.subject
         return made
 
-    def _can_speak(self, first: int, last: int) -> bool:
-        """Somebody who can speak, and is no attacker."""
-        kinds = self._kinds(first, last)
-        named = self.parsed.tags[last - 1] == "U"
-        return not kinds & self.rules.bits["attacker"] and bool(named or kinds & self._speaking())
-
-    def _speaking(self) -> int:
-        """Kinds of things that can speak."""
-        bits = self.rules.bits
-        return bits["authority"] | bits["reporter"] | bits["victim"] | bits["state"]
-
     def _match(  # noqa: PLR0913, PLR0917
         self,
         clause: Clause,

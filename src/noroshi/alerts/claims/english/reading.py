@@ -179,6 +179,19 @@ class Reading:
             else (found | (names & (self.rules.bits["attacker"])) if tags[head] != "U" else found | names)
         )
 
+    def _can_speak(self, first: int, last: int) -> bool:
+        """Somebody who can speak, and is no attacker."""
+        if first >= last:
+            return False
+        kinds = self._kinds(first, last)
+        named = self.parsed.tags[last - 1] == "U"
+        return not kinds & self.rules.bits["attacker"] and bool(named or kinds & self._speaking())
+
+    def _speaking(self) -> int:
+        """Kinds of things that can speak."""
+        bits = self.rules.bits
+        return bits["authority"] | bits["reporter"] | bits["victim"] | bits["state"]
+
     def _opener_subject(self, at: int) -> tuple[int, int]:
         """The subject of the clause over the one that begins here, or else of the sentence."""
         for clause in self.clauses:

@@ -130,6 +130,8 @@ class Sourcing(Reading):
                 at += 1
                 continue
             last = self._phrase_end(first)
+            if low[first] == "one" and last + 1 < size and tags[last] == "," and tags[last + 1] == "U":
+                first, last = last + 1, self._phrase_end(last + 1)
             self._add_according(at, first, last)
             at = max(last, at + 1)
 
@@ -294,6 +296,15 @@ class Sourcing(Reading):
                 ),
                 0,
             )
+        is_ = next((index for index in range(first + 2, at) if tags[index] == "B"), 0)
+        if (
+            not verb
+            and is_
+            and at - is_ <= 3
+            and low[is_ - 1] in _VERDICTS
+            and all(tag in "JNRU" for tag in tags[is_ + 1 : at])
+        ):
+            verb = next((index for index in range(first + 1, is_) if tags[index] == "p"), 0)
         if not verb and low[at - 1] in _VERDICTS:
             verb = next((index for index in range(first + 1, at - 1) if tags[index] == "p"), 0)
             if not all(tag in "DJNUZL&" for tag in tags[first:verb]):

@@ -40,6 +40,10 @@ _SEES_TO = frozenset(
 """what somebody should see to, hold or know is part of the advice"""
 _HELD = frozenset("accuse suspect believe think allege say charge report rumor presume understand".split())
 """participles by which somebody holds something of a thing"""
+_COVERS = frozenset(
+    "hide cover conceal mask disguise keep avoid escape dodge bypass fool mislead win build reach find prevent remain look pass stay".split()
+)
+"""what attackers do something for, beside money"""
 _CAME_OF_IT = frozenset(
     "bring make name leave mark force prompt cost push take net expose compromise wipe affect drain lift raise turn give put send".split()
 )
@@ -374,10 +378,34 @@ class Stating(Judging):
             parent, steps = self.clauses[parent].parent, steps + 1
         return None
 
+    def _purpose_first(self, clause: Clause) -> None:
+        """Such as "To hide its tracks, the group took over servers"."""
+        main = self.clauses[clause.index + 1] if clause.index + 1 < len(self.clauses) else None
+        if (
+            clause.index
+            or main is None
+            or clause.group.start
+            or main.kind != "main"
+            or main.group.kind != "f"
+            or main.group.modal
+            or main.subject[0] >= main.subject[1]
+            or self._is_imperative(main)
+            or clause.group.lemma not in MOTIVE_INF | _COVERS
+        ):
+            return
+        bits = self.rules.bits
+        kinds = self._kinds(*main.subject)
+        if kinds & (bits["attacker"] | bits["tool"]) and not kinds & (bits["authority"] | bits["reporter"]):
+            last = main.subject[0]
+            self.made.append(
+                Made(clause, "motive", clause.start, last, subject=main.subject, object=(clause.group.end, last))
+            )
+
     def _infinitive(self, clause: Clause) -> None:
         group = clause.group
         host = self._host(clause)
         if host is None:
+            self._purpose_first(clause)
             return
         if host.type == "recommendation" or (
             host.type == "tactic" and host.clause.group.passive and host.clause.group.lemma in self.rules.advises
