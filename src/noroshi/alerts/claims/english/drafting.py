@@ -98,11 +98,21 @@ class Drafting(Within):
             named = made.type == "identity" and made.clause.kind == "part"
             if host is not None and host.type in {"attribution", "recommendation"} and not named:
                 first, last = host.own_speaker
+        own = ""
         if first < last:
             own = self._own_name(made, first, last)
-            if own and (not names or names[-1] != own):
-                names.append(own)
+        elif not names and self._is_asked(made):
+            own = self.speakers.asking()
+        if own and (not names or names[-1] != own):
+            names.append(own)
         return tuple(names), hedge, cues
+
+    def _is_asked(self, made: Made) -> bool:
+        """Such as "Members are urged to …": by whom, is not said again."""
+        group = made.clause.group
+        if made.clause.kind == "inf" and (host := self._host(made.clause)) is not None:
+            group = host.clause.group
+        return made.type == "recommendation" and group.passive and not group.modal and group.lemma in self.rules.advises
 
     def _own_name(self, made: Made, first: int, last: int) -> str:
         """The speaker of what is blamed or advised; "it" of a relative clause is the subject over it, as in "a mixer that it calls …"."""

@@ -35,6 +35,10 @@ _STATIVE = frozenset(
     " occur happen face plead know resurface originate date stand hail reside stay rank consist".split()
 )
 _DENIES = frozenset("deny dispute reject refute dismiss contest rebut disavow repudiate".split())
+_FINDS = frozenset(
+    "call describe put place peg treat see view regard consider deem estimate reckon presume distinguish come reach draw".split()
+)
+"""verbs by which somebody finds something of a thing, without "that" """
 _ACCUSES = frozenset({"accuse", "charge", "indict", "blame"})
 
 
@@ -60,7 +64,7 @@ def _matters(known: Rules) -> int:
 class Judging(Hedging):
     """Adds types."""
 
-    def _typed(self, clause: Clause) -> Made | None:  # noqa: C901, PLR0912
+    def _typed(self, clause: Clause) -> Made | None:  # noqa: C901, PLR0912, PLR0915
         group = clause.group
         lemma, passive, verb_end = group.lemma, group.passive, group.end
         raised: Clause | None = None
@@ -139,6 +143,11 @@ class Judging(Hedging):
         self._hedge(made, clause, raised)
         if type_ in {"attribution", "identity", "recommendation"} and not silent:
             self._own_speaker(made, clause, subject_kinds)
+        elif not silent and self._judges(clause):
+            made.own_speaker = clause.subject
+            if lemma in {"estimate", "reckon", "presume"} and made.hedge == "asserted":
+                made.hedge = "likely"
+                made.cues.append((group.start, group.end))
         elif lemma in _DENIES and not passive and clause.own_subject and subject_kinds & self._speaking():
             made.own_speaker = clause.subject
         elif (
@@ -155,6 +164,23 @@ class Judging(Hedging):
             ):
                 made.own_speaker = clause.subject
         return made
+
+    def _judges(self, clause: Clause) -> bool:
+        """Such as "called it a breach", "put the loss at $4 million", "treats it as fraud": what somebody finds of a thing is theirs."""
+        group, low = clause.group, self.parsed.low
+        first, last = clause.subject
+        if group.passive or group.kind != "f" or first >= last or group.lemma not in _FINDS:
+            return False
+        behind = low[group.end : min(clause.end, group.end + 12)]
+        if group.lemma in {"put", "place", "peg"} and not (
+            "at" in behind and any(word[0] in "$€£¥" or word[0].isdigit() for word in behind)
+        ):
+            return False
+        if group.lemma in {"treat", "see", "view"} and "as" not in behind:
+            return False
+        if group.lemma in {"come", "reach", "draw"} and "conclusion" not in behind:
+            return False
+        return self._can_speak(first, last) or self._phrase(first, last).strip(' “"').casefold() in {"he", "she"}
 
     def _match(  # noqa: PLR0913, PLR0917
         self,

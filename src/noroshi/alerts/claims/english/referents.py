@@ -305,6 +305,8 @@ class Referents:
             for mention in self.mentions[max(0, until - _REMEMBERED) : until]
             if self.known.entity(mention.entity).kind == kind
         ]
-        if not ids or (kind == "company" and len(set(ids)) > 1):
+        if not ids:
             return ""
+        if kind == "company" and len(set(ids)) > 1:
+            return self._entity_name(max(reversed(ids), key=ids.count), "")
         return self._entity_name(ids[-1], "")

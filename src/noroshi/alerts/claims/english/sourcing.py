@@ -266,7 +266,7 @@ class Sourcing(Reading):
         verb = next(
             (index for index in range(at + 2, min(end, at + 12)) if low[index] in _ASIDE or low[index] in _PUTS), 0
         )
-        if not verb or end - verb > 5 or not all(tag in "DJNUZLOPp&RMBH" for tag in tags[at + 1 : verb]):
+        if not verb or end - verb > 5 or not all(tag in "DJNUZLOPp&RMBHI" for tag in tags[at + 1 : verb]):
             return
         if (low[verb] in _PUTS and low[verb + 1] not in {"it", "this"}) or any(
             tag in "DtUW" for tag in tags[verb + 1 : end]

@@ -169,6 +169,20 @@ class Speakers(Referents):
         del self.history[history:]
         return name
 
+    def asking(self) -> str:
+        """The authority that spoke last, which is meant where the press writes that something "is asked" of people."""
+        own = any(self.known.entity(entity).kind == "agency" for entity in self.publisher)
+        had, name = self.history[-1] if self.history and not own else ("", "")
+        return self._is_publisher(name) if had == "agency" else ""
+
+    def acted(self, phrase: str) -> None:
+        """Somebody who acts and does not speak: "it" and "the company" of the next sentences may mean them."""
+        history = len(self.history)
+        last = self.last
+        name = self.name(phrase)
+        del self.history[history:]
+        self.last = name if name and last in {"", name} else last
+
     def _keep(self, name: str) -> str:
         if not name:
             return ""

@@ -708,6 +708,9 @@ class Stating(Judging):
         self.made = kept
 
     def _remember(self) -> None:
+        first, last = self._main_subject()
+        if first < last and not self.links and self.parsed.tags[last - 1] == "U" and self._can_speak(first, last):
+            self.speakers.acted(self._phrase(first, last))
         for made in self.made:
             if made.clause.group.kind == "f" and made.subject[0] < made.subject[1]:
                 kinds = self._kinds(*made.subject)
