@@ -270,6 +270,7 @@ class Speakers:
             and not _SAME_ONE.match(bare)
             and not bare.endswith(("各社", "他社"))
             and not bare.startswith(("同社", "同庁", "当社", "弊社"))
+            and not _GENERIC.search(bare)
             and is_speaker(bare)
             and not _is_public(bare)
         ):
@@ -315,7 +316,7 @@ class Speakers:
         return last if last and self._heard and last.removesuffix("など").split("・")[-1] == self._heard[-1] else ""
 
     def _add(self, name: str) -> None:
-        if _LIKE_COMPANY.search(name) and not _is_public(name):
+        if _LIKE_COMPANY.search(name) and not _is_public(name) and not _GENERIC.search(name):
             self._companies.append(name)
         if name in self._heard:
             self._heard.remove(name)

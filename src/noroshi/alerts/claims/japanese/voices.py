@@ -180,7 +180,9 @@ _MADE_KNOWN = re.compile(r"が(?:[^、。「」はがを]{0,30})$")
 """`甲社が3日付の報告書で明らかにしたもので、`"""
 _WARNS = re.compile(r"呼び[かけ掛]|注意|警告|警戒")
 _FEW = 8
-_SILENT = re.compile(r"(?:ない|ません|ず)$")
+_SILENT = re.compile(r"(?:ない|ません|ず|(?:避け|控え|伏せ)た|拒んだ)$")
+_REST = 12
+"""code points in which somebody says no more than that he says nothing"""
 """`捜査中だとして明らかにしていない` gives no information at all"""
 _SAID = re.compile("[だるいう]と")
 _TO_DO = re.compile("よう|を")
@@ -336,7 +338,7 @@ class Voices:
 
     def _read(self, line: Line, range_: Range, chain: tuple[str, ...], depth: int, speaker: str = "") -> list[Part]:
         start, end = range_
-        cut = segments(line, skip(_CONNECTIVE, line.flat, start, end), end)
+        cut = _without_excuse(line, segments(line, skip(_CONNECTIVE, line.flat, start, end), end))
         found: list[Part] = []
         for number, segment in enumerate(cut):
             heard, masked, begin = self._sources(line, segment)
@@ -755,6 +757,17 @@ def _plain(segment: Segment, within: _Within) -> Part:
 
 def _shown(segment: Segment, cue: Cue, within: _Within) -> tuple[Range, ...]:
     return (*within.cues, (cue.start, segment.end))
+
+
+def _without_excuse(line: Line, cut: list[Segment]) -> list[Segment]:
+    """`額は「捜査に支障がある」として明らかにしていない` is one: that nothing is said of it."""
+    if len(cut) < 2 or cut[-1].cue is not None or not cut[-2].is_a("says.states"):
+        return cut
+    excuse, rest = cut[-2:]
+    quoted = excuse.cue is not None and line.text.startswith("」", excuse.cue.start - 1)
+    if not quoted or rest.end - rest.start > _REST or not _SILENT.search(line.text, rest.start, rest.end):
+        return cut
+    return [*cut[:-2], Segment(excuse.start, rest.end, None)]
 
 
 def _sources_in(line: Line, begin: int, end: int) -> Iterator[Cue]:

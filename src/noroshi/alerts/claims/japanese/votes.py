@@ -7,11 +7,14 @@ alike.
 
 import re
 import tomllib
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Collection, Iterable, Sequence
+from functools import cache, lru_cache
 from importlib import resources
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from operator import add
 from typing import Any, cast, get_args
+
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from noroshi.alerts.model import ClaimType
 
@@ -59,10 +62,8 @@ def vote(clause: str, before: str = "", grounds: Collection[str] = ()) -> dict[C
             sizes.append(len(known))
     sums = table[rows[BIAS], 1:].copy()
     if places:
-        told = table.take(places, axis=0)
-        starts = np.cumsum([0, *sizes[:-1]])
-        lengths = np.sqrt(np.add.reduceat(np.square(told[:, 0]), starts))
-        sums += np.repeat(shares / lengths, sizes) @ told[:, 1:]
+        told = np.add.reduceat(table.take(places, axis=0), [0, *accumulate(sizes[:-1])])
+        sums += (shares / np.sqrt(told[:, 0])) @ told[:, 1:]
     for ground in grounds:
         if (row := rows.get(ground)) is not None:
             sums += table[row, 1:] * GROUND
@@ -89,7 +90,12 @@ def letters(run: str) -> set[str]:
 
 
 def _runs(run: str) -> set[str]:
-    return {run[at : at + size] for size in range(1, _RUN + 1) for at in range(len(run) - size + 1)}
+    found = set(run)
+    longer: Iterable[str] = run
+    for size in range(1, _RUN):
+        longer = list(map(add, longer, run[size:]))
+        found.update(longer)
+    return found
 
 
 def words(clause: str) -> set[str]:
@@ -109,7 +115,7 @@ def classes(clause: str) -> set[str]:
 
     `@steal`; `@actor+が` before a particle or other letters; `@actor>steal`; the first (`@1 actor`) and the last ones (`@-1 steal`).
     """
-    named = list(_classed(clause))
+    named = _classed(clause)
     found: set[str] = set()
     for after, kinds in named:
         for kind in kinds:
@@ -128,35 +134,25 @@ def _outermost(named: Sequence[_Word]) -> Iterable[tuple[int, _Word]]:
     return [(1, named[0]), (-1, named[-1]), *((-2, word) for word in named[-2:-1])] if named else ()
 
 
-def _classed(clause: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+@lru_cache(256)
+def _classed(clause: str) -> Sequence[_Word]:
     """The words that have a class, in order: the two letters after each, and its classes. The longest word counts."""
-    known = _words()
-    at = 0
-    while at < len(clause):
-        for word, kinds in known.get(clause[at], ()):
-            if clause.startswith(word, at):
-                at += len(word)
-                yield clause[at : at + 2], kinds
-                break
-        else:
-            at += 1
+    kinds, words = _words()
+    return [(clause[end : end + 2], kinds[word]) for word, _, end in words.find_matches_as_indexes(clause)]
 
 
 @cache
-def _words() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
-    """Words and their classes by first letter, longer words first."""
+def _words() -> tuple[list[tuple[str, ...]], AhoCorasick]:
+    """The classes of each word, and what finds the words."""
     kinds: dict[str, tuple[str, ...]] = {}
     for kind, words in tomllib.loads(_read("wordclasses.toml")).items():
         for word in dict.fromkeys(words.split()):
             kinds[word] = (*kinds.get(word, ()), kind)
-    found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-    for word in sorted(kinds, key=len, reverse=True):
-        found.setdefault(word[0], []).append((word, kinds[word]))
-    return found
+    return list(kinds.values()), AhoCorasick(list(kinds), matchkind=MatchKind.LeftmostLongest)
 
 
 Weights = tuple[tuple[ClaimType, ...], dict[str, int], Any]
-"""the types in order, the row of each feature, and of each row how rare the feature is and its weight for each type"""
+"""the types in order, the row of each feature, and of each row the square of how rare the feature is, and its weight for each type"""
 
 
 @cache
@@ -175,6 +171,7 @@ def read_weights(table: Sequence[str]) -> Weights:
         raise ValueError(f"votes.tsv: no such type: {', '.join(sorted(unknown))}")
     names, _, numbers = zip(*(line.partition("\t") for line in table[1:]), strict=True)
     values = np.fromstring("\t".join(numbers), np.float32, sep="\t").reshape(len(names), len(head) - 1)
+    values[:, 0] **= 2
     return cast("tuple[ClaimType, ...]", tuple(head[2:])), {name: row for row, name in enumerate(names)}, values
 
 
