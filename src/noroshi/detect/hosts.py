@@ -1,5 +1,6 @@
 """What is known of hosts in general: what they serve, and whose brands they are (`data/hosts.toml`)."""
 
+import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator
@@ -10,13 +11,25 @@ import ahocorasick_rs
 import msgspec
 
 from noroshi.text.confusables import latin_lookalike
-from noroshi.text.domains import to_unicode
+from noroshi.text.domains import registrable_domain, to_unicode
 from noroshi.text.lexicon import Lexicon
 
 LABEL = 7
 """letters beyond which a brand's label is no chance inside of a longer word"""
 _CACHED = 8_192
 _DISGUISED_LENGTH = 200
+_OPENED_LENGTH = 100
+_OPENED = re.compile(
+    r"\b(?:open|opens|view|review|read|edit|sign|see|access|preview|continue|approve|complete|download)\b[^\n]{0,30}?\b(?:in|with|via|using|through)\s+"
+    r"(?:the\s+|your\s+)?(?P<en>[A-Za-z][\w ]{1,30})"
+    r"|(?P<ja>[A-Za-z][\w ]{1,24}|[ァ-ヶー]{2,20}|[A-Za-z]{2,12}\s?[ァ-ヶー]{2,12})\s?(?:で|から|にて|を使って)\s?(?:開|表示|閲覧|確認|ご確認|署名|編集|レビュー|プレビュー|承認)",
+    re.IGNORECASE,
+)
+_ABOUT_ACCOUNTS = re.compile(
+    r"secur|safe|log|sign|auth|verif|valid|account|acct|support|help|desk|service|care|center|centre|wallet|live|nano|device|hardware|restor|recover|reset"
+    r"|updat|upgrad|connect|sync|start|setup|app|web|online|portal|mail|team|office|official|claim|bonus|airdrop|alert|notice|notif|info|pay|bill|order|shop|store"
+    r"|file|share|doc|drive|cloud|meet|call|join|event|work|id$|io$|hq$|inc$|corp|global|jp$|us$|uk$|my|the|get|go$|pro$|plus|crypto|coin|bit|token|key|seed|web3|defi|staking"
+)
 _LEET = str.maketrans("0135", "oles")
 
 
@@ -30,6 +43,10 @@ class Brand(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """names that are ordinary words too: they count only where nothing else stands beside them"""
     labels: tuple[str, ...] = ()
     """words in a host that pretend to be the brand"""
+    ordinary: tuple[str, ...] = ()
+    """those of the labels that are words of other houses' names too"""
+    programs: tuple[str, ...] = ()
+    """ordinary words that mean the brand where something opens in them: `Open in Drive`"""
 
 
 class Risky(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -91,6 +108,16 @@ def brand_posed_by_host(host: str) -> str:
     return ""
 
 
+def poses_by_chance(host: str) -> bool:
+    """Whether the brand in a host (`brand_posed_by_host`) may be an ordinary word there: `harbour-ledger.example`.
+
+    The word comes last, as the name of a paper or a house, and none before it is about accounts, devices or help.
+    """
+    *others, last = to_unicode(registrable_domain(host)).partition(".")[0].split("-")
+    ordinary = any(last in brand.ordinary for brand in hosts().brands.values())
+    return ordinary and bool(others) and all(word.isalpha() and not _ABOUT_ACCOUNTS.search(word) for word in others)
+
+
 def find_brand(text: str) -> tuple[str, int, int] | None:
     """The first brand named in a short text, with the place: `(brand, start, end)`."""
     alone = _brand_of_word().get(text.strip().casefold())
@@ -98,6 +125,24 @@ def find_brand(text: str) -> tuple[str, int, int] | None:
         return alone, 0, len(text)
     found = _brand_names().search(text)
     return (found[0].category, found[0].start, found[0].end) if found else None
+
+
+def find_brand_opened(text: str) -> tuple[str, int, int] | None:
+    """The brand in which something is to be opened, by the words of a link: `Review in DocuSign`, `ドライブで開く`.
+
+    With its place, or None. Ordinary names (`Drive`, `Teams`) count here, because such words stand around them.
+    """
+    found = _OPENED.search(text[:_OPENED_LENGTH])
+    if found is None:
+        return None
+    group = "en" if found["en"] else "ja"
+    start, end = found.span(group)
+    named = find_brand(found[group])
+    if named is not None:
+        return named[0], start + named[1], start + named[2]
+    words = [word.casefold() for word in re.split(r"[\s　]+", found[group])]
+    brand = next((brand for word in (words[0], words[-1]) if (brand := _brand_of_program().get(word))), None)
+    return (brand, start, end) if brand else None
 
 
 def find_disguised_brand(text: str) -> str:
@@ -161,6 +206,12 @@ def _telling_labels() -> tuple[ahocorasick_rs.AhoCorasick, list[str]]:
 @cache
 def _brand_of_word() -> dict[str, str]:
     return {word.casefold(): key for key, brand in hosts().brands.items() for word in brand.only_alone}
+
+
+@cache
+def _brand_of_program() -> dict[str, str]:
+    brands = hosts().brands.items()
+    return {word.casefold(): key for key, brand in brands for word in (*brand.programs, *brand.only_alone)}
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from noroshi.detect.evidence import Quote
-from noroshi.detect.hosts import brand_of_host, host_kinds
+from noroshi.detect.hosts import brand_of_host, find_brand_opened, host_kinds
 from noroshi.message.model import Link
 from noroshi.text.domains import registrable_domain
 
@@ -139,6 +139,23 @@ class Links:
         return tuple(
             target for target in self.outside if not target.brand and not target.kinds - {"free-hosting", "shortener"}
         )
+
+    @cached_property
+    def posed(self) -> tuple[Target, str, int, int] | None:
+        """A link whose words say that it opens in a well-known service and whose host is not that service's.
+
+        `Review in DocuSign`, with the brand and its place in the words. Services that count clicks, shorten or hold files
+        are left alone, and so is whoever writes from the brand's own domain.
+        """
+        author = self._case.author
+        writes = brand_of_host(author.domain) if author is not None and author.domain else ""
+        for target in self.targets:
+            if target.ours or target.brand or target.attachment >= 0 or target.kinds - {"free-hosting", "shortener"}:
+                continue
+            named = find_brand_opened(target.link.text) if target.link.text else None
+            if named is not None and named[0] != writes:
+                return target, *named
+        return None
 
     def of_kind(self, *kinds: str) -> Target | None:
         """The first target whose host serves one of these."""

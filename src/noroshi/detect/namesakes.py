@@ -65,6 +65,20 @@ _TRADE = re.compile(
     re.IGNORECASE,
 )
 """trades and houses of learning that stand in signatures of people who are not of an exchange"""
+_OF_TRADE = re.compile(
+    r"\b(?:i['’]?m|i am|i work as|i['’]ve been|working as)\s(?:an?\s|the\s)?(?:[a-z-]{2,20}[ ,]{1,2}){0,4}?"
+    r"(?:freelance\w*|(?:photo|video)graphers?|film-?maker|designers?|translators?|interpreters?|illustrators?|painter|artist|sculptor|potter|caterer|cook|chef"
+    r"|baker|barista|florist|gardener|carpenter|plumber|electrician|tuner|pianist|violinist|cellist|singer|musician|composer|teacher|tutor|lecturer|professor|coach"
+    r"|masseur|masseuse|physiotherapist|dentist|nurse|vet|veterinarian|architect|realtor|copywriter|proofreader|calligrapher|tailor|hairdresser|stylist"
+    r"|tour guide|mountain guide|farmer|brewer|wine ?maker|jeweller|decorator|locksmith|cleaner)\b"
+    r"|\bi (?:run|own|keep) an? (?:[a-z-]{2,20} ){0,3}(?:studio|bakery|bookshop|shop|café|cafe|restaurant|clinic|practice|farm|workshop|gallery|nursery|school)\b"
+    r"|\bi (?:teach|tune|repair|photograph|translate|interpret|illustrate|cater)\b"
+    r"|(?:フリーランス|フリー|個人|独立)(?:で|の)[^\n。]{1,16}(?:をして|として|を営|をやって|です|と申)"
+    r"|(?:カメラマン|フォトグラファー|写真家|写真館|翻訳者?|通訳者?|イラストレーター|デザイナー|ライター|料理人|調律師|ピアニスト|演奏家|書道家|華道家|庭師|大工|造園業|"
+    r"整体師|美容師|理容師|歯科医師?|獣医師?|看護師|講師|教師|画家|陶芸家|菓子職人|農家|ガイド|校正者?|司会者?|清掃業|税理士|社労士|建築士)(?:の|です|で、|をして|をやって|を営|として|と申)",
+    re.IGNORECASE,
+)
+"""somebody says what he does for a living: `I'm a portrait photographer`, `フリーで校正をしております`"""
 _OF_A_HOUSE = re.compile(
     r"(?:^|[\s、。,])(?P<house>[^\s、。,]{3,30})の(?P<who>[^\s、。,の]{1,5})(?:です|でございます|と申します)"
 )
@@ -84,7 +98,7 @@ def not_a_namesake(case: "Case") -> float:
     inside = pressed or case.phrases.first("inside-matter", "gift-card", "opener", "bank-change") is not None
     weak = 0
     if case.authenticity.answer != "fail":
-        if _introduces_house(case) or _signs_with_a_trade(case):
+        if _introduces_house(case) or _signs_with_a_trade(case) or (not inside and _introduces_a_trade(case)):
             return OTHER_HOUSE_STRENGTH
         named_for_another = writes_for_users(case) and asks_too_much(case)
         if not is_freemail(author.domain) and not named_for_another and _shows_another_house(case):
@@ -159,6 +173,14 @@ def _signs_with_a_trade(case: "Case") -> bool:
     return False
 
 
+def _introduces_a_trade(case: "Case") -> bool:
+    """The writer says at the beginning what trade of his own he lives by, which is no post of ours."""
+    body = case.message.body
+    if case.signature.shows_a_post:
+        return False
+    return _OF_TRADE.search(body.text, 0, min(body.own_end, INTRODUCTION_LENGTH)) is not None
+
+
 def _greets_as_an_outsider(case: "Case") -> bool:
     """The text begins with our company's name before the reader's, as letters from other companies do: `海洋取引所 佐藤様`."""
     start = case.message.body.text[:GREETING_LENGTH].lstrip()
@@ -177,6 +199,8 @@ def _shows_another_house(case: "Case") -> bool:
     """
     body = case.message.body
     own_text = body.text[max(0, body.own_end - SIGNATURE_LENGTH) : body.own_end]
+    if case.links.posed is not None:
+        return False
     if not writes_for_users(case):  # a lure links to its own host
         own_text = _URL.sub(" ", own_text)
     lowered = own_text.lower()

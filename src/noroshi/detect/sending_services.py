@@ -22,6 +22,8 @@ _MACHINE = re.compile(
 )
 """local parts of which no person writes"""
 
+_BRACKETS = re.compile(r"[<\[(（［【「『〈《«][^<>\[\]()（）［］【】「」『』〈〉《》«»]{2,60}[>\])）］】」』〉》»]")
+
 LIST_STRENGTH = 0.35
 SERVICE_STRENGTH = 0.35
 UNPROVEN_STRENGTH = 0.7
@@ -67,6 +69,8 @@ def name_strength(case: "Case") -> float:
     known = case.past_vouches and case.relation.received >= KNOWN_SERVICE_MESSAGES
     if proven and known and (on_behalf or _writes_in_many_names(case)):
         return SERVICE_STRENGTH
+    if case.links.posed is not None or _is_in_brackets(case):
+        return 1.0
     if on_behalf and _is_of(on_behalf["who"], case.author_domain) and not _asks_as_an_insider(case):
         return UNLISTED_STRENGTH if proven else UNPROVEN_STRENGTH
     machine = case.author is not None and _MACHINE.search(case.author.local.lower()) is not None
@@ -75,6 +79,11 @@ def name_strength(case: "Case") -> float:
     if proven and _is_mentioned(case) and not _asks_as_an_insider(case):
         return MENTIONED_STRENGTH
     return 1.0
+
+
+def _is_in_brackets(case: "Case") -> bool:
+    """The whole display name stands in brackets, `[Taro Yamada]`: no service shows its users so, who hides from filters does."""
+    return case.author is not None and _BRACKETS.fullmatch(case.author.display.strip()) is not None
 
 
 def _speaks_of_the_person(case: "Case") -> bool:
@@ -131,7 +140,12 @@ def _answers_to_a_stranger(case: "Case") -> bool:
 def _on_behalf(case: "Case") -> re.Match[str] | None:
     """What a display name says of the service that writes; a title, a department or our own name is no service."""
     found = _ON_BEHALF.search(case.author.display) if case.author else None
-    if found is None or case.people.says_no_house(found["who"]) or case.people.shows_own_word(found["who"]):
+    if (
+        found is None
+        or _is_in_brackets(case)
+        or case.people.says_no_house(found["who"])
+        or case.people.shows_own_word(found["who"])
+    ):
         return None
     return found
 

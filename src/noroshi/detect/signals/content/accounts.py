@@ -1,12 +1,29 @@
 """Accounts: problems that need a log-in, passwords and codes that are asked for, notices that lead somewhere else."""
 
+import re
+
 from noroshi.detect.case import Case
 from noroshi.detect.evidence import Found
 from noroshi.detect.signal import signal
-from noroshi.detect.signals.content.said import NEAR, SAME_MATTER, has_file_to_open, said, way_out, with_target
+from noroshi.detect.signals.content.said import (
+    NEAR,
+    ONE_BREATH,
+    SAME_MATTER,
+    has_file_to_open,
+    said,
+    way_out,
+    with_target,
+)
 
 CODE_NEAR = 100
 """code points between a code and the asking for it"""
+CANCEL_SHARE = 0.67
+"""what a code weighs that is to be typed somewhere rather than told"""
+_CODE = re.compile(
+    r"(?:(?:code|pin|otp)(?: is| below)?|コード|番号)\s{0,3}(?:は|が|[:：=])?\s{0,4}[「【\[(]?(?:[A-Z]{1,3}-)?\d(?:[- ]?\d){3,7}(?!\d)",
+    re.IGNORECASE,
+)
+"""a code that the mail itself brings"""
 
 
 def _page(case: Case) -> bool:
@@ -49,13 +66,37 @@ def credential_request(case: Case) -> Found | None:
 def code_request(case: Case) -> Found | None:
     """Asks for a one-time code to be told, sent or forwarded.
 
-    Honest mail brings such codes and asks nobody to pass them on. Customers whose code does not come ask for one.
+    Honest mail brings such codes and asks nobody to pass them on. Customers whose code does not come ask for one. A code
+    or a PIN to be typed at a strange place to cancel something counts two thirds, half at the author's own.
     """
     pair = case.phrases.near("otp", "give", CODE_NEAR)
     if pair is None:
-        return None
+        return _code_to_cancel(case)
     lost = case.phrases.first("own-matter", "asks-how", "code-missing") is not None
     return said(case, *pair, strength=0.67 if lost else 1.0, customer=True)
+
+
+def _code_to_cancel(case: Case) -> Found | None:
+    """A code that came by another way, or a PIN, is to be typed so that something stops.
+
+    Who did not ask for it needs to do nothing, so nobody honest wants a code for that. Mail that brings its code itself
+    is how services have a cancellation confirmed.
+    """
+    hits, target = case.phrases, way_out(case)
+    if target is None or case.from_own_domain or case.author_is_known:
+        return None
+    pair = hits.near("otp", "form-entry", ONE_BREATH) or hits.near("pin", "form-entry", ONE_BREATH)
+    if pair is None:
+        return None
+    entry = pair[1]
+    stop = next(
+        (one for one in hits["to-cancel"] if one.part == entry.part and abs(one.start - entry.start) <= NEAR), None
+    )
+    body = case.message.body
+    if stop is None or _CODE.search(body.text, 0, min(body.own_end, SAME_MATTER)) is not None:
+        return None
+    strength = CANCEL_SHARE if not target.of_author else 0.5
+    return with_target(case, said(case, *pair, stop, strength=strength, personal=False), target)
 
 
 @signal("content", technique="T1566.002")

@@ -5,6 +5,9 @@ from noroshi.detect.evidence import Found
 from noroshi.detect.signal import signal
 from noroshi.detect.signals.content.said import NEAR, SAME_MATTER, said, way_out, with_target
 
+TOLD_SHARE = 0.5
+"""what a command shown elsewhere is worth without a trouble that it is to mend: guides to programs tell of such too"""
+
 
 @signal("content", tactic="L19", technique="T1204.002")
 def meeting_needs_fix(case: Case) -> Found | None:
@@ -30,15 +33,31 @@ def paste_a_command(case: Case) -> Found | None:
     """Tells the reader to copy a command and run it (ClickFix).
 
     A command alone is everyday among programmers; the instruction to paste it into a shell, from outside and not on a
-    mailing list, is not.
+    mailing list, is not. Where only the page behind the link shows the command, the letter tells to put it into a shell:
+    a trouble with a call that this is to mend gives it the full weight, half is left without one.
     """
     hits = case.phrases
+    told = _told_command(case)
+    if told is not None:
+        return told
     if "paste" not in hits:
         return None
     pair = hits.near("paste", "command", SAME_MATTER) or hits.near("paste", "run-box", NEAR)
     if pair is None:
         return None
     return said(case, *pair, strength=0.2 if case.list_rewrites_author else 1.0)
+
+
+def _told_command(case: Case) -> Found | None:
+    """A command that the letter itself does not hold; makers of programs write so to their users, colleagues to each other."""
+    hits = case.phrases
+    if "shell-paste" not in hits or case.from_own_domain or case.author_is_known or case.list_rewrites_author:
+        return None
+    trouble = hits.near("call-trouble", "shell-paste", SAME_MATTER)
+    pair = hits.near("shown-command", "shell-paste", NEAR) or trouble
+    if pair is None:
+        return None
+    return with_target(case, said(case, *pair, strength=1.0 if trouble else TOLD_SHARE), way_out(case))
 
 
 @signal("content", tactic="L22", technique="T1219")

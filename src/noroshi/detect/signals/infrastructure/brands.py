@@ -2,9 +2,20 @@
 
 from noroshi.detect.case import Case
 from noroshi.detect.evidence import Found
-from noroshi.detect.hosts import brand_of_host, brand_posed_by_host, find_brand, find_disguised_brand, hosts
+from noroshi.detect.hosts import (
+    brand_of_host,
+    brand_posed_by_host,
+    find_brand,
+    find_disguised_brand,
+    hosts,
+    poses_by_chance,
+)
+from noroshi.detect.links import Target
 from noroshi.detect.signal import signal
 from noroshi.detect.signals.infrastructure.links import about
+
+ORDINARY_SHARE = 0.4
+"""of a brand that is an ordinary word and stands in a domain beside words of another kind: `harbour-ledger.example`"""
 
 
 def _brand_title(brand: str) -> str:
@@ -50,12 +61,17 @@ def brand_in_disguised_letters(case: Case) -> Found | None:
 def brand_against_host(case: Case) -> Found | None:
     """The subject or a link's words name a brand, something is to be done, and neither sender nor link is the brand's.
 
-    News and invoices name brands too: without words about an account, a payment or a file there is no finding.
+    News and invoices name brands too: without words about an account, a payment or a file there is no finding. A link
+    that says in what it opens (`Review in DocuSign`) is such words by itself.
     """
     author = case.author
     hits = case.phrases
     if author is None or case.from_own_domain:
         return None
+    if case.links.posed is not None:
+        target, brand, start, end = case.links.posed
+        quotes = (case.quote(f"link[{target.index}].text", start, end), *case.links.quotes(target)[:1])
+        return Found(quotes, {"brand": _brand_title(brand), "host": target.host}, _share(case, target))
     pressing = hits.first(
         "account-problem", "account-fix", "secret-give", "wallet-act", "parcel", "charge", "shared-document"
     )
@@ -73,10 +89,12 @@ def brand_against_host(case: Case) -> Found | None:
     if named is None or brand_of_host(author.domain) == named[0]:
         return None
     quotes = (case.quote(part, named[1], named[2]), *case.links.quotes(strange)[:1])
-    strength = 0.6 if strange.of_author else 1.0
-    if "bulk" in hits or "teaching" in hits:
-        strength *= 0.5
-    return Found(quotes, {"brand": _brand_title(named[0]), "host": strange.host}, strength)
+    return Found(quotes, {"brand": _brand_title(named[0]), "host": strange.host}, _share(case, strange))
+
+
+def _share(case: Case, target: Target) -> float:
+    share = 0.6 if target.of_author else 1.0
+    return share * 0.5 if "bulk" in case.phrases or "teaching" in case.phrases else share
 
 
 @signal("infrastructure", technique="T1583.001")
@@ -90,7 +108,8 @@ def brand_in_link_host(case: Case) -> Found | None:
             continue
         brand = brand_posed_by_host(target.host)
         if brand:
-            return about(case, target, {"brand": _brand_title(brand)}, 0.6 if target.of_author else 1.0)
+            share = ORDINARY_SHARE if poses_by_chance(target.host) else 0.6 if target.of_author else 1.0
+            return about(case, target, {"brand": _brand_title(brand)}, share)
     return None
 
 
@@ -103,4 +122,5 @@ def brand_in_author_domain(case: Case) -> Found | None:
     brand = brand_posed_by_host(author.domain)
     if not brand:
         return None
-    return Found((case.whole("from.address"),), {"brand": _brand_title(brand), "host": author.domain})
+    words = {"brand": _brand_title(brand), "host": author.domain}
+    return Found((case.whole("from.address"),), words, ORDINARY_SHARE if poses_by_chance(author.domain) else 1.0)
