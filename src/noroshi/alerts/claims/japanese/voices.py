@@ -511,8 +511,9 @@ class Voices:
         return speaks(phrase) or self._speakers.knows(phrase)
 
     def _speaker(self, phrase: str) -> str:
-        name = self._claimant if phrase in _THE_GROUP else ""
-        name = name or self._speakers.name(phrase)
+        if self._claimant and (phrase in _THE_GROUP or phrase == self._claimant):
+            return self._claimant
+        name = self._speakers.name(phrase)
         if name:
             self._speakers.hear(name)
         return name
