@@ -316,7 +316,8 @@ class Speakers:
         return last if last and self._heard and last.removesuffix("など").split("・")[-1] == self._heard[-1] else ""
 
     def _add(self, name: str) -> None:
-        if _LIKE_COMPANY.search(name) and not _is_public(name) and not _GENERIC.search(name):
+        known = _is_public(name) or self.is_paper(name)
+        if _LIKE_COMPANY.search(name) and not known and not _GENERIC.search(name):
             self._companies.append(name)
         if name in self._heard:
             self._heard.remove(name)
