@@ -73,6 +73,8 @@ FURNITURE = (
     ("foot", "Imprint | Careers | Code of conduct | Contact"),
     ("foot", "Tags: wallets, recruiters, Pale Heron"),
     ("foot", "Share this article: X | Facebook | LinkedIn"),
+    ("foot", "Contact the reporter: omarsh@wire.example"),
+    ("foot", "Reader poll: tell us which column you skip."),
     ("foot", "© 2025 Harbour Wire Ltd."),
     ("foot", "Ottoline Marsh is a reporter who covers thefts of crypto assets for Harbour Wire."),
     ("foot", "Media contact: press@exchange.example, +44 20 7946 0000"),

@@ -67,6 +67,7 @@ class Framing(Sourcing):
         self._asides()
         for clause in self.clauses:
             self._frame(clause)
+        self._behind_quotation()
         self._according(_HEAD, len(self.parsed.tags))
         self._media()
         self.links.sort(key=lambda link: link.order)
@@ -76,7 +77,31 @@ class Framing(Sourcing):
         quote = next((at for at, tag in enumerate(self.parsed.tags) if tag == "q"), len(self.parsed.tags))
         return any(link.order < 0 or (link.name and link.cue[0] < quote) for link in self.links)
 
-    def _frame(self, clause: Clause) -> None:  # noqa: PLR0912
+    def _behind_quotation(self) -> None:
+        """Such as "…,” a trader who goes by Rook told us": the verb stands behind a description of the speaker."""
+        tags, size = self.parsed.tags, len(self.parsed.tags)
+        close = next((at for at in range(size - 1, 0, -1) if tags[at] == "Q"), 0)
+        if not close or tags[close - 1] not in ",.?!" or tags[0] != "q" or size - close > 24 or self.links:
+            return
+        said = next(
+            (
+                clause
+                for clause in reversed(self.clauses)
+                if clause.group.start > close + 1
+                and clause.group.kind == "f"
+                and clause.group.lemma in {"say", "tell", "write", "add", "recall"}
+            ),
+            None,
+        )
+        if said is None or "W" not in tags[close : said.group.start]:
+            return
+        name = self.speakers.name(self._phrase(close + 1, said.group.start))
+        behind = {clause.index for clause in self.clauses if clause.group.head > close}
+        self.frames |= behind
+        self.used |= behind
+        self.links.append(Link(0, close, -1.0, name, (said.group.start, said.group.end)))
+
+    def _frame(self, clause: Clause) -> None:  # noqa: C901, PLR0912
         group = clause.group
         lemma = group.lemma
         if self._stands_over(clause) or self._voices(clause) or self._given_out(clause) or self._expects(clause):
@@ -106,8 +131,11 @@ class Framing(Sourcing):
         if comps and comps[0].start >= group.end:
             if group.negated or lemma in self.rules.silent.refusing or NO_SUBJECT.match(self._phrase(*clause.subject)):
                 return
+            between = self.parsed.tags[group.end : comps[0].start]
+            if comps[0].marker == "that" and between.count(",") == 1 and between[-1] in "NZ":
+                return  # "…, a gang that it blames"
             first, last = comps[0].start, self._reach(clause, comps[0])
-            name = "" if group.passive else self._speaker_of(clause)
+            name = "" if group.passive or self._goes_on(clause) else self._speaker_of(clause)
             if name is None:
                 return
             self.frames.add(clause.index)
@@ -186,6 +214,12 @@ class Framing(Sourcing):
             )
         )
         return True
+
+    def _goes_on(self, clause: Clause) -> bool:
+        """Who has just been heard says this as well: "…,” said Ann Lee, adding that …", "…,” said Ann Lee, who finds that …"."""
+        return (clause.group.kind == "g" or (clause.kind == "rel" and clause.marker == "who")) and any(
+            link.order == -1.0 and link.name and link.cue[1] <= clause.start for link in self.links
+        )
 
     def _voices(self, clause: Clause) -> bool:
         """Such as "voiced the suspicion that …", "came to the conclusion that …", "rumours had it that …"."""
@@ -504,7 +538,7 @@ class Framing(Sourcing):
                     "inform",
                 }
             return (
-                group.lemma in {"say", "add", "write", "explain", "note", "state"}
+                (quote or group.lemma in {"say", "add", "write", "explain", "note", "state"})
                 and follows in "UDPNJZL"
                 and group.end - group.start == 1
             )

@@ -84,6 +84,7 @@ class Hedging(Framing):
             (made.type in _DENYING or self._past_of_somebody(made, clause))
             and (group.negated or NO_SUBJECT.match(self._phrase(*clause.subject)))
             and made.type != "warning_count"
+            and not unable
         ):
             made.hedge = "denied"
             made.cues.append((group.start, group.end))

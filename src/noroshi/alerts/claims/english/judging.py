@@ -69,7 +69,12 @@ class Judging(Hedging):
         lemma, passive, verb_end = group.lemma, group.passive, group.end
         raised: Clause | None = None
         following = self.clauses[clause.index + 1] if clause.index + 1 < len(self.clauses) else None
-        if following is not None and following.kind == "inf" and following.group.start <= group.end + 1:
+        by = self._by_agent(clause) if passive and lemma in _RAISING else None
+        if (
+            following is not None
+            and following.kind == "inf"
+            and (following.group.start <= group.end + 1 or (by is not None and by[1] >= following.group.start))
+        ):
             if (
                 (passive and lemma in _RAISING)
                 or lemma in _ALWAYS_RAISING
@@ -143,6 +148,8 @@ class Judging(Hedging):
         self._hedge(made, clause, raised)
         if type_ in {"attribution", "identity", "recommendation"} and not silent:
             self._own_speaker(made, clause, subject_kinds)
+            if made.own_speaker[0] >= made.own_speaker[1] and type_ != "recommendation" and self._judges(clause):
+                made.own_speaker = clause.subject
         elif not silent and self._judges(clause):
             made.own_speaker = clause.subject
             if lemma in {"estimate", "reckon", "presume"} and made.hedge == "asserted":

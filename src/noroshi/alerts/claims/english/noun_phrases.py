@@ -41,6 +41,11 @@ _NOW = re.compile(
     r"^(?:today|yesterday|now|in (?:\w+ )?\d{4}|in (?:early |late |mid-)?(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{4})?) (?=[A-Z]|the |its |their )",
     re.IGNORECASE,
 )
+_HANDLE = re.compile(
+    r"\bwho (?:goes by|went by|uses|used|gave (?:his|her|their) (?:first )?name as|gives (?:his|her|their) (?:first )?name as|calls (?:himself|herself|themselves)|asked to be (?:called|named|identified (?:only )?as)|posts as|writes as|tweets as)"
+    r" (?:(?:the|a) (?:handle|name|alias|pseudonym|nickname|moniker) )?(?:of )?[“\"]?(?P<name>[\w.@-]{2,30}(?: [A-Z][\w-]{1,30})?)"
+)
+"""what somebody is called who keeps their name to themselves"""
 _WE_KNOW = re.compile(r",? (?:that |whom |who )?(?:we|I) (?:have |had |also )?\w+(?: (?:to|with))?\b.*$")
 _UNNAMED = re.compile(
     r",? (?:(?:speaking|talking|writing|testifying|requesting|asking|seeking|wishing|insisting) (?:on|under|for|to|about|not|at|in|before|through|anonymity)"
@@ -101,6 +106,8 @@ def without_time(phrase: str) -> str:
 
 def without_clauses(phrase: str) -> str:
     """The phrase without what it tells about the speaker, as in "a founder who asked not to be named"."""
+    if handle := _HANDLE.search(phrase):
+        return handle["name"]
     phrase = _WE_KNOW.sub("", _UNNAMED.sub("", phrase))
     told = _TELLS.search(phrase)
     if told and (told["comma"] or (told["before"] or told["head"] or "").casefold() not in _KNOWING):

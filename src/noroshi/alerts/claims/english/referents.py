@@ -9,7 +9,7 @@ from noroshi.alerts.model import Document
 PAPER = re.compile(
     r"\b(?:report|reports|advisory|advisories|notice|notices|statement|statements|warning|warnings|alert|alerts|article|story|post|blog|paper|study|"
     r"document|documents|indictment|complaint|filing|bulletin|announcement|notification|tweet|press release|release|disclosure|analysis|research|findings|"
-    r"assessment|letter|survey|publication|thread|data|request|guidance|circular|memo|post-mortem|postmortem|update|framework|handbook|guide|tally|testimony|briefing)$"
+    r"assessment|letter|survey|publication|thread|data|request|guidance|circular|memo|post-mortem|postmortem|update|framework|handbook|guide|tally|testimony|briefing|figures|numbers|records|estimates|calculations)$"
 )
 SEVERAL = re.compile(r"\s*,\s+and\s+|\s*,\s+|\s+and\s+")
 _SEVERAL_MEANT = {

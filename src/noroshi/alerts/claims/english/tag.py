@@ -471,7 +471,11 @@ class _Grouping:
             elif last in "Bbz" and tag == "G":
                 head = at
                 at += 1
-            elif last in "Bbz" and tag == "g" and self._tag(at + 1) in "DpUOPZtI":
+            elif (
+                last in "Bbz"
+                and tag == "g"
+                and (self._tag(at + 1) in "DpUOPZtI" or (low[at] == "warning" and self._tag(at + 1) in "NJ"))
+            ):
                 tags[at] = "G"
                 head = at
                 at += 1
@@ -802,7 +806,9 @@ class _Grouping:
         ):
             return self._third_verb(at)
         if before in "NU" and after == "," and self._lemma(at) in _SPEAKS and self._between_commas(at):
-            return self._third_verb(at)
+            follows = self._third_verb(at)
+            self.need = True
+            return follows
         if before == "N" and after == "P" and wants and self._has_article(at) and self._lemma(at) in _OPENS_CLAUSE:
             return self._third_verb(at)
         if (
@@ -901,6 +907,14 @@ class _Grouping:
         by = self._tag(follow) == "I" and self.low[follow] == "by"
         wants = self.need or bool(self.outer and self.outer[-1])
         if lemma in {"say", "add", "tell"} and before not in "DpI":
+            return self._finite(at)
+        if (
+            after == "t"
+            and (lemma in _SPEAKS or lemma in {"dispute", "doubt"})
+            and not participle_only
+            and (before in "NZU" or at == 1)
+            and not (self.groups and self.groups[-1].kind == "f" and not self.soft and not wants)
+        ):
             return self._finite(at)
         if (
             before == "D"
