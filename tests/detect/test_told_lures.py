@@ -32,6 +32,16 @@ SEEN: dict[str, dict[str, Any]] = {
         "from_": "採用事務局 <desk@saiyo-studio.test>",
         "body": "録画面接のご案内です。https://saiyo-studio.test/m\nカメラが認識されないときは、画面に表示されるコマンドをターミナルに貼り付けてください。",
     },
+    "a fix that a page gives": {
+        "from_": "Ines Roth <ines@quarry-hiring.test>",
+        "body": "The exam at https://quarry-hiring.test/e may say that a component is missing. Then run the one-line fix it"
+        " gives you in your terminal.",
+    },
+    "what was copied, for a robot check": {
+        "from_": "Bo Lind <bo@human-gate.test>",
+        "body": "The room asks whether you are human: press the keys that it names and paste what was copied."
+        " https://human-gate.test/k",
+    },
     "a PIN to stop a transfer of a number": {
         "from_": "Carrier desk <desk@number-care.test>",
         "body": "Your number will be moved to another carrier tonight. To stop it, enter your account PIN and the code from the"
@@ -45,6 +55,10 @@ SEEN: dict[str, dict[str, Any]] = {
         "from_": "Withdrawals <w@payout-review.test>",
         "body": "A withdrawal was requested from a new device. Type the authenticator code on our page to reverse the payment."
         " https://payout-review.test/u",
+    },
+    "暗証番号での取り消し": {
+        "from_": "通信サポート <s@number-care.test>",
+        "body": "番号移行のお申し込みを承りました。お申し込みでない場合は、暗証番号を入力し、下記より取り消してください。\nhttps://number-care.test/t",
     },
     "a program to meet in": {
         "from_": "Nora Feld <nora@chain-gazette.test>",
@@ -67,6 +81,14 @@ CLEAR: dict[str, dict[str, Any]] = {
     "a command in a how-to of a supplier": {
         "from_": "Support <help@router-house.test>",
         "body": "To find the serial number, log on to the router's console; the command is in chapter 2 of the manual.",
+    },
+    "a captcha on a form": {
+        "from_": "Desk <desk@fair-house.test>",
+        "body": "Please register for the fair: https://fair-house.test/r Fill in your name, complete the captcha and press Enter.",
+    },
+    "a button to log in with": {
+        "from_": "Desk <desk@fair-house.test>",
+        "html": '<p>Your ticket is ready.</p><p><a href="https://fair-house.test/t">Sign in with Google</a></p>',
     },
     "a code that the mail brings": {
         "from_": "Booking <no-reply@hotel-desk.test>",
@@ -96,6 +118,10 @@ POSED: dict[str, dict[str, Any]] = {
     "reviewed in a brand": {
         "from_": "Junko Watanabe via Papers <no-reply@papers-relay.test>",
         "html": NOTICE.format(name="Junko Watanabe", href="https://papers-relay.test/2", words="Review in DocuSign"),
+    },
+    "at a brand's place": {
+        "from_": "Taro Yamada <notify@papers-relay.test>",
+        "html": NOTICE.format(name="Taro Yamada", href="https://papers-relay.test/6", words="View on SharePoint"),
     },
     "ブランドで開く": {
         "from_": "大野 翔一 <notice@papers-relay.test>",
@@ -134,6 +160,14 @@ NOT_DANGER: dict[str, dict[str, Any]] = {
         "from_": "Makoto Takahashi <m.takahashi.lessons@gmail.com>",
         "body": "Hi,\nI teach business English near your office. Could I send you my rates?\n\nMakoto Takahashi",
     },
+    "a tuner": {
+        "from_": "Shoichi Ohno <ohno.strings@gmail.com>",
+        "body": "Dear Ms Sato,\nas a piano tuner I see to two halls near you. May I offer my services?\n\nShoichi Ohno",
+    },
+    "仕出し": {
+        "from_": "山田 太郎 <yamada.bento@gmail.com>",
+        "body": "佐藤様\n仕出しの店を営んでおります山田と申します。会議のお弁当をご案内してもよろしいでしょうか。",
+    },
     "庭師": {
         "from_": "大野 翔一 <ohno.niwa@gmail.com>",
         "body": "三浦で庭師をしております。屋上の植栽のお手入れはいかがでしょうか。\n\n大野 翔一",
@@ -144,6 +178,10 @@ STILL_DANGER: dict[str, dict[str, Any]] = {
     "a trade does not excuse what only those inside have": {
         "from_": "Makoto Takahashi <m.takahashi.lessons@gmail.com>",
         "body": "I'm a photographer now and then. Send me the list of key holders tonight.\n\nMakoto",
+    },
+    "nor is a post a trade": {
+        "from_": "大野 翔一 <ohno.cfo@gmail.com>",
+        "body": "佐藤さん\nCFOをしております大野です。今日中に残高の一覧を送ってください。",
     },
     "nor a trade beside a post with us": {
         "from_": "Taro Yamada <taro.cooks@gmail.com>",
@@ -191,16 +229,26 @@ def test_services_and_trades_of_their_own_are_not_danger(written: dict[str, Any]
 
 
 @pytest.mark.parametrize(
-    "words", ["Open in Drive", "Review and sign with DocuSign", "ドライブで開く", "Teamsで確認する"]
+    "words",
+    ["Open in Drive", "Review and sign with DocuSign", "ドライブで開く", "Teamsで確認する", "Go to your Dropbox"],
 )
 def test_a_link_says_in_what_it_opens(words: str) -> None:
     found = find_brand_opened(words)
     assert found is not None
-    assert words[found[1] : found[2]] in {"Drive", "DocuSign", "ドライブ", "Teams"}
+    assert words[found[1] : found[2]] in {"Drive", "DocuSign", "ドライブ", "Teams", "Dropbox"}
 
 
 @pytest.mark.parametrize(
-    "words", ["Open in a new window", "View in your browser", "Drive safely", "ブラウザで開く", "Google"]
+    "words",
+    [
+        "Open in a new window",
+        "View in your browser",
+        "Drive safely",
+        "ブラウザで開く",
+        "Google",
+        "Continue with Google",
+        "View on YouTube",
+    ],
 )
 def test_other_words_of_links_name_nothing_to_open_in(words: str) -> None:
     assert find_brand_opened(words) is None

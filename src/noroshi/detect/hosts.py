@@ -20,11 +20,20 @@ _CACHED = 8_192
 _DISGUISED_LENGTH = 200
 _OPENED_LENGTH = 100
 _OPENED = re.compile(
-    r"\b(?:open|opens|view|review|read|edit|sign|see|access|preview|continue|approve|complete|download)\b[^\n]{0,30}?\b(?:in|with|via|using|through)\s+"
-    r"(?:the\s+|your\s+)?(?P<en>[A-Za-z][\w ]{1,30})"
-    r"|(?P<ja>[A-Za-z][\w ]{1,24}|[ァ-ヶー]{2,20}|[A-Za-z]{2,12}\s?[ァ-ヶー]{2,12})\s?(?:で|から|にて|を使って)\s?(?:開|表示|閲覧|確認|ご確認|署名|編集|レビュー|プレビュー|承認)",
+    r"\b(?:opens?|view|review|read|edit|sign(?!\s+(?:in|up)\s+(?:with|via|using))|see|access|preview|approve|complete|download)\b"
+    r"[^\n]{0,30}?\b(?:in|with|via|using|through)\s+(?:the\s+|your\s+)?(?P<en>[A-Za-z][\w ]{1,30})"
+    r"|(?P<ja>[A-Za-z][\w ]{1,24}|[ァ-ヶー]{2,20}|[A-Za-z]{2,12}\s?[ァ-ヶー]{2,12})\s?(?:で|から|にて|を使って)\s?"
+    r"(?:開|表示|閲覧|確認|ご確認|署名|ご署名|編集|レビュー|プレビュー|承認|見)",
     re.IGNORECASE,
 )
+"""in what something is opened; ordinary names count"""
+_OPENED_AT = re.compile(
+    r"\b(?:open|view|review|read|edit|sign|see|access|preview|(?:go|continue|proceed|return) to)\s+(?:it\s+|file\s+|document\s+)?(?:on\s+|at\s+)?"
+    r"(?:the\s+|your\s+)?(?P<en>[A-Za-z][\w ]{1,30})"
+    r"|(?P<ja>[A-Za-z][\w ]{1,24}|[ァ-ヶー]{2,20}|[A-Za-z]{2,12}\s?[ァ-ヶー]{2,12})\s?(?:を開|を表示|へ移動|に移動|へ進|にアクセス|へログイン|にログイン)",
+    re.IGNORECASE,
+)
+"""at whose place; only the names of brands that hold papers count, for newsletters lead to pages elsewhere so"""
 _ABOUT_ACCOUNTS = re.compile(
     r"secur|safe|log|sign|auth|verif|valid|account|acct|support|help|desk|service|care|center|centre|wallet|live|nano|device|hardware|restor|recover|reset"
     r"|updat|upgrad|connect|sync|start|setup|app|web|online|portal|mail|team|office|official|claim|bonus|airdrop|alert|notice|notif|info|pay|bill|order|shop|store"
@@ -46,7 +55,7 @@ class Brand(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ordinary: tuple[str, ...] = ()
     """those of the labels that are words of other houses' names too"""
     programs: tuple[str, ...] = ()
-    """ordinary words that mean the brand where something opens in them: `Open in Drive`"""
+    """words that mean the brand where something opens in them: `Open in Drive`; those who hold papers have some"""
 
 
 class Risky(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -132,17 +141,24 @@ def find_brand_opened(text: str) -> tuple[str, int, int] | None:
 
     With its place, or None. Ordinary names (`Drive`, `Teams`) count here, because such words stand around them.
     """
-    found = _OPENED.search(text[:_OPENED_LENGTH])
+    text = text[:_OPENED_LENGTH]
+    found = _OPENED.search(text)
+    if found is not None:
+        start, end = found.span("en" if found["en"] else "ja")
+        named = find_brand(text[start:end])
+        if named is not None:
+            return named[0], start + named[1], start + named[2]
+        words = text[start:end].casefold().split()
+        brand = next((brand for word in (words[0], words[-1]) if (brand := _brand_of_program().get(word))), None)
+        return (brand, start, end) if brand else None
+    found = _OPENED_AT.search(text)
     if found is None:
         return None
-    group = "en" if found["en"] else "ja"
-    start, end = found.span(group)
-    named = find_brand(found[group])
-    if named is not None:
-        return named[0], start + named[1], start + named[2]
-    words = [word.casefold() for word in re.split(r"[\s　]+", found[group])]
-    brand = next((brand for word in (words[0], words[-1]) if (brand := _brand_of_program().get(word))), None)
-    return (brand, start, end) if brand else None
+    start, end = found.span("en" if found["en"] else "ja")
+    named = find_brand(text[start:end])
+    if named is None or not hosts().brands[named[0]].programs:
+        return None
+    return named[0], start + named[1], start + named[2]
 
 
 def find_disguised_brand(text: str) -> str:

@@ -66,9 +66,9 @@ _TRADE = re.compile(
 )
 """trades and houses of learning that stand in signatures of people who are not of an exchange"""
 _OF_TRADE = re.compile(
-    r"\b(?:i['’]?m|i am|i work as|i['’]ve been|working as)\s(?:an?\s|the\s)?(?:[a-z-]{2,20}[ ,]{1,2}){0,4}?"
+    r"\b(?:i['’]?m|i am|i work as|i['’]ve been|working as|as)\s(?:an?\s|the\s)?(?:[a-z-]{2,20}[ ,]{1,2}){0,4}?"
     r"(?:freelance\w*|(?:photo|video)graphers?|film-?maker|designers?|translators?|interpreters?|illustrators?|painter|artist|sculptor|potter|caterer|cook|chef"
-    r"|baker|barista|florist|gardener|carpenter|plumber|electrician|tuner|pianist|violinist|cellist|singer|musician|composer|teacher|tutor|lecturer|professor|coach"
+    r"|baker|barista|florist|gardener|carpenter|plumber|electrician|tuner|pianist|violinist|cellist|singer|musician|composer|teacher|tutor|lecturer|professor|coach|instructor|trainer|gymnast|dancer|choreographer"
     r"|masseur|masseuse|physiotherapist|dentist|nurse|vet|veterinarian|architect|realtor|copywriter|proofreader|calligrapher|tailor|hairdresser|stylist"
     r"|tour guide|mountain guide|farmer|brewer|wine ?maker|jeweller|decorator|locksmith|cleaner)\b"
     r"|\bi (?:run|own|keep) an? (?:[a-z-]{2,20} ){0,3}(?:studio|bakery|bookshop|shop|café|cafe|restaurant|clinic|practice|farm|workshop|gallery|nursery|school)\b"
@@ -79,6 +79,10 @@ _OF_TRADE = re.compile(
     re.IGNORECASE,
 )
 """somebody says what he does for a living: `I'm a portrait photographer`, `フリーで校正をしております`"""
+_LIVES_BY = re.compile(
+    r"(?P<trade>[^\n。、,]{2,24})を(?:して|営んで|教えて|やって|行って|手がけて|手掛けて)(?:おります|おる|います|いる)[、\s]?(?P<who>[^\s、。,の]{1,8}?)(?:です|でございます|と申|と言|といい)"
+)
+"""`弁当の仕出しをしております山田です`: a trade before the own name"""
 _OF_A_HOUSE = re.compile(
     r"(?:^|[\s、。,])(?P<house>[^\s、。,]{3,30})の(?P<who>[^\s、。,の]{1,5})(?:です|でございます|と申します)"
 )
@@ -178,7 +182,17 @@ def _introduces_a_trade(case: "Case") -> bool:
     body = case.message.body
     if case.signature.shows_a_post:
         return False
-    return _OF_TRADE.search(body.text, 0, min(body.own_end, INTRODUCTION_LENGTH)) is not None
+    beginning = body.text[: min(body.own_end, INTRODUCTION_LENGTH)]
+    if _OF_TRADE.search(beginning) is not None:
+        return True
+    for found in _LIVES_BY.finditer(beginning):
+        for hit in case.display_names:
+            person = hit.person
+            own = any(found["who"].startswith(name) for name in (person.name.replace(" ", ""), person.name.split()[0]))
+            told = found["trade"]
+            if own and not (case.people.says_no_house(told) or case.people.shows_as_ours(told, person)):
+                return True
+    return False
 
 
 def _greets_as_an_outsider(case: "Case") -> bool:

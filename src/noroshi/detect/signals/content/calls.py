@@ -51,10 +51,12 @@ def paste_a_command(case: Case) -> Found | None:
 def _told_command(case: Case) -> Found | None:
     """A command that the letter itself does not hold; makers of programs write so to their users, colleagues to each other."""
     hits = case.phrases
-    if "shell-paste" not in hits or case.from_own_domain or case.author_is_known or case.list_rewrites_author:
+    if case.from_own_domain or case.author_is_known or case.list_rewrites_author:
         return None
-    trouble = hits.near("call-trouble", "shell-paste", SAME_MATTER)
-    pair = hits.near("shown-command", "shell-paste", NEAR) or trouble
+    trouble = hits.near("call-trouble", "shell-paste", SAME_MATTER) or hits.near(
+        "human-check", "clipboard", SAME_MATTER
+    )
+    pair = hits.near("shown-command", "shell-paste", NEAR) or hits.near("shown-command", "shell-place", NEAR) or trouble
     if pair is None:
         return None
     return with_target(case, said(case, *pair, strength=1.0 if trouble else TOLD_SHARE), way_out(case))
