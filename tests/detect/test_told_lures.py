@@ -42,6 +42,10 @@ SEEN: dict[str, dict[str, Any]] = {
         "body": "The room asks whether you are human: press the keys that it names and paste what was copied."
         " https://human-gate.test/k",
     },
+    "a camera that a page says is blocked": {
+        "from_": "採用事務局 <desk@saiyo-studio.test>",
+        "body": "ページに「マイクの使用が拒否されました」と出た場合は、コピーした内容をコマンドプロンプトに貼り付けてください。https://saiyo-studio.test/k",
+    },
     "a PIN to stop a transfer of a number": {
         "from_": "Carrier desk <desk@number-care.test>",
         "body": "Your number will be moved to another carrier tonight. To stop it, enter your account PIN and the code from the"
@@ -89,6 +93,11 @@ CLEAR: dict[str, dict[str, Any]] = {
     "a button to log in with": {
         "from_": "Desk <desk@fair-house.test>",
         "html": '<p>Your ticket is ready.</p><p><a href="https://fair-house.test/t">Sign in with Google</a></p>',
+    },
+    "a code that the customer asked for": {
+        "from_": "Shop <s@corner-shop.test>",
+        "body": "You asked to close your account. Enter the code that we texted to you on https://corner-shop.test/x"
+        " If you change your mind, you can stop it there at any time.",
     },
     "a code that the mail brings": {
         "from_": "Booking <no-reply@hotel-desk.test>",
@@ -247,6 +256,8 @@ def test_a_link_says_in_what_it_opens(words: str) -> None:
         "ブラウザで開く",
         "Google",
         "Continue with Google",
+        "Download in Word format",
+        "See it in Google Maps",
         "View on YouTube",
     ],
 )

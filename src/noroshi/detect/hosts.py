@@ -34,6 +34,8 @@ _OPENED_AT = re.compile(
     re.IGNORECASE,
 )
 """at whose place; only the names of brands that hold papers count, for newsletters lead to pages elsewhere so"""
+_JOINING = frozenset("now to and or for here online app today instead".split())
+"""words that may follow a program's name; in `Excel format` it names no place"""
 _ABOUT_ACCOUNTS = re.compile(
     r"secur|safe|log|sign|auth|verif|valid|account|acct|support|help|desk|service|care|center|centre|wallet|live|nano|device|hardware|restor|recover|reset"
     r"|updat|upgrad|connect|sync|start|setup|app|web|online|portal|mail|team|office|official|claim|bonus|airdrop|alert|notice|notif|info|pay|bill|order|shop|store"
@@ -149,7 +151,8 @@ def find_brand_opened(text: str) -> tuple[str, int, int] | None:
         if named is not None:
             return named[0], start + named[1], start + named[2]
         words = text[start:end].casefold().split()
-        brand = next((brand for word in (words[0], words[-1]) if (brand := _brand_of_program().get(word))), None)
+        last = next((index for index, word in enumerate(words) if word in _JOINING), len(words)) - 1
+        brand = _brand_of_program().get(words[last]) if last >= 0 else None
         return (brand, start, end) if brand else None
     found = _OPENED_AT.search(text)
     if found is None:

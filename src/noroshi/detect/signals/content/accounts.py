@@ -17,6 +17,9 @@ from noroshi.detect.signals.content.said import (
 
 CODE_NEAR = 100
 """code points between a code and the asking for it"""
+MAY_LENGTH = 12
+_MAY = re.compile(r"\b(?:can|may|could|able to|free to)\s{0,2}$")
+"""before a verb of stopping: then it is no more than an offer"""
 CANCEL_SHARE = 0.67
 """what a code weighs that is to be typed somewhere rather than told"""
 _CODE = re.compile(
@@ -89,10 +92,18 @@ def _code_to_cancel(case: Case) -> Found | None:
     if pair is None:
         return None
     entry = pair[1]
-    stop = next(
-        (one for one in hits["to-cancel"] if one.part == entry.part and abs(one.start - entry.start) <= NEAR), None
-    )
     body = case.message.body
+    written = case.message.text_of(entry.part)
+    stop = next(
+        (
+            one
+            for one in hits["to-cancel"]
+            if one.part == entry.part
+            and abs(one.start - entry.start) <= NEAR
+            and not _MAY.search(written, max(0, one.start - MAY_LENGTH), one.start)
+        ),
+        None,
+    )
     if stop is None or _CODE.search(body.text, 0, min(body.own_end, SAME_MATTER)) is not None:
         return None
     strength = CANCEL_SHARE if not target.of_author else 0.5

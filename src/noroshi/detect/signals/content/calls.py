@@ -34,7 +34,7 @@ def paste_a_command(case: Case) -> Found | None:
 
     A command alone is everyday among programmers; the instruction to paste it into a shell, from outside and not on a
     mailing list, is not. Where only the page behind the link shows the command, the letter tells to put it into a shell:
-    a trouble with a call that this is to mend gives it the full weight, half is left without one.
+    a trouble with a call that this is to mend, or a check for robots, gives it the full weight; half is left without.
     """
     hits = case.phrases
     told = _told_command(case)
@@ -53,8 +53,10 @@ def _told_command(case: Case) -> Found | None:
     hits = case.phrases
     if case.from_own_domain or case.author_is_known or case.list_rewrites_author:
         return None
-    trouble = hits.near("call-trouble", "shell-paste", SAME_MATTER) or hits.near(
-        "human-check", "clipboard", SAME_MATTER
+    trouble = (
+        hits.near("call-trouble", "shell-paste", SAME_MATTER)
+        or hits.near("human-check", "clipboard", SAME_MATTER)
+        or hits.near("human-check", "shell-paste", SAME_MATTER)
     )
     pair = hits.near("shown-command", "shell-paste", NEAR) or hits.near("shown-command", "shell-place", NEAR) or trouble
     if pair is None:
