@@ -18,7 +18,7 @@ _ON_BEHALF = re.compile(
 )
 _MACHINE = re.compile(
     r"(?:^|[._+-])(?:no-?_?reply|do-?not-?reply|notif(?:y|ications?)|notices?|alerts?|mailer|system|workflow|info-?mail"
-    r"|auto(?:mail|mated)?|updates?|reminders?|messages?|invitations?|invites?|calendar|bookings?|reservations?|itinerary|shares?|bot|sign|esign|tasks?|tickets?)(?:$|[._+-])"
+    r"|auto(?:mail|mated)?|updates?|reminders?|messages?|invitations?|invites?|calendar|comments?|bookings?|reservations?|itinerary|shares?|bot|sign|esign|tasks?|tickets?)(?:$|[._+-])"
 )
 """local parts of which no person writes"""
 
