@@ -53,7 +53,7 @@ textmodel: .venv/.developers ## the text model on mail that it has not seen; WRI
 	$(PY) -m bench.textmodel $(if $(WRITE),--write)
 
 holdout: .venv/.developers ## the mail that no rule was written from; WRITE=1 to update the docs
-	$(PY) -m bench.holdout --part final --by-category --rivals $(if $(WRITE),--write)
+	$(PY) -m bench.holdout --part unseen --by-category --rivals $(if $(WRITE),--write)
 
 parsers: .venv/.developers ## compare the reader with two independent parsers on a corpus of broken mail
 	$(UV) sync --frozen --quiet --inexact --all-extras --group rivals

@@ -3,8 +3,8 @@
 The output names categories and counts only, so that those who write rules may run it; `--show` is for those who
 keep the hold-out.
 
-    python bench/holdout.py --part dev
-    python bench/holdout.py --part final --by-category --rivals
+    python bench/holdout.py --part seen
+    python bench/holdout.py --part unseen --by-category --rivals
 """
 
 import argparse
@@ -26,10 +26,11 @@ from tests.holdout.scenes import COMPANY, load, past
 from tests.scenes import Scene
 
 NOTES = """
-The messages were written apart from the rules, for the company of `examples/kaiyo`; `tests/holdout/README.md` says how.
+The messages of the part `unseen` were written apart from the rules, for the company of `examples/kaiyo`, and whoever writes rules has not
+read them; `tests/holdout/README.md` says how.
 Level 1 takes the name of one of the company's people, or its domain; level 2 uses a look-alike domain or a claim in the
 text; level 3 is a lure without such a claim. rspamd and SpamAssassin know nothing of the company and run without their
-network tests. Repeat it with `python -m bench.holdout --part final --by-category --rivals --write`.
+network tests. Repeat it with `python -m bench.holdout --part unseen --by-category --rivals --write`.
 """
 
 
@@ -44,7 +45,7 @@ def main() -> None:
 
 def measure(options: argparse.Namespace) -> None:
     """Scan the hold-out and print."""
-    scenes = [scene for scene in load() if options.part in {"all", scene.part}]
+    scenes = load("*" if options.part == "all" else options.part)
     with tempfile.TemporaryDirectory() as scratch:
         folder = write_folder(Path(scratch) / "mail", [scene.raw() for scene in scenes])
         history = Path(scratch) / "history.db"
@@ -76,7 +77,7 @@ def _rivals(folder: Path, scratch: Path) -> Iterator[tuple[str, list[bool]]]:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--part", choices=["dev", "final", "all"], default="all")
+    parser.add_argument("--part", choices=["seen", "unseen", "all"], default="all")
     parser.add_argument("--by-category", action="store_true")
     parser.add_argument("--history", action="store_true", help="only with history")
     parser.add_argument("--rivals", action="store_true", help="also rspamd and SpamAssassin, where installed")

@@ -109,11 +109,6 @@ class Scene(msgspec.Struct, forbid_unknown_fields=True):
         return "en" if (self.body or self.html).isascii() else "ja"
 
     @property
-    def part(self) -> str:
-        """`dev` or `final`."""
-        return "dev" if zlib.crc32(self.id.encode()) % 100 < 40 else "final"
-
-    @property
     def date(self) -> datetime:
         """As told, or a working hour within two weeks, by the hash of the id."""
         if self.at:

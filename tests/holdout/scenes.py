@@ -11,9 +11,9 @@ HERE = Path(__file__).parent
 COMPANY = HERE.parent.parent / "examples" / "kaiyo" / "company.toml"
 
 
-def load() -> list[Scene]:
-    """All messages of the hold-out, by date."""
-    scenes = [scene for path in sorted(HERE.glob("*.toml")) for scene in read_scenes(path)]
+def load(part: str = "*") -> list[Scene]:
+    """The messages of a part, `seen` or `unseen`, or of both, by date."""
+    scenes = [scene for path in sorted(HERE.glob(f"{part}/*.toml")) for scene in read_scenes(path)]
     return sorted(scenes, key=lambda scene: (scene.date, scene.id))
 
 
