@@ -62,3 +62,8 @@ def test_what_somebody_should_assume_is_part_of_the_advice() -> None:
 def test_a_condition_without_if_is_not_stated() -> None:
     found = read_english("Should you receive such a message, do not reply.")
     assert [draft.span.of("Should you receive such a message, do not reply.") for draft in found] == ["do not reply"]
+
+
+def test_a_gerund_that_is_the_subject_makes_no_claim_of_its_own() -> None:
+    drafts = read_english("“Naming the culprit helps, because people learn what to look for,” said Ann Lee.")
+    assert [draft.speakers for draft in drafts] == [("Ann Lee",)]

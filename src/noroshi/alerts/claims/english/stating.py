@@ -527,7 +527,7 @@ class Stating(Judging):
     def _is_subject(self, clause: Clause) -> bool:
         """Such as "Naming them is rare"."""
         return clause.index == 0 and any(
-            other.subject[0] <= clause.group.start < other.subject[1]
+            other.subject[0] <= clause.group.start < other.subject[1] or other.group.start == clause.end
             for other in self.clauses[1:]
             if other.kind == "main"
         )
