@@ -3,13 +3,12 @@
 import bisect
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from noroshi.alerts.indicators.belief import NAMED, WORDS_AROUND, Belief
 from noroshi.alerts.indicators.needles import Needles
-
-if TYPE_CHECKING:
-    from noroshi.alerts.indicators.page import Page
+from noroshi.alerts.indicators.networks import NETWORK_WORDS_JA
+from noroshi.alerts.indicators.page import Page
 
 _NAME = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.\-]{0,62}[A-Za-z0-9_])?")
 _FIRST = re.compile(r"/@?([A-Za-z0-9_][A-Za-z0-9_\-]{0,62})(?=[/?#.,;:)\]'\"\s]|\Z|[^\x00-\x7f])")
@@ -55,7 +54,7 @@ _PAGES = {
 """first segments that are pages of the network itself"""
 
 
-def account_in_url(page: "Page", host: str, path: tuple[int, int], defanged: bool, belief: Belief) -> None:
+def account_in_url(page: Page, host: str, path: tuple[int, int], defanged: bool, belief: Belief) -> None:
     """Notes the account that a network's URL names, within the URL."""
     network = ACCOUNT_HOSTS[host]
     pattern = {"github": _REPOSITORY, "linkedin": _PERSON}.get(network, _FIRST)
@@ -69,7 +68,7 @@ def account_in_url(page: "Page", host: str, path: tuple[int, int], defanged: boo
 _GIT_PATH = re.compile(r":([A-Za-z0-9\-]{1,39}/[A-Za-z0-9_.\-]{1,100})")
 
 
-def account_of_git(page: "Page", remote: str, end: int) -> int:
+def account_of_git(page: Page, remote: str, end: int) -> int:
     """Notes the repository of `git@github.com:user/repository.git`; where to go on."""
     found = _GIT_PATH.match(page.text, end)
     if found is None or not remote.endswith("@github.com"):
@@ -88,13 +87,6 @@ _NETWORK_WORDS: Final = {
     "discord": "discord",
     "instagram": "instagram",
 }
-NETWORK_WORDS_JA: Final = {
-    "テレグラム": "telegram",
-    "ツイッター": "x",
-    "リンクトイン": "linkedin",
-    "ディスコード": "discord",
-    "インスタグラム": "instagram",
-}
 _LETTER_X = re.compile(r"X(?![A-Za-z0-9.\-])")
 _SIGNS = Needles(b" @a")
 _NEAR = 48
@@ -110,7 +102,7 @@ _SAID_WORDS = (b"telegram", b"github", b"linkedin", b"twitter")
 _SAID_NETWORK = {"テレグラム": "telegram", "twitter": "x"}
 
 
-def find_handles(page: "Page") -> None:
+def find_handles(page: Page) -> None:
     """Notes `@name` near the name of a network, and `Telegram: name`."""
     taken: set[int] = set()
     if b"@" in page.classes:
@@ -120,7 +112,7 @@ def find_handles(page: "Page") -> None:
     _said(page, page.wide_words.get("テレグラム", ()), taken)
 
 
-def _after_at(page: "Page", taken: set[int]) -> None:
+def _after_at(page: Page, taken: set[int]) -> None:
     text, classes = page.text, page.classes
     networks: list[tuple[int, int, str]] | None = None
     signs = [place + 1 for place in _SIGNS.places(classes).get(b" @a", ())]
@@ -134,7 +126,7 @@ def _after_at(page: "Page", taken: set[int]) -> None:
                 taken.add(sign + 1)
 
 
-def _networks(page: "Page") -> list[tuple[int, int, str]]:
+def _networks(page: Page) -> list[tuple[int, int, str]]:
     """Where the networks are named: begin, end, type; in order."""
     places = []
     for word, network in _NETWORK_WORDS.items():
@@ -159,7 +151,7 @@ def _nearest(text: str, networks: list[tuple[int, int, str]], start: int, end: i
     return nearest
 
 
-def _said(page: "Page", places: Iterable[int], taken: set[int]) -> None:
+def _said(page: Page, places: Iterable[int], taken: set[int]) -> None:
     for at in places:
         found = _SAID.match(page.text, at)
         if found is not None and found.start("name") not in taken and page.classes[found.start("name")] != 0x20:

@@ -4,8 +4,8 @@ from typing import Final
 
 from noroshi.alerts.indicators.belief import HEADING_WORDS_JA, Belief, Surroundings
 from noroshi.alerts.indicators.folded import FILL, FILLERS, JOIN, LETTER, OTHER, OTHER_DOT, STOP, fold
-from noroshi.alerts.indicators.handles import NETWORK_WORDS_JA
 from noroshi.alerts.indicators.needles import Needles, WideNeedles
+from noroshi.alerts.indicators.networks import NETWORK_WORDS_JA
 from noroshi.alerts.indicators.refang import refang, unescape_json
 from noroshi.alerts.model import Document, Indicator
 
