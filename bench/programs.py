@@ -13,11 +13,21 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from bench.corpora import Sample
 
 LEVELS = {"clear": 0, "caution": 1, "danger": 2}
+
+
+class Cost(NamedTuple):
+    """What the messages of one corpus cost."""
+
+    messages: int
+    cpu: float
+    """seconds"""
+    peak: int
+    """bytes"""
 
 
 @dataclass
@@ -33,6 +43,16 @@ class Run:
     """seconds, user and system, children included, start-up not"""
     peak: int = 0
     """bytes of the largest process"""
+    costs: dict[str, Cost] = field(default_factory=dict)
+    """by corpus"""
+
+    def add(self, corpus: str, messages: int, part: "Run") -> None:
+        """Takes in what the program made of one corpus."""
+        self.scores |= part.scores
+        self.flagged |= part.flagged
+        self.cpu += part.cpu
+        self.peak = max(self.peak, part.peak)
+        self.costs[corpus] = Cost(messages, part.cpu, part.peak)
 
     def kept(self) -> dict[str, Any]:
         """As JSON holds it."""
@@ -41,7 +61,8 @@ class Run:
     @classmethod
     def of_kept(cls, kept: dict[str, Any]) -> "Run":
         """The reverse of `kept`."""
-        return cls(**{**kept, "flagged": set(kept["flagged"])})
+        costs = {corpus: Cost(*cost) for corpus, cost in kept["costs"].items()}
+        return cls(**{**kept, "flagged": set(kept["flagged"]), "costs": costs})
 
 
 def _measured(command: Sequence[str], output: Path) -> tuple[float, int, int]:
