@@ -236,7 +236,8 @@ How the rivals run: as a careful administrator would run them without a network.
 scanning worker, modules that ask DNS, other servers or Redis are off (RBL, SURBL, SPF, DKIM, DMARC, fuzzy hashes,
 reputation, neural), Bayes in SQLite, 50 messages to warm up. SpamAssassin 4: its Debian rules, its Perl library in one
 process with compiled rules, local tests only, Bayes without automatic learning. Neither has its network tests here, on
-which both rely in daily use. Each corpus is scanned as a mailbox of its own; rspamd is one daemon, so its memory only grows. Start-up is not counted for anybody; for Noroshi, that is the time of a scan of one message.
+which both rely in daily use. Each corpus is scanned as a mailbox of its own; rspamd is one daemon, so its memory only
+grows. Start-up is not counted for anybody; for Noroshi, that is the time of a scan of one message.
 Noroshi runs with `--jobs 1` (one process reads, one judges; both count) and knows nothing of the company but its domain.
 Reported means: Noroshi `caution` or `danger`, rspamd `add header` or more, SpamAssassin 5 points or more.
 

@@ -221,7 +221,7 @@ def _fitted(clauses: Sequence[Clause], counted: Sequence[CountVectorizer]) -> Mo
         kinds.append(Features(counts, np.sqrt(inverse), weight))
     grounds = CountVectorizer(analyzer=attrgetter("grounds"), binary=True).fit(clauses)
     answers = [clause.type for clause in clauses]
-    return Model(kinds, grounds, LinearSVC(C=STRENGTH).fit(_matrix(kinds, grounds, clauses), answers))
+    return Model(kinds, grounds, LinearSVC(C=STRENGTH, random_state=0).fit(_matrix(kinds, grounds, clauses), answers))
 
 
 def _block(number: int, clause: Clause) -> set[str]:

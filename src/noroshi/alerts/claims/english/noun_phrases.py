@@ -38,7 +38,7 @@ _AGED = re.compile(
     r"(?<=\w), (?:aged )?\d{1,2}(?=,|$)|, (?:on the other hand|for (?:its|their|his|her) part|in turn|too|however|meanwhile|by contrast)(?=,|$)"
 )
 _NOW = re.compile(
-    r"^(?:today|yesterday|now|in (?:\w+ )?\d{4}|in (?:early |late |mid-)?(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{4})?) (?=[A-Z]|the |its |their )",
+    rf"^(?:today|yesterday|now|in (?:\w+ )?\d{{4}}|in (?:early |late |mid-)?{_DATE}(?: \d{{4}})?) (?=[A-Z]|the |its |their )",
     re.IGNORECASE,
 )
 _HANDLE = re.compile(

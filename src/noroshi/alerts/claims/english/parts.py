@@ -1,4 +1,4 @@
-"""Claims that stand within the clause of another one (`data/en/parts.toml`)."""
+"""Claims that stand within the clause of another one (`data/parts.toml`)."""
 
 import re
 from functools import cache
@@ -14,7 +14,7 @@ from noroshi.alerts.model import ClaimType
 
 
 class Part(msgspec.Struct, frozen=True):
-    """See the head of `data/en/parts.toml`."""
+    """See the head of `data/parts.toml`."""
 
     id: str
     type: ClaimType | Literal["any"]

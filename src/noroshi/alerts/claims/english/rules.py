@@ -1,4 +1,4 @@
-"""The rules of `data/en`, ready to be used: kinds of words, types of claims, hedges, reporting verbs."""
+"""The rules of `data`, ready to be used: kinds of words, types of claims, hedges, reporting verbs."""
 
 import re
 import tomllib
@@ -14,7 +14,7 @@ _NEVER = re.compile(r"(?!)")
 
 
 class TypeRule(msgspec.Struct, frozen=True):
-    """See the head of `data/en/types.toml`. Kinds of things are bits."""
+    """See the head of `data/types.toml`. Kinds of things are bits."""
 
     id: str
     type: ClaimType
@@ -32,7 +32,7 @@ class TypeRule(msgspec.Struct, frozen=True):
 
 
 class HedgeRule(msgspec.Struct, frozen=True):
-    """See the head of `data/en/hedges.toml`."""
+    """See the head of `data/hedges.toml`."""
 
     id: str
     gives: Hedge
@@ -78,8 +78,8 @@ NONE_BIT = 1
 
 
 def data(name: str) -> dict[str, Any]:
-    """A file of `data/en`."""
-    source = resources.files("noroshi.alerts.claims").joinpath(f"data/en/{name}.toml").read_text(encoding="utf-8")
+    """A file of `data`."""
+    source = resources.files("noroshi.alerts.claims.english").joinpath(f"data/{name}.toml").read_text(encoding="utf-8")
     return tomllib.loads(source)
 
 

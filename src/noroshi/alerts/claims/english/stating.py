@@ -274,18 +274,16 @@ class Stating(Judging):
             or not _SO_THAT.match(self._phrase(clause.start, clause.end))
         ):
             return False
-        self.made.append(
-            Made(
-                clause,
-                "motive",
-                clause.start,
-                clause.end,
-                host.hedge,
-                subject=host.subject,
-                object=(clause.group.end, clause.end),
-            )
-        )
+        self._aims(host, clause)
         return True
+
+    def _aims(self, host: Made, clause: Clause) -> None:
+        """Adds that whoever the claim is about acts for what the clause says, as surely as he acts."""
+        end = clause.end
+        aim = Made(
+            clause, "motive", clause.start, end, host.hedge, subject=host.subject, object=(clause.group.end, end)
+        )
+        self.made.append(aim)
 
     def _tells_of_speaker(self, clause: Clause) -> bool:
         """It describes who has just spoken: "…," said Ann Lee, who leads the team."""
@@ -446,17 +444,7 @@ class Stating(Judging):
             if purpose and self._kinds(*host.subject) & (
                 bits["attacker"] | bits["attack"] | bits["state"] | bits["loss"] | bits["tool"] | NONE_BIT
             ):
-                self.made.append(
-                    Made(
-                        clause,
-                        "motive",
-                        clause.start,
-                        clause.end,
-                        host.hedge,
-                        subject=host.subject,
-                        object=(group.end, clause.end),
-                    )
-                )
+                self._aims(host, clause)
 
     def _advice_inf(self, index: int) -> bool:
         clause = self.clauses[index]

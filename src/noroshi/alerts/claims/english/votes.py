@@ -1,6 +1,6 @@
 """The words of a clause, their classes and what the rules found in it vote on the type of its claim.
 
-`data/en/votes.tsv` holds a weight for each of these and each type: a linear model, fitted by `python -m bench.votes` on
+`data/votes.tsv` holds a weight for each of these and each type: a linear model, fitted by `python -m bench.votes` on
 clauses that people labelled. Whoever reads the table sees what speaks for what, and how much a rule is to be trusted.
 """
 
@@ -121,7 +121,7 @@ class Weights:
 @cache
 def weights() -> Weights:
     """Those that ship with the program."""
-    text = (resources.files("noroshi.alerts.claims") / "data" / "en" / "votes.tsv").read_text("utf-8")
+    text = (resources.files("noroshi.alerts.claims.english") / "data" / "votes.tsv").read_text("utf-8")
     return read_weights([line for line in text.splitlines() if not line.startswith("#")])
 
 

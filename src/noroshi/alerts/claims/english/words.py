@@ -1,4 +1,4 @@
-"""The words of `data/en/words.toml` with their endings: what a word may be before its neighbours are looked at."""
+"""The words of `data/words.toml` with their endings: what a word may be before its neighbours are looked at."""
 
 import tomllib
 from functools import cache
@@ -27,7 +27,7 @@ class Lexicon(msgspec.Struct, frozen=True):
 @cache
 def lexicon() -> Lexicon:
     """The one that ships with the program."""
-    source = resources.files("noroshi.alerts.claims").joinpath("data/en/words.toml").read_text(encoding="utf-8")
+    source = resources.files("noroshi.alerts.claims.english").joinpath("data/words.toml").read_text(encoding="utf-8")
     data = tomllib.loads(source)
     verbs, words = data["verbs"], data["words"]
     tags: dict[str, str] = {}
