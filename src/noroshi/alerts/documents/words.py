@@ -9,11 +9,13 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
+from noroshi.text.expression import Expression
+
 LINE_CHARS: Final = 300
 """a line longer than this is prose: only its beginning and its end are looked at"""
 
 _DECORATION: Final = " \t\u00a0\u3000\r■□●○◎◆◇▼▽▲△▶▷►★☆※♦・•‣–—―-:;【】［］[]<>《》〈〉〔〕#*|=~_»«›‹→➡⇒↑↓←⇧…"
-_NUMBER: Final = re.compile(
+_NUMBER: Final = Expression(
     r"(?:第\s?)?(?:\d{1,2}|[ivx]{1,4}|[一二三四五六七八九十]{1,3})(?:[.．、)]|\s(?=\S)|章|節)(?:\d{1,2}[.)]?)*\s*"
 )
 
@@ -85,7 +87,7 @@ RELATED: Final = _set(
     "月間ランキング|ニュースランキング|閲覧ランキング|バックナンバー|過去記事|連載記事|この連載の記事|シリーズ一覧|the series|in this series",
 )
 """A heading over other articles: what follows belongs to it."""
-MORE_FROM: Final = re.compile(
+MORE_FROM: Final = Expression(
     r"(?:more|latest|recent|other)(?:\s(?:news|stories|articles|posts|reports|headlines))?\s(?:from|in|on|by|about)\s[^.!?]{2,50}"
     r"|[^.!?]{0,20}(?:人気|注目|おすすめ|アクセス|閲覧|デイリー|週間|月間|総合)[^。]{0,12}ランキング[^。]{0,12}|.{1,20}の(?:他の|ほかの|最新|関連|新着|人気)の?(?:記事|ニュース)(?:一覧)?|(?:最新|人気|新着)の?.{1,12}(?:記事|ニュース)"
 )
@@ -135,10 +137,10 @@ ABOUT: Final = _set(
 )
 """A heading over a few lines on who wrote."""
 
-ABOUT_NAME: Final = re.compile(r"about\s[^.!?]{2,50}|.{2,30}(?:株式会社|社|機構|協会|グループ)(?:について|の概要|とは)")
+ABOUT_NAME: Final = Expression(r"about\s[^.!?]{2,50}|.{2,30}(?:株式会社|社|機構|協会|グループ)(?:について|の概要|とは)")
 """The same about a company; only where addresses or the end follow."""
 
-CAPTION: Final = re.compile(
+CAPTION: Final = Expression(
     r"[(（\[［【※*＊]?\s*(?:(?:(?:feature|featured|header|lead|main|hero|cover|file|stock)\s)?"
     r"(?:image|photo(?:graph)?|picture|pic|illustration|graphic|screenshot|infographic|chart|video)s?"
     r"(?:\s(?:credits?|source|courtesy(?:\sof)?|by|via|from))?\s?[:：|]"
@@ -151,7 +153,7 @@ CAPTION: Final = re.compile(
     r"|[©Ⓒ]\s?(?:getty|reuters|ap|afp|shutterstock|istock|adobe|ロイター|共同|時事|ゲッティ))",
     re.IGNORECASE,
 )
-CAPTION_END: Final = re.compile(
+CAPTION_END: Final = Expression(
     r"(?:getty images|shutterstock|istock|adobe stock|file photo|ap photo|/reuters|/afp|/ap|unsplash|pixabay|pexels"
     r"|[＝=／/](?:共同|時事|ロイター|AFP|AP|アフロ|ゲッティ)|(?:資料写真|イメージ画像|イメージ写真|写真はイメージ|撮影|写真提供|画像提供))"
     r"\s?[)）\]］】]?\.?$"
@@ -160,11 +162,11 @@ CAPTION_END: Final = re.compile(
     r"|[＝=][^＝=。]{0,60}(?:撮影|提供|代表撮影|から|より|ホームページ)[)）]?$",
     re.IGNORECASE,
 )
-BY_NAME: Final = re.compile(
+BY_NAME: Final = Expression(
     r"[Bb][Yy]:?\s(?!(?i:the|a|an|this|that|those|these|then|now|default|contrast|late|early|mid|comparison|means|law"
     r"|using|doing|sending|posing|clicking|\w{2,20}ing)\b)(?:[A-Z\u00c0-\u00de]|[^\x00-\x7f])"
 )
-BYLINE: Final = re.compile(
+BYLINE: Final = Expression(
     r"(?:(?:written|reported|posted|published|edited|reviewed|authored|compiled|translated)\sby\b"
     r"|[(]?(?:reporting|editing|additional reporting|writing)\sby\s"
     r"|(?:author|authors|reporter|editor|writer|correspondent|staff writer)\s?[:：|]"
@@ -179,31 +181,31 @@ BYLINE: Final = re.compile(
     r"|\d{1,3}\s?[-–]?\s?min(?:ute)?s?\s(?:read|to read)\b)",
     re.IGNORECASE,
 )
-BYLINE_WHOLE: Final = re.compile(
+BYLINE_WHOLE: Final = Expression(
     r"[(（\[【〔［]?\s?(?:(?-i:[一-龥ァ-ヶーぁ-ん々・]{1,8})[\s　]?(?-i:[一-龥ァ-ヶーぁ-ん々]{0,8})\s?(?:記者|編集委員|編集長|論説委員|特派員|編集部|デスク|支局長)"
     r"|(?:文|記者|編集)\s(?-i:[一-龥]{1,4})[\s　](?-i:[一-龥ぁ-ん]{1,4})|編集部|(?-i:[一-龥]{2,6})編集部|[^\s]{1,20}編集部)"
     r"\s?[)）\]】〕］]?|(?:staff writer|staff reporter|associated press|editorial staff|news desk|our correspondent)s?",
     re.IGNORECASE,
 )
-OFFICER: Final = re.compile(
+OFFICER: Final = Expression(
     r"(?:代表取締役|取締役|代表執行役|執行役|代表|会長|社長|理事長|会頭|局長|課長|長官|大臣|本部長|総裁|頭取)[一-龥ァ-ヶーA-Za-z・兼 　]{0,24}[\s　][一-龥々]{1,4}[\s　]?[一-龥々ぁ-んァ-ヶー]{1,8}"
 )
 """an officer in a letterhead"""
-ADDRESSEE: Final = re.compile(
+ADDRESSEE: Final = Expression(
     r".{0,40}(?:各位|御中)|(?:to|from|cc|re|subject|distribution|classification|ref|宛先?|件名|発信者?|差出人)\s?[:：].{0,120}|dear\s.{1,60}[,:]",
     re.IGNORECASE,
 )
 """to whom a notice goes, and the other lines of its head"""
-CLOSING: Final = re.compile(
+CLOSING: Final = Expression(
     r"[(（]?(?:敬具|拝啓|前略|草々|謹白|謹啓|以上|了|おわり|完|終わり|ends?|end of (?:text|statement|document|release)|begin text|end text|fin|###|# # #|-30-|\* \* \*|\*\*\*"
     r"|(?:yours|best|kind|warm)(?:\s(?:sincerely|faithfully|regards|wishes|truly))?,?|sincerely,?|regards,?)[)）]?",
     re.IGNORECASE,
 )
-NAME_IN_BRACKETS: Final = re.compile(
+NAME_IN_BRACKETS: Final = Expression(
     r"[【（(［〔]\s?[一-龥々]{1,4}[\s　・]?[一-龥々ぁ-ん]{1,4}(?:[、,・\s　][一-龥々]{1,4}[\s　]?[一-龥々ぁ-ん]{1,4}){0,3}\s?[】）)］〕]"
 )
 """the name of a Japanese reporter, alone on its line"""
-RELATED_LINE: Final = re.compile(
+RELATED_LINE: Final = Expression(
     r"[>»→▶►▷■□●◆◇▼※・【［〔＞\[(（\s]*(?:(?:read|see)\s(?:also|more|next)|also\sread|related(?:\s(?:articles?|news|story|stories|posts?|reading|coverage|research|reports?|content|resources?|links?|topics?|episodes?|videos?|work))?"
     r"|recommended(?:\sreading)?|more\s(?:on|from)\s(?:this|us)|don[’']t\smiss|must\sread|watch(?:\snow)?|you\s(?:may|might)\s(?:also\s)?like"
     r"|(?:more|latest|also|other\snews|elsewhere)\s(?:from|on|in|by)\s[^:：.!?]{2,40}(?=[:：]\s\S[^.!?]{0,200}$)"
@@ -212,7 +214,7 @@ RELATED_LINE: Final = re.compile(
     r"(?:\s?[】\]）)］〕◆]|\s?[】\]）)］〕]?\s?[:：>»|→▶＞⇒↓▼—–]|\u3000|$)",
     re.IGNORECASE,
 )
-POINTER: Final = re.compile(
+POINTER: Final = Expression(
     r"(?:[→⇒➡▶►≫»]|>>|＞＞)\s?\S"
     r"|[【［\[〔](?:特集|おすすめ|オススメ|人気|注目|連載|解説|動画|写真|写真特集|図解|一覧|まとめ|合わせて|あわせて|次ページ|前ページ|watch|listen|video|photos?|gallery|podcast|live)[^】］\]〕]{0,12}[】］\]〕]\s?\S"
     r"|(?:watch|listen|video|podcast|gallery|in pictures)\s?[:：|]\s?\S"
@@ -221,7 +223,7 @@ POINTER: Final = re.compile(
     re.IGNORECASE,
 )
 """a line without a full stop that leads to something else"""
-ADVERTISEMENT_LINE: Final = re.compile(
+ADVERTISEMENT_LINE: Final = Expression(
     r"(?:(?:sponsored|advertisement|advert|advertorial|ads?|promoted|promotion|paid\s(?:post|partnership|content|promotion)|partner\scontent"
     r"|presented\sby|brought\sto\syou\sby|in\spartnership\swith|a\smessage\sfrom(?:\sour\ssponsors?)?|promo|partner|from\sour\ssponsors?|our\ssponsor|special\soffer|offer|deal|event|webinar|survey|poll|quiz|white\s?paper|e-?book|course|newsletter|jobs)\s?[:：|]"
     r"|[<＜〈《\[［【(（]\s?(?:pr|ads?|advert(?:isement)?|sponsored|promoted|広告|広告記事|pr記事|記事広告|タイアップ(?:広告)?|スポンサー|提供)\s?[>＞〉》\]］】)）]"
@@ -246,7 +248,7 @@ ADVERTISEMENT_LINE: Final = re.compile(
 )
 APPEAL_CHARS: Final = 240
 """an appeal to readers is no longer than this"""
-APPEAL: Final = re.compile(
+APPEAL: Final = Expression(
     r"\b(?:buy\s(?:us|me|the\s(?:author|team|editors?))\s(?:an?|some)\s(?:coffee|beer|drink|tea|pizza)|(?:chip|pitch)\sin\s(?:here|now|today|at|with|what)"
     r"|make\sa\s(?:donation|gift|contribution)|donate\s(?:here|now|today|to\s(?:us|our)|via|at|a)\b|support\s(?:us|our\s(?:work|journalism|reporting|newsroom|mission)|independent\s\w+|this\s(?:site|work|project|newsletter|podcast))"
     r"|become\san?\s(?:\w+\s)?(?:member|patron|supporter|subscriber|donor|sponsor)\b"
@@ -267,7 +269,7 @@ APPEAL: Final = re.compile(
     re.IGNORECASE,
 )
 """asks readers for money, an address or their time, in lines that may well end with a full stop"""
-APPEAL_BEGINS: Final = re.compile(
+APPEAL_BEGINS: Final = Expression(
     r"(?:(?:sign\sup|subscribe|register|enrol|enroll)\s?(?:here|now|today|free|[!.]|(?:to|for|at|and|with|via|by)\s(?:our|us|the\s(?:\w+\s){0,2}(?:newsletter|list|webinar|event|feed|podcast|channel)|updates|alerts|more|free|a\sfree|get|receive|never|e-?mail))|follow\sus|learn\smore|find\sout\smore|(?:for\s)?more\s(?:like\sthis|stories|news)|get\s(?:it|yours|started|tickets)|stay\s(?:tuned|up\sto\sdate|informed|in\sthe\sloop)|try\s(?:it|us|our|\w+\s\w+)\s(?:free|for\sfree|now|today)"
     r"|use\s(?:the\s)?(?:discount\s|promo\s)?code\s|(?:this|the)\sstory\sis\s(?:developing|being\supdated)|this\sis\sa\s(?:developing|breaking)\b|(?:check|come)\sback\s(?:for|later|soon)|more\s(?:to\scome|soon|follows)\b"
     r"|(?:adds?|updates?|recasts?|refiles?|corrects?)\s(?:to\s)?(?:with\s)?(?:details?|background|comments?|quotes?|context|spelling|headline|paragraphs?)\b"
@@ -275,7 +277,7 @@ APPEAL_BEGINS: Final = re.compile(
     re.IGNORECASE,
 )
 """the same, and notes of an agency on its own story, where a line begins with it"""
-NAVIGATION_LINE: Final = re.compile(
+NAVIGATION_LINE: Final = Expression(
     r"(?:(?:home|top|ホーム|トップ|トップページ|top page)\s?(?:[>＞›»/|]|>>)\s?\S"
     r"|(?:tags?|tagged|filed under|categor(?:y|ies)|topics?|keywords?|labels?)\s?[:：|]"
     r"|(?:タグ|カテゴリー?|キーワード|ジャンル|分類|トピックス?)\s?[:：|]"
@@ -286,8 +288,8 @@ NAVIGATION_LINE: Final = re.compile(
     r"|(?:facebook|twitter|linkedin|line|hatena|reddit|whatsapp|pinterest|x|ツイート|シェア|はてブ)(?:[\s|/・,、]{1,3}(?:facebook|twitter|linkedin|line|hatena|reddit|whatsapp|email|pinterest|print|x|ツイート|シェア|はてブ|pocket|印刷|メール)){1,9}$)",
     re.IGNORECASE,
 )
-BREADCRUMB: Final = re.compile(r"\s(?:[>＞›»])\s|[＞›»]")
-FOOTER: Final = re.compile(
+BREADCRUMB: Final = Expression(r"\s(?:[>＞›»])\s|[＞›»]")
+FOOTER: Final = Expression(
     r"[※*＊]?\s?(?:[©Ⓒⓒ]|[(（][cCｃＣ][)）]\s?(?:19|20)\d\d|[(（][cCｃＣ][)）][^.。]{0,60}(?:\b(?:inc|ltd|llc|corp|gmbh|media|news)\.?|株式会社|社|新聞|通信|放送|無断.{0,20})$"
     r"|copyright(?:ed)?\s?(?:[©(（:：]|\d{4}|by\b|notice$|$)|copyright\s\S.{0,60}(?:\d{4}|reserved|inc|ltd|llc|gmbh)\.?$|all rights reserved|無断転載|本サイト(?:に|の).{0,60}(?:無断|転載|禁)|掲載(?:の)?(?:記事|写真|データ).{0,40}(?:無断|転載|禁)"
     r"|terms (?:of|and)\s(?:use|service|conditions)|privacy\s(?:policy|notice)|cookie\s(?:policy|settings|preferences)"
@@ -323,12 +325,12 @@ FOOTER: Final = re.compile(
     r"|法人番号\s?\d|(?:〒|郵便番号)\s?\d{3})",
     re.IGNORECASE,
 )
-FOOTER_ANYWHERE: Final = re.compile(
+FOOTER_ANYWHERE: Final = Expression(
     r"all rights reserved|無断転載|複製(?:を|・).{0,12}禁|転載を禁|(?:not|no|nor) (?:financial|investment|legal) advice|may earn a commission"
     r"|(?:do(?:es)? not|in no way) (?:constitute|imply|endorse)\b.{0,60}\b(?:endorsement|product|service|favou?ring)|投資(?:の|を)?(?:助言|勧誘)",
     re.IGNORECASE,
 )
-NOTE: Final = re.compile(
+NOTE: Final = Expression(
     r"[(（\[［【※*＊]?\s?(?:(?:editor|curator|translator|author|publisher)s?[’']s?\snote|note\sfrom\sthe\s(?:editor|author)s?|編集部注|編集部より|訳者?注|訳者より|筆者注|ご注意|注記)"
     r"\s?[】］]?\s?[:：]\s?"
     r"(?:(?:[^.。]|\.(?!\s+[A-Z])){0,120}?(?:\b(?:this|the|our)\s(?:article|story|post|page|text|piece|note|translation|version|summary)\b|what\sfollows"
@@ -337,7 +339,7 @@ NOTE: Final = re.compile(
     re.IGNORECASE,
 )
 """a note of those who print the text, on the text itself; a note on the matter is a claim of theirs"""
-ORIGINAL: Final = re.compile(
+ORIGINAL: Final = Expression(
     r"(?:original|based on|adapted from|reading notes on|原文|元記事|原典|底本|出典元)(?:\s(?:article|source|text|report|advisory|notice|post|version|publication))?\s?[:：]\s?\S",
     re.IGNORECASE,
 )
@@ -352,50 +354,50 @@ FOOTER_ITEMS: Final = _set(
     "アクセシビリティ|メルマガ登録|購読案内|配信停止|配信停止はこちら|バックナンバー|バックナンバーはこちら|編集方針|採用|ir情報|ログアウト|退会",
 )
 """what the foot of a page leads to; several of them on a line make it one"""
-PARTS: Final = re.compile(r"\s*[|｜／•·‧]\s*|\s[-–—/・]\s|・|[ \u3000]{2,}|\u3000")
-BIO: Final = re.compile(
+PARTS: Final = Expression(r"\s*[|｜／•·‧]\s*|\s[-–—/・]\s|・|[ \u3000]{2,}|\u3000")
+BIO: Final = Expression(
     r"[A-Z\u00c0-\u00de][\w’'.-]{1,20}(?:\s[A-Z\u00c0-\u00de][\w’'.-]{0,20}){1,3}\s(?:is|was|writes|reports|covers|has\s(?:covered|written|reported))\b.{0,120}?"
     r"\b(?:reporter|journalist|writer|editor|correspondent|columnist|freelance|contributor|newsroom|writes\sabout|covers|covering|covered|(?:[Rr]each|[Ff]ollow|[Cc]ontact|[Ee]mail|[Ww]rite\sto)\s(?:him|her|them)\b)"
     r"|[一-龥々ぁ-んァ-ヶー]{2,6}[\s　・]?[一-龥々ぁ-んァ-ヶー]{0,6}\s?(?:[(（][ぁ-んァ-ヶー・\s　]{2,20}[)）])?[\s　:：／/、]{0,2}.{0,40}(?:記者|編集者|ライター|ジャーナリスト|編集委員)(?:。|$|として|、)"
 )
 """a line on who wrote, at the end of a document"""
-STANDING_QUESTION: Final = re.compile(r"(?:what|who|why|how|where|which)\b[^.,;:!。]{2,60}$", re.IGNORECASE)
+STANDING_QUESTION: Final = Expression(r"(?:what|who|why|how|where|which)\b[^.,;:!。]{2,60}$", re.IGNORECASE)
 """the clause of a question with no question mark: no sentence, and so a heading"""
-QUOTED: Final = re.compile(r"[「『“\"][^。「」『』“”\"]{2,40}[」』”\"]")
+QUOTED: Final = Expression(r"[「『“\"][^。「」『』“”\"]{2,40}[」』”\"]")
 """a quotation alone on its line"""
-CONTACT_LINE: Final = re.compile(
+CONTACT_LINE: Final = Expression(
     r"(?:tel|telephone|phone|fax|e-?mail|mail|hotline|電話|直通|代表|内線|ファクス|ファックス|メール|住所|所在地|連絡先|担当)\s?[.:：（(]?\s?"
     r"[(（]?[\d+０-９\w.@-]|.{0,60}\+?\d{2,4}[-–(（)）\s]\d{1,4}[-–)）\s]\d{3,4}|.{0,40}[（(](?:代表|直通|内線)|\S{1,64}@\S{1,120}$",
     re.IGNORECASE,
 )
-CONTACT_WHOLE: Final = re.compile(
+CONTACT_WHOLE: Final = Expression(
     r"[【［（・■\s]*(?:お?問い?合わ?せ(?:先|窓口)?|(?:本件)?(?:連絡|照会)先|相談窓口|contact|press contact|media contact|hotline)[】］）]?[\s　:：].{0,80}[0-9０-９]{2,4}[-－‐ー–][0-9０-９].{0,60}",
     re.IGNORECASE,
 )
 """a block of addresses in one line"""
-CONTACT_LEAD: Final = re.compile(
+CONTACT_LEAD: Final = Expression(
     r"[【［\[（(<＜■●◆○・\s]*(?:(?:本件に関する|報道(?:機関|関係者)(?:の方)?(?:から)?の?|このページに関する)?(?:お)?問い?合わ?せ(?:先)?|連絡先|照会先"
     r"|(?:press|media|for media)\s(?:contacts?|inquir(?:y|ies)|enquir(?:y|ies))|contacts?)\s?[】］\])）>＞]?\s?[:：]",
     re.IGNORECASE,
 )
-COUNTED_COMMENTS: Final = re.compile(
+COUNTED_COMMENTS: Final = Expression(
     r"\d{1,6}\s(?:comments?|responses|replies)|コメント\s?[(（]?\s?\d{1,6}\s?件?\s?[)）]?|comments?\s?\(\d{1,6}\)"
 )
-PAGE_NUMBER: Final = re.compile(
+PAGE_NUMBER: Final = Expression(
     r"(?:[-–—―－\[(]\s?[0-9０-９]{1,4}\s?[-–—―－\])]|page\s\d{1,4}(?:\s?(?:of|/)\s?\d{1,4})?|\d{1,4}\s?/\s?\d{1,4}|[0-9０-９]{1,4}\s?(?:頁|ページ))",
     re.IGNORECASE,
 )
-TLP: Final = re.compile(r"TLP\s?[:：]\s?(?:CLEAR|WHITE|GREEN|AMBER(?:\+STRICT)?|RED)(?:\b|$).{0,40}$", re.IGNORECASE)
+TLP: Final = Expression(r"TLP\s?[:：]\s?(?:CLEAR|WHITE|GREEN|AMBER(?:\+STRICT)?|RED)(?:\b|$).{0,40}$", re.IGNORECASE)
 COOKIE_WORDS: Final = ("cookie", "クッキー", "ｸｯｷｰ")
-COOKIE_OWN: Final = re.compile(
+COOKIE_OWN: Final = Expression(
     r"\b(?:we|our|us|this (?:web)?site|the (?:web)?site|by (?:continuing|using|clicking)|accept|manage)\b|当サイト|本サイト|当ウェブ|本ウェブ|このサイト|このウェブサイト|弊社|当社",
     re.IGNORECASE,
 )
-COOKIE_USE: Final = re.compile(
+COOKIE_USE: Final = Expression(
     r"\b(?:accept|consent|agree|experience|preferences|policy|analy[sz]e|personali[sz]e|advertis\w+|settings|partners|traffic)\b|同意|利用|使用|設定|ポリシー|許可|向上",
     re.IGNORECASE,
 )
-NOTICE_LINE: Final = re.compile(
+NOTICE_LINE: Final = Expression(
     r"(?:(?:please\s)?enable\s(?:javascript|cookies)|(?:you need to enable\s)?javascript\sis\s(?:disabled|required|not)"
     r"|your browser\s(?:does not|doesn[’']t|is)|you are using an (?:outdated|unsupported)\sbrowser"
     r"|this\s(?:content|article|page|story)\sis\s(?:for|only|reserved|available to)\s(?:\w+\s){0,3}(?:subscribers?|members?)"
@@ -406,44 +408,44 @@ NOTICE_LINE: Final = re.compile(
     r"|同意する$|拒否する$|(?:外部サイト|別ウィンドウ|新しいウィンドウ)(?:へ|で).{0,10}$|pdf(?:ファイル)?(?:を|の).{0,20}(?:adobe|acrobat|閲覧))",
     re.IGNORECASE,
 )
-LETTERHEAD_NUMBER: Final = re.compile(
+LETTERHEAD_NUMBER: Final = Expression(
     r"(?:[一-龥ァ-ヶーぁ-んA-Za-z]{1,16}第\s?[0-9０-９]{1,6}\s?号|(?:alert|product|document|reference|release|report|notice|advisory|bulletin|circular)\s(?:number|no\.?|id|code)\s?[:：]?\s?[\w-]{3,30}"
     r"|[A-Z]{2,8}[-–]\d{2,8}(?:[-–]\w{1,12}){0,3})$",
     re.IGNORECASE,
 )
-MEASURE_JA: Final = re.compile(
+MEASURE_JA: Final = Expression(
     r"(?:る|う|く|す|つ|む|ぶ|ぐ|ぬ|た|ない|こと|ください|下さい|ましょう|せよ|ます|です|向上|徹底|実施|導入|保存|保管|確認|検証|利用|使用|活用"
     r"|強化|対策|更新|適用|禁止|周知|教育|報告|通報|共有|見直し|点検|検討|制限|管理|監視|遮断|設定|確保|分離|把握|注意|回避|無効化|有効化|最小化|暗号化|バックアップ|相談|訓練)[」』）)]?$"
 )
 """How a Japanese line ends that tells to do something, though it has no full stop."""
-MEASURE_EN: Final = re.compile(
+MEASURE_EN: Final = Expression(
     r"(?:do|don[’']t|never|always|avoid|be|use|enable|disable|verify|train|require|implement|keep|store|report|block"
     r"|check|update|patch|install|limit|restrict|review|monitor|apply|ensure|confirm|contact|consider|create|develop"
     r"|encrypt|enforce|establish|follow|hold|identify|isolate|maintain|make|move|only|open|prohibit|protect|provide"
     r"|refuse|remove|reset|rotate|run|scan|segment|separate|set|share|test|treat|turn|validate|watch|download|deploy|educate|raise|disconnect|save|ask|audit|prevent|refrain|conduct|adopt|back)\b",
     re.IGNORECASE,
 )
-FINITE_EN: Final = re.compile(
+FINITE_EN: Final = Expression(
     r"\b(?:is|are|was|were|has|have|had|said|says|will|would|must|should|may|might|can|could|did|does|been|being)\b"
 )
 """A line with such a word and no full stop may be a sentence all the same."""
-NAMED_THING_EN: Final = re.compile(
+NAMED_THING_EN: Final = Expression(
     r"(?:[\w’'-]{1,30}\s){1,6}?(?:that|who|which|you|we|they|if|when|where|how|what|why)\s"
 )
 """begins a thing with a clause that describes it: "Signs that should worry you" """
-ORGANISATION_JA: Final = re.compile(
+ORGANISATION_JA: Final = Expression(
     r"(?:[一-龥ァ-ヶーぁ-んA-Za-z0-9&. ]{0,24}(?:庁|省|府|委員会|センター|協会|本部|機構|財団|警察|研究所|警察局|局|課|室|部|事務所|株式会社|連合会|取引所|銀行|CERT/CC|CSIRT)"
     r"|(?:株式会社|一般社団法人|独立行政法人|公益財団法人|国立研究開発法人)[^\s。、]{1,24})"
     r"(?:(?:[\s　・、，,/／]|及び|並びに){1,3}[一-龥ァ-ヶーぁ-んA-Za-z0-9&.]{0,24}(?:庁|省|府|委員会|センター|協会|本部|機構|財団|警察|研究所|警察局|局|課|室|部|事務所|CERT/CC|CSIRT))*"
 )
-ORGANISATION_EN: Final = re.compile(
+ORGANISATION_EN: Final = Expression(
     r"(?:(?:the|a)\s)?(?:[A-Z][\w.&’'-]{0,30}|of|and|for|the|on|&|-|–|/|,|\([A-Z&.-]{2,12}\)|[A-Z]{2,12})(?:\s(?:[A-Z][\w.&’'-]{0,30},?|of|and|for|the|on|&|-|–|/|\([A-Z&.-]{2,12}\),?)){0,24}"
 )
-ORGANISATION_NOUN_EN: Final = re.compile(
+ORGANISATION_NOUN_EN: Final = Expression(
     r"\b(?:Agency|Bureau|Department|Ministry|Commission|Police|Office|Authority|Cent(?:er|re)|Treasury|Council|CERT|Institute"
     r"|Directorate|Administration|Services? Agency|Association|Exchange Association|Headquarters|Organi[sz]ation)\b"
 )
-OUTLET: Final = re.compile(
+OUTLET: Final = Expression(
     r"(?:^The\s[A-Z]|(?:News|Times|Post|Record|Journal|Daily|Herald|Today|Week(?:ly)?|Magazine|Wire|Press|Tribune|Gazette|Media|Blog|Review)$|新聞|通信|ニュース|放送|テレビ|\.(?:com|net|org|jp|media|io)$)"
 )
 WIRES: Final = {
@@ -453,7 +455,7 @@ WIRES: Final = {
     "yonhap": "Yonhap", "聯合ニュース": "聯合ニュース", "cnn": "CNN", "bbc": "BBC", "upi": "UPI", "xinhua": "Xinhua", "dpa": "dpa",
 }  # fmt: skip
 """News agencies and broadcasters as they stand in brackets before a lead, and their names."""
-LEAD_BRACKET: Final = re.compile(
+LEAD_BRACKET: Final = Expression(
     r"\s*[（(［\[【〔]([^（）()［］\[\]【】〔〕\n]{2,40})[）)］\]】〕]\s?(?:[-–—―]{1,2}\s?)?"
     r"|\s*[A-Z][A-Za-z.'’ -]{1,40}(?:,\s[A-Z][A-Za-z.'’ -]{1,20})?,\s[A-Z][a-z]{2,8}\.?\s\d{1,2},\s\d{4}\s/([^/\n]{2,30})/\s?[-–—]{1,2}\s?"
     r"|\s*[A-Z][A-Za-z.,'’ -]{1,40}(?:\s\d{1,2}(?:,\s\d{4})?)?[,\s]\s?\(([A-Za-z ]{2,30})\)\s?(?:[-–—]{1,2}|:)\s?"

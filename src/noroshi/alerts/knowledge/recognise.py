@@ -4,6 +4,7 @@ Rules are data (`data/recognition/rules_*.toml`), each with sentences that it fi
 asks for categories of phrases (`data/recognition/words.toml`) that stand together; it never asks for a whole sentence.
 """
 
+import re
 import tomllib
 from collections.abc import Iterable
 from functools import cache
@@ -112,8 +113,12 @@ def _by_first_demand(kind: Kind) -> dict[str, list[int]]:
 def find(kind: Kind, words: str) -> Found:
     """Categories in a text, with where they stand."""
     found: Found = {}
-    for match in _lexicon(kind).search(words):
-        found.setdefault(match.category, []).append(match)
+    lexicons = [_lexicon(kind, japanese=False)]
+    if _JAPANESE.search(words):
+        lexicons.append(_lexicon(kind, japanese=True))
+    for lexicon in lexicons:
+        for match in lexicon.search(words):
+            found.setdefault(match.category, []).append(match)
     return found
 
 
@@ -124,13 +129,25 @@ _KINDS: dict[ClaimType, Kind] = {
     "targeting": "tactic",
 }
 _IN_PASSING = {"incident", "targeting"}
+_JAPANESE = re.compile("[\u3005-\u30ff\u3400-\u9fff\uff66-\uff9f]")
 _NOT_SO = {"denied", "not_reported"}
 
 
 @cache
-def _lexicon(kind: Kind) -> Lexicon:
+def _lexicon(kind: Kind, *, japanese: bool) -> Lexicon:
+    """The phrases that have Japanese letters, or the others: a text in English needs only those."""
+    return Lexicon(
+        {
+            name: [phrase for phrase in phrases if bool(_JAPANESE.search(phrase)) is japanese]
+            for name, phrases in _phrases(kind).items()
+        }
+    )
+
+
+@cache
+def _phrases(kind: Kind) -> dict[str, list[str]]:
     tables = msgspec.convert(_read(f"words_{kind}.toml"), dict[str, dict[Literal["en", "ja"], list[str]]])
-    return Lexicon({name: [*table["en"], *table["ja"]] for name, table in tables.items()})
+    return {name: [*table["en"], *table["ja"]] for name, table in tables.items()}
 
 
 @cache

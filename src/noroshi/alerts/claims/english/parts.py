@@ -11,6 +11,7 @@ from noroshi.alerts.claims.english.rules import data
 from noroshi.alerts.claims.english.stating import Stating
 from noroshi.alerts.claims.english.votes import vote
 from noroshi.alerts.model import ClaimType
+from noroshi.text.expression import Expression
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -19,8 +20,8 @@ class Part(msgspec.Struct, frozen=True):
     id: str
     type: ClaimType | Literal["any"]
     within: frozenset[str]
-    expression: re.Pattern[str]
-    unless: re.Pattern[str] | None
+    expression: Expression
+    unless: Expression | None
     presumed: bool
 
 
@@ -34,13 +35,13 @@ def parts() -> tuple[Part, ...]:
         for kind, words in source["words"].items():
             expression = expression.replace("{" + kind + "}", words)
         case = 0 if row.get("text_case") else re.IGNORECASE
-        unless = re.compile(row["unless"], re.IGNORECASE) if "unless" in row else None
+        unless = Expression(row["unless"], re.IGNORECASE) if "unless" in row else None
         found.append(
             Part(
                 row["id"],
                 row["type"],
                 frozenset(row.get("within", "").split()),
-                re.compile(expression, case),
+                Expression(expression, case),
                 unless,
                 row.get("presumed", False),
             )

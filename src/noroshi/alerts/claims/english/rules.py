@@ -9,8 +9,9 @@ from typing import Any
 import msgspec
 
 from noroshi.alerts.model import ClaimType, Hedge
+from noroshi.text.expression import Expression
 
-_NEVER = re.compile(r"(?!)")
+_NEVER = Expression(r"(?!)")
 
 
 class TypeRule(msgspec.Struct, frozen=True):
@@ -23,10 +24,10 @@ class TypeRule(msgspec.Struct, frozen=True):
     subject: int
     not_subject: int
     object: int
-    after: re.Pattern[str] | None
-    text: re.Pattern[str] | None
-    context: re.Pattern[str] | None
-    unless: re.Pattern[str] | None
+    after: Expression | None
+    text: Expression | None
+    context: Expression | None
+    unless: Expression | None
     tense: str
     modal: frozenset[str]
 
@@ -38,7 +39,7 @@ class HedgeRule(msgspec.Struct, frozen=True):
     gives: Hedge
     where: str
     words: frozenset[str]
-    expression: re.Pattern[str]
+    expression: Expression
     types: frozenset[str]
     not_types: frozenset[str]
     needs: frozenset[str]
@@ -50,7 +51,7 @@ class Silent(msgspec.Struct, frozen=True):
 
     verbs: frozenset[str]
     refusing: frozenset[str]
-    expression: re.Pattern[str]
+    expression: Expression
 
 
 class Rules(msgspec.Struct, frozen=True):
@@ -63,7 +64,7 @@ class Rules(msgspec.Struct, frozen=True):
     types: tuple[TypeRule, ...]
     by_verb: dict[str, tuple[TypeRule, ...]]
     """verb → the rules that it may fit, in order; under the empty key those for any verb"""
-    loose: re.Pattern[str]
+    loose: Expression
     """matches wherever the words of a rule for any verb do: most clauses are done with after one look"""
     hedges: dict[str, tuple[HedgeRule, ...]]
     """by `where`"""
@@ -119,7 +120,7 @@ def rules() -> Rules:
         bits,
         types,
         by_verb,
-        re.compile("|".join(rule.text.pattern for rule in by_verb[""] if rule.text), re.IGNORECASE),
+        Expression("|".join(rule.text.pattern for rule in by_verb[""] if rule.text), re.IGNORECASE),
         {where: tuple(rows) for where, rows in found.items()},
         Silent(
             frozenset(silent["verbs"].split()),
@@ -133,11 +134,11 @@ def rules() -> Rules:
     )
 
 
-def _expression(row: dict[str, Any], key: str, default: re.Pattern[str]) -> re.Pattern[str]:
-    return re.compile(row[key], 0 if row.get("text_case") else re.IGNORECASE) if key in row else default
+def _expression(row: dict[str, Any], key: str, default: Expression) -> Expression:
+    return Expression(row[key], 0 if row.get("text_case") else re.IGNORECASE) if key in row else default
 
 
-def _optional(row: dict[str, Any], key: str) -> re.Pattern[str] | None:
+def _optional(row: dict[str, Any], key: str) -> Expression | None:
     return _expression(row, key, _NEVER) if key in row else None
 
 
