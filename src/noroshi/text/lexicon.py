@@ -48,6 +48,10 @@ class _Rest:
         return _compiled(self.written).match
 
 
+_Known = tuple[int, int, tuple[str, ...], list[_Rest]]
+"""of a beginning: the edge before it, the kind of its last letter, categories of which it is a whole phrase, and the longer ones"""
+
+
 class Lexicon:
     """Phrases by category, ready to be searched for.
 
@@ -67,19 +71,19 @@ class Lexicon:
                     if not text or text.isspace():
                         raise ValueError(f"a phrase of {category} may be empty: {phrase!r}")
                     beginnings.setdefault(text, []).append(rest)
-        self._rests = [
-            (
-                _edge(text[0]),
-                _kind(text[-1]),
-                tuple(rest.category for rest in rests if not rest.written),
-                [rest for rest in rests if rest.written],
-            )
-            for text, rests in beginnings.items()
-        ]
+        self._beginnings = list(beginnings.items())
+        self._known: dict[int, _Known] = {}
+        """what a search asks about a beginning, once it was met"""
         self._automaton = ahocorasick_rs.AhoCorasick(list(beginnings)) if beginnings else None
 
     def __len__(self) -> int:
-        return len(self._rests)
+        return len(self._beginnings)
+
+    def _meet(self, index: int) -> _Known:
+        text, rests = self._beginnings[index]
+        whole = tuple(rest.category for rest in rests if not rest.written)
+        known = self._known[index] = _edge(text[0]), _kind(text[-1]), whole, [rest for rest in rests if rest.written]
+        return known
 
     def search(self, text: str) -> list[LexiconMatch]:
         """All phrases in the text by their place; of nested ones of a category only the longest is given."""
@@ -90,7 +94,7 @@ class Lexicon:
         found: list[tuple[int, int, str]] = []
         length = len(searched)
         for index, start, end in self._automaton.find_matches_as_indexes(searched, overlapping=True):
-            edge, last, whole, rests = self._rests[index]
+            edge, last, whole, rests = self._known.get(index) or self._meet(index)
             if edge and start and _continues(searched[start - 1], edge):
                 continue
             if whole and not (last and end < length and _kind(searched[end]) == last):

@@ -50,24 +50,23 @@ def vote(clause: str, before: str = "", grounds: Collection[str] = ()) -> dict[C
     """
     import numpy as np  # slow to import, and only Japanese text needs it
 
-    types, rows, table = weights()
+    known = weights()
     places: list[int] = []
     shares: list[float] = []
     sizes: list[int] = []
     for found, weight in blocks(clause, before):
-        known = [rows[feature] for feature in rows.keys() & found]
-        if known:
-            places += known
+        of_it = [known.places[feature] for feature in known.places.keys() & found]
+        if of_it:
+            places += of_it
             shares.append(weight * UNIT)
-            sizes.append(len(known))
-    sums = table[rows[BIAS], 1:].copy()
+            sizes.append(len(of_it))
+    sums = known.rows([known.places[BIAS]])[0, 1:]
     if places:
-        told = np.add.reduceat(table.take(places, axis=0), [0, *accumulate(sizes[:-1])])
+        told = np.add.reduceat(known.rows(places), [0, *accumulate(sizes[:-1])])
         sums += (shares / np.sqrt(told[:, 0])) @ told[:, 1:]
-    for ground in grounds:
-        if (row := rows.get(ground)) is not None:
-            sums += table[row, 1:] * GROUND
-    return dict(zip(types, (sums / UNIT).tolist(), strict=True))
+    if placed := [known.places[ground] for ground in grounds if ground in known.places]:
+        sums += known.rows(placed)[:, 1:].sum(axis=0) * GROUND
+    return dict(zip(known.types, (sums / UNIT).tolist(), strict=True))
 
 
 def blocks(clause: str, before: str) -> tuple[tuple[set[str], float], ...]:
@@ -151,8 +150,29 @@ def _words() -> tuple[list[tuple[str, ...]], AhoCorasick]:
     return list(kinds.values()), AhoCorasick(list(kinds), matchkind=MatchKind.LeftmostLongest)
 
 
-Weights = tuple[tuple[ClaimType, ...], dict[str, int], Any]
-"""the types in order, the row of each feature, and of each row the square of how rare the feature is, and its weight for each type"""
+class Weights:
+    """The types in order, and of each feature how rare it is, squared, and its weight for each type.
+
+    A line is taken apart when it is first asked for: a document asks for few of them.
+    """
+
+    def __init__(self, types: tuple[ClaimType, ...], names: Sequence[str], numbers: Sequence[str]) -> None:
+        import numpy as np  # slow to import, and only Japanese text needs it
+
+        self.types = types
+        self.places = {name: place for place, name in enumerate(names)}
+        self._written: list[str | None] = list(numbers)
+        self._table = np.empty((len(names), 1 + len(types)), np.float32)
+
+    def rows(self, places: Sequence[int]) -> Any:
+        """The lines at some places, as a new array."""
+        written = self._written
+        for place in places:
+            if (line := written[place]) is not None:
+                rare, *weights = map(float, line.split("\t"))
+                self._table[place] = (rare**2, *weights)
+                written[place] = None
+        return self._table.take(places, axis=0)
 
 
 @cache
@@ -163,16 +183,12 @@ def weights() -> Weights:
 
 def read_weights(table: Sequence[str]) -> Weights:
     """The lines of a table. Raises `ValueError` where it names a type that there is not."""
-    import numpy as np  # slow to import, and only Japanese text needs it
-
     head = table[0].split("\t")
     unknown = set(head[2:]) - set(get_args(ClaimType))
     if unknown:
         raise ValueError(f"votes.tsv: no such type: {', '.join(sorted(unknown))}")
     names, _, numbers = zip(*(line.partition("\t") for line in table[1:]), strict=True)
-    values = np.fromstring("\t".join(numbers), np.float32, sep="\t").reshape(len(names), len(head) - 1)
-    values[:, 0] **= 2
-    return cast("tuple[ClaimType, ...]", tuple(head[2:])), {name: row for row, name in enumerate(names)}, values
+    return Weights(cast("tuple[ClaimType, ...]", tuple(head[2:])), names, numbers)
 
 
 def _read(name: str) -> str:
