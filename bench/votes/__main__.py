@@ -9,7 +9,7 @@ Clauses: the tables in `en/`, the examples of the rules, and the claims of the a
 
 import json
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 from unittest.mock import patch
@@ -20,13 +20,16 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 from sklearn.multiclass import OneVsRestClassifier
 
-from noroshi.alerts.claims.english import judging, votes
-from noroshi.alerts.claims.english.read import drafts
+from noroshi.alerts.claims.english import votes
+from noroshi.alerts.claims.english.read import unsettled
 from noroshi.alerts.claims.english.rules import data
-from noroshi.alerts.claims.english.votes import BIAS, scaled
-from noroshi.alerts.evaluate.gold import read_gold
+from noroshi.alerts.claims.english.settling import surroundings
+from noroshi.alerts.claims.english.votes import BIAS, Surroundings, scaled
+from noroshi.alerts.claims.sentences import sentences_of
+from noroshi.alerts.documents.read import read_document
+from noroshi.alerts.evaluate.gold import GoldDocument, read_gold
 from noroshi.alerts.evaluate.score import Score
-from noroshi.alerts.model import ClaimType, Document, Sentence
+from noroshi.alerts.model import Document, Sentence
 from noroshi.alerts.read import read_alert
 
 ROOT = Path(__file__).parents[2]
@@ -37,30 +40,34 @@ STRENGTH = 10.0
 """inverse of the penalty on weights; chosen on clauses left out"""
 LEAST = 0.5
 """a feature whose weights are all smaller than this is left out of the table"""
-ALERTS_COUNT = 2
-"""how many times a claim of an annotated alert counts as much as a line of the tables"""
+BLOCK = 40
+"""clauses of a table that are left out together: they are of the same documents"""
 SEEN = 2
 """clauses that a feature must stand in"""
 FOLDS = 8
 PARTS = 3
 
 
-class Asked(NamedTuple):
-    """A clause that the votes are asked about."""
+class Clause(NamedTuple):
+    """A clause that somebody labelled, with all that the votes are told of it."""
 
     words: str
     grounds: frozenset[str]
+    around: Surroundings | None
+    type: str
+    group: str
+    """what it belongs to: an alert, or a block of a table"""
 
 
 def main() -> None:
     """See the module."""
-    clauses, types, groups = labelled()
-    matrix, names = weighed(asked(clauses))
-    answers = np.array(types)
+    clauses = list(labelled())
+    matrix, names = weighed(clauses)
+    answers, groups = np.array([clause.type for clause in clauses]), [clause.group for clause in clauses]
     right = np.zeros(len(answers), bool)
     for train, test in GroupKFold(FOLDS).split(matrix, answers, groups):
         right[test] = fitted(matrix[train], answers[train]).predict(matrix[test]) == answers[test]
-    of_alerts = np.array(groups) >= 0
+    of_alerts = np.array([clause.around is not None for clause in clauses])
     print(
         f"{len(answers)} clauses; right on those left out: {right.mean():.3f}, of annotated alerts {right[of_alerts].mean():.3f}"
     )
@@ -71,79 +78,80 @@ def main() -> None:
         )
         print(f"{len(lines) - 2} features in {TABLE.relative_to(ROOT)}")
     if "--read" in sys.argv[1:]:
-        read()
+        read(clauses)
 
 
-def read() -> None:
+def read(clauses: Sequence[Clause]) -> None:
     """F1 of claims in the English alerts of `dev`: each third is read with a table that was made without it."""
-    alerts = [gold for gold in read_gold(GOLD) if json.loads(gold.data)["lang"] == "en"]
     score = Score()
+    found = alerts()
     for part in range(PARTS):
-        left_out = alerts[part::PARTS]
-        clauses, types, _ = labelled({gold.name for gold in left_out})
-        matrix, names = weighed(asked(clauses))
-        weights = votes.read_weights(table(fitted(matrix, np.array(types)), names))
+        left_out = {gold.name for gold in found[part::PARTS]}
+        kept = [clause for clause in clauses if clause.group not in left_out]
+        matrix, names = weighed(kept)
+        weights = votes.read_weights(table(fitted(matrix, np.array([clause.type for clause in kept])), names))
         with patch.object(votes, "weights", lambda weights=weights: weights):
-            for gold in left_out:
+            for gold in found[part::PARTS]:
                 score.add(gold, read_alert(gold.data, gold.name).claims)
     print(
-        f"{score.documents} alerts, {score.marked} claims: F1 {score.claims.f1:.3f}, hedge macro-F1 {score.hedge_macro_f1:.3f},"
-        f" chain {score.chain_accuracy:.3f}"
+        f"{score.documents} alerts, {score.marked} claims: F1 {score.claims.f1:.3f}, whatever the type {score.sentences.f1:.3f},"
+        f" hedge macro-F1 {score.hedge_macro_f1:.3f}, chain {score.chain_accuracy:.3f}"
     )
 
 
-def labelled(without: Collection[str] = ()) -> tuple[list[str], list[str], list[int]]:
-    """Clauses, their types, and a group for each: alerts are left out whole, lines of the table in blocks of negative groups.
+def alerts() -> list[GoldDocument]:
+    """The annotated alerts in English that may be learnt from."""
+    return [gold for gold in read_gold(GOLD) if json.loads(gold.data)["lang"] == "en"]
 
-    `without`: names of alerts whose claims are not used.
-    """
-    clauses, types, groups = [], [], []
+
+def labelled() -> Iterator[Clause]:
+    """All clauses."""
     lines = [line for path in sorted(CLAUSES.glob("*.tsv")) for line in path.read_text("utf-8").splitlines()]
     for number, line in enumerate(lines):
-        type_, clause = line.split("\t")
-        clauses.append(clause)
-        types.append(type_)
-        groups.append(-1 - number // 40)
+        type_, words = line.split("\t")
+        yield Clause(words, alone(words), None, type_, f"table {number // BLOCK}")
     for rule in data("types")["rule"]:
         for example in rule["examples"]:
-            clauses.append(example)
-            types.append(rule["type"])
-            groups.append(-1_000_000)
-    for number, path in enumerate(sorted((GOLD / "gold").glob("*.json"))):
-        if path.stem in without or json.loads((GOLD / path.name).read_text("utf-8"))["lang"] != "en":
+            yield Clause(example, alone(example), None, rule["type"], "examples")
+    for gold in alerts():
+        yield from of_alert(gold)
+
+
+def alone(words: str) -> frozenset[str]:
+    """What the rules find in a clause that is the only sentence of a document."""
+    text = words[:1].upper() + words[1:].rstrip(" .") + "."
+    drafts = unsettled(Document("alone", "text", text, "en"), [Sentence(0, len(text), 0)])
+    longest = max(drafts, key=lambda draft: draft.span.end - draft.span.start, default=None)
+    return longest.grounds if longest is not None else frozenset()
+
+
+def of_alert(gold: GoldDocument) -> Iterator[Clause]:
+    """The claims of an alert as they were marked, and the drafts of the reader that stand for them."""
+    document = read_document(gold.data, gold.name)
+    drafts = unsettled(document, sentences_of(document))
+    around = list(surroundings(document, drafts))
+    for claim in gold.claims:
+        marked, type_ = claim.evidence.span, claim.claim_type
+        shared = [
+            (min(marked.end, draft.span.end) - max(marked.start, draft.span.start), place)
+            for place, draft in enumerate(drafts)
+        ]
+        most, place = max(shared, default=(0, -1))
+        words = marked.of(document.text)
+        if most <= 0:
+            for _ in range(2):
+                yield Clause(words, alone(words), None, type_, gold.name)
             continue
-        for claim in json.loads(path.read_text("utf-8"))["claims"]:
-            clauses += [claim["evidence"]["text"]] * ALERTS_COUNT
-            types += [claim["claim_type"]] * ALERTS_COUNT
-            groups += [number] * ALERTS_COUNT
-    return clauses, types, groups
+        for said in (words, drafts[place].span.of(document.text)):
+            yield Clause(said, drafts[place].grounds, around[place], type_, gold.name)
 
 
-def asked(clauses: Sequence[str]) -> list[Asked]:
-    """What the reader asks the votes about each clause, when it stands in a document alone."""
-    found: list[Asked] = []
-    heard: list[Asked] = []
-
-    def listen(clause: str, grounds: Collection[str] = ()) -> ClaimType:
-        heard.append(Asked(clause, frozenset(grounds)))
-        return "other_fact"
-
-    with patch.object(judging, "vote", listen):
-        for clause in clauses:
-            heard.clear()
-            text = clause[:1].upper() + clause[1:].rstrip(" .") + "."
-            document = Document("alone", "text", text, "en")
-            list(drafts(document, [Sentence(0, len(text), 0)]))
-            longest = max(heard, key=lambda one: len(one.words), default=Asked(clause, frozenset()))
-            found.append(Asked(clause, longest.grounds))
-    return found
-
-
-def weighed(clauses: Sequence[Asked]) -> tuple[Any, list[str]]:
+def weighed(clauses: Sequence[Clause]) -> tuple[Any, list[str]]:
     """A row of features for each clause, weighed as the reader weighs them, and what the columns are."""
     rows = DictVectorizer()
     matrix = rows.fit_transform(
-        {one: scale for found, scale in scaled(*clause) for one in found} for clause in clauses
+        {one: scale for found, scale in scaled(clause.words, clause.grounds, clause.around) for one in found}
+        for clause in clauses
     ).tocsc()
     often = np.diff(matrix.indptr) >= SEEN
     return matrix[:, often].tocsr(), [

@@ -21,3 +21,5 @@ class Draft(msgspec.Struct, frozen=True):
     date: str = ""
     value: float | None = None
     counts: str = ""
+    grounds: frozenset[str] = frozenset()
+    """what the rules found in it, for the votes on its type (`=rule ID`, `=past`, `=set TYPE`)"""

@@ -10,7 +10,6 @@ from noroshi.alerts.claims.draft import Draft
 from noroshi.alerts.claims.english.hedging import ONLY_NAMED
 from noroshi.alerts.claims.english.parts import Within
 from noroshi.alerts.claims.english.reading import OBJECT_WORDS, Link, Made
-from noroshi.alerts.claims.numbers import find_count, find_money
 from noroshi.alerts.model import Hedge
 from noroshi.text.span import Span
 
@@ -138,14 +137,6 @@ class Drafting(Within):
             and self._accused_denies()
         ):
             type_ = "attribution"
-        words = span.of(self.text)
-        money = (
-            find_money(words) if made.type in {"incident", "attribution", "other_fact", "tactic", "motive"} else None
-        )
-        number = find_count(words) if made.type == "warning_count" else money
-        counts = number.counts if number is not None else ""
-        if made.type == "warning_count" and number is not None:
-            counts = "warnings" if counts == "times" else counts
         return Draft(
             type_,
             self.sentence,
@@ -156,8 +147,7 @@ class Drafting(Within):
             hedge,
             tuple(self._cue(cue) for cue in sorted({*cues, *made.cues}) if cue[0] < cue[1]),
             self._date(made, span),
-            number.value if number is not None else None,
-            counts,
+            grounds=made.grounds if type_ == made.voted else made.grounds | {f"=set {type_}"},
         )
 
     def _accused_denies(self) -> bool:

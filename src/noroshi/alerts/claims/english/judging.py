@@ -125,7 +125,14 @@ class Judging(Hedging):
         if not clause.own_subject and clause.subject[0] < clause.subject[1] and clause.kind == "coord":
             whole = self._phrase(*clause.subject) + " " + self._phrase(group.start, last)
         perfect = raised is not None and "H" in raised.group.aux
-        type_ = self._match(clause, head_lemma, head_passive, subject_kinds, after_at, after, whole, perfect=perfect)
+        grounds = self._grounds(
+            clause, head_lemma, head_passive, subject_kinds, after_at, after, whole, perfect=perfect
+        )
+        voted = type_ = vote(whole, grounds)
+        if self._is_imperative(clause) or (
+            clause.kind in {"comp", "coord"} and any(start <= group.head < end for start, end in self.advice)
+        ):
+            type_ = "recommendation"
         if raised is not None and (lemma in _ACCUSES or (lemma == "suspect" and type_ != "tactic")):
             type_ = "attribution"
         if silent:
@@ -145,6 +152,7 @@ class Judging(Hedging):
             whole_end = max([last, *(child.end for child in self.children.get(clause.index, ()))])
             last = max(last, whole_end)
         made = Made(clause, type_, first, last, subject=clause.subject, object=(after_at, last), silent=silent)
+        made.grounds, made.voted = grounds, voted
         self._hedge(made, clause, raised)
         if type_ in {"attribution", "identity", "recommendation"} and not silent:
             self._own_speaker(made, clause, subject_kinds)
@@ -200,11 +208,23 @@ class Judging(Hedging):
         whole: str,
         *,
         perfect: bool = False,
-    ) -> ClaimType:
-        if self._is_imperative(clause):
-            return "recommendation"
-        if clause.kind in {"comp", "coord"} and any(first <= clause.group.head < last for first, last in self.advice):
-            return "recommendation"
+    ) -> tuple[ClaimType, frozenset[str]]:
+        """What the votes make of a clause, and what they were told of it besides its words."""
+        grounds = self._grounds(clause, lemma, passive, subject, after_at, after, whole, perfect=perfect)
+        return vote(whole, grounds), grounds
+
+    def _grounds(  # noqa: PLR0913, PLR0917
+        self,
+        clause: Clause,
+        lemma: str,
+        passive: bool,
+        subject: int,
+        after_at: int,
+        after: str,
+        whole: str,
+        *,
+        perfect: bool = False,
+    ) -> frozenset[str]:
         tense = "past" if perfect else self._tense(clause)
         voice = "passive" if passive else "active"
         rule = self._rule(clause, lemma, voice, tense, subject, after_at, after, whole)
@@ -228,7 +248,7 @@ class Judging(Hedging):
         else:
             otherwise = self._by_context(lemma, subject, objects, passive=passive, tense=tense)
             grounds |= {"=no rule", f"=else {otherwise}"}
-        return vote(whole, grounds)
+        return frozenset(grounds)
 
     def _rule(  # noqa: PLR0913, PLR0917
         self,

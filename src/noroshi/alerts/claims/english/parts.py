@@ -73,8 +73,11 @@ class Within(Stating):
 
     def _part(self, part: Part, made: Made, found: re.Match[str]) -> Made:
         first, last = self._words_at(made.first, found.start("what"), found.end("what"))
-        type_ = vote(self._phrase(first, last), {f"={made.type}", "=no rule"}) if part.type == "any" else part.type
+        grounds = frozenset({f"=within {made.type}", f"=part {part.id}"})
+        voted = vote(self._phrase(first, last), grounds)
+        type_ = voted if part.type == "any" else part.type
         new = Made(made.clause, type_, first, last, made.hedge, list(made.cues), made.own_speaker, made.subject)
+        new.grounds, new.voted = grounds, voted
         new.object = (first, last)
         if part.presumed:
             new.hedge, new.cues = "asserted", []

@@ -66,6 +66,10 @@ class Made(msgspec.Struct):
     object: tuple[int, int] = (0, 0)
     silent: bool = False
     """somebody gave no information"""
+    grounds: frozenset[str] = frozenset()
+    """what the rules found in it"""
+    voted: ClaimType | None = None
+    """what the votes made of it alone; `type` differs where the build of the sentence says more"""
 
 
 class Reading:

@@ -541,10 +541,11 @@ class Stating(Judging):
         )
         kinds = self._kinds(*subject) if subject[0] < subject[1] else NONE_BIT
         after, whole = self._phrase(group.end, clause.end), self._phrase(clause.start, clause.end)
-        type_ = self._match(
+        type_, grounds = self._match(
             clause, group.lemma, group.passive and clause.kind == "part", kinds, group.end, after, whole
         )
         made = Made(clause, type_, clause.start, clause.end, subject=subject, object=(group.end, clause.end))
+        made.grounds, made.voted = grounds, type_
         if group.lemma in _HELD:
             made.hedge = (
                 "alleged" if group.lemma in {"accuse", "allege", "say", "charge", "report", "rumor"} else "likely"
@@ -560,7 +561,7 @@ class Stating(Judging):
         kinds = self._kinds(*host.subject) if host is not None else NONE_BIT
         after = self._phrase(group.end, clause.end)
         whole = self._phrase(clause.start, clause.end)
-        type_ = self._match(
+        type_, grounds = self._match(
             clause, group.lemma, group.passive and clause.kind == "part", kinds, group.end, after, whole
         )
         if type_ in {"other_fact", "recommendation"} or (host is not None and host.type == type_):
@@ -576,6 +577,8 @@ class Stating(Judging):
             clause.end,
             subject=host.subject if host is not None else (0, 0),
             object=(group.end, clause.end),
+            grounds=grounds,
+            voted=type_,
         )
         if host is not None and host.hedge in {"likely", "alleged"}:
             made.hedge = host.hedge
@@ -648,9 +651,12 @@ class Stating(Judging):
         first = self.clauses[0] if self.clauses else None
         if first is not None and first.kind == "ger" and first.group.start <= 1:
             after, whole = self._phrase(first.group.end, size), self._phrase(0, size)
-            type_ = self._match(first, first.group.lemma, False, bits["attacker"], first.group.end, after, whole)
+            type_, grounds = self._match(
+                first, first.group.lemma, False, bits["attacker"], first.group.end, after, whole
+            )
             if type_ in {"tactic", "targeting"}:
-                self.made.append(Made(first, type_, 0, size, object=(first.group.end, size)))
+                object_ = (first.group.end, size)
+                self.made.append(Made(first, type_, 0, size, object=object_, grounds=grounds, voted=type_))
             return
         for word in self.parsed.low:
             kinds |= self.rules.kinds.get(word, 0)
