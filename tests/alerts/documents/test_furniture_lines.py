@@ -35,6 +35,12 @@ def furniture_of(line: str, place: str) -> list[str]:
 
 
 FURNITURE = (
+    ("middle", "Hospitals are no bystanders"),
+    ("middle", "2. The alarm did ring"),
+    ("middle", "“It was the night shift”"),
+    ("foot", "Feel free to copy this page."),
+    ("head", "Check against delivery."),
+    ("foot", "The author teaches at a harbour school. Views are her own."),
     ("foot", "Harbour Notes lives on donations from its readers. Buy the editors a tea."),
     ("foot", "Spotted a mistake? Write to the night desk."),
     ("foot", "If you enjoyed this guide, share it with a colleague."),

@@ -117,7 +117,6 @@ def test_a_short_line_over_a_paragraph_is_a_heading(line: str) -> None:
         "（１）多要素認証の導入",
         "・秘密鍵をオフライン環境で保管する",
         "３．不審なドメインへの通信の遮断",
-        "Nobody has said who is behind it",
         "evil[.]example",
         "hxxps://evil[.]example/a",
         "198.51.100.7",

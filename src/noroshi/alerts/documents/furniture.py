@@ -34,6 +34,8 @@ LINKS: Final = 20
 CAPTION_CHARS: Final = 80
 LOOSE_TITLES: Final = 6
 """titles at the end with no heading over them"""
+ALONE_CHARS: Final = 70
+"""of a sentence that stands alone as a heading"""
 LOW_HEADING_CHARS: Final = 60
 """code points of a heading with no empty line around it"""
 APPEAL_SENTENCES: Final = 3
@@ -572,7 +574,7 @@ def _headings(lines: list[Line]) -> None:
         if line.heading:
             if not (_ITEM.match(line.text) and _measure(line)):
                 line.kind = "heading"
-        elif _looks_like_heading(line, after) or _heads_next_line(lines, index, after):
+        elif _looks_like_heading(line, after) or _heads_next_line(lines, index, after) or _says_it_alone(lines, index):
             line.kind = "heading"
         elif _captions_a_picture(lines, index):
             line.kind = "caption"
@@ -689,6 +691,22 @@ def _heads_next_line(lines: list[Line], index: int, after: Line | None) -> bool:
         and not _measure(line)
         and not _ITEM.match(text)
     )
+
+
+def _says_it_alone(lines: list[Line], index: int) -> bool:
+    """A short sentence with no full stop, alone between paragraphs that have theirs, or a quotation over one of them."""
+    line = lines[index]
+    text = line.text
+    if line.wide or line.item or line.ended or len(text) > ALONE_CHARS or not 0 < index < len(lines) - 1:
+        return False
+    before, after = lines[index - 1], lines[index + 1]
+    if not (line.gap and after.gap and after.prose) or after.kind or _OPEN_END.search(text[-2:]) or _DATA.search(text):
+        return False
+    if words.QUOTED.fullmatch(text) is not None:
+        return True
+    numbered = _ITEM.match(text)
+    rest = text[numbered.end() if numbered is not None else 0 :]
+    return before.ended and not _BULLET.match(text) and rest[:1].isupper() and words.MEASURE_EN.match(rest) is None
 
 
 def _names_a_thing(text: str) -> bool:

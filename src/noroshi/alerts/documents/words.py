@@ -272,6 +272,9 @@ APPEAL: Final = Expression(
 APPEAL_BEGINS: Final = Expression(
     r"(?:(?:sign\sup|subscribe|register|enrol|enroll)\s?(?:here|now|today|free|[!.]|(?:to|for|at|and|with|via|by)\s(?:our|us|the\s(?:\w+\s){0,2}(?:newsletter|list|webinar|event|feed|podcast|channel)|updates|alerts|more|free|a\sfree|get|receive|never|e-?mail))|follow\sus|learn\smore|find\sout\smore|(?:for\s)?more\s(?:like\sthis|stories|news)|get\s(?:it|yours|started|tickets)|stay\s(?:tuned|up\sto\sdate|informed|in\sthe\sloop)|try\s(?:it|us|our|\w+\s\w+)\s(?:free|for\sfree|now|today)"
     r"|use\s(?:the\s)?(?:discount\s|promo\s)?code\s|(?:this|the)\sstory\sis\s(?:developing|being\supdated)|this\sis\sa\s(?:developing|breaking)\b|(?:check|come)\sback\s(?:for|later|soon)|more\s(?:to\scome|soon|follows)\b"
+    r"|subscribe\s(?:for|now|today)\b|call\s(?:now|today)\b[.!]?$|feel\sfree\sto\s(?:copy|share|reprint|forward|adapt)\b|write\sto\s\S{1,64}@"
+    r"|(?:read|get)\s(?:the|our)\s(?:[\w-]+\s){0,3}?newsletter\b|check\sagainst\sdelivery|[\[(]?sent\svia\b|chatham\shouse\srules?\b"
+    r"|(?:this|the)\s(?:conversation|interview|transcript|text|exchange|article)\s(?:has\sbeen|was|is)\s(?:\w+ly\s)?(?:shortened|edited|condensed|abridged|translated)\b"
     r"|(?:adds?|updates?|recasts?|refiles?|corrects?)\s(?:to\s)?(?:with\s)?(?:details?|background|comments?|quotes?|context|spelling|headline|paragraphs?)\b"
     r"|(?:forward-looking\sstatements|safe\sharbou?r|cautionary\s(?:note|statement)))",
     re.IGNORECASE,
@@ -358,6 +361,7 @@ PARTS: Final = Expression(r"\s*[|｜／•·‧]\s*|\s[-–—/・]\s|・|[ \u30
 BIO: Final = Expression(
     r"[A-Z\u00c0-\u00de][\w’'.-]{1,20}(?:\s[A-Z\u00c0-\u00de][\w’'.-]{0,20}){1,3}\s(?:is|was|writes|reports|covers|has\s(?:covered|written|reported))\b.{0,120}?"
     r"\b(?:reporter|journalist|writer|editor|correspondent|columnist|freelance|contributor|newsroom|writes\sabout|covers|covering|covered|(?:[Rr]each|[Ff]ollow|[Cc]ontact|[Ee]mail|[Ww]rite\sto)\s(?:him|her|them)\b)"
+    r"|(?:[Tt]he\sauthor\s(?:is|was|works|teaches|writes|heads|runs|leads)\b.{0,200}|.{0,160}\b(?:views|opinions)\s(?:are|expressed)\b.{0,30}\bown\b.{0,20})$"
     r"|[一-龥々ぁ-んァ-ヶー]{2,6}[\s　・]?[一-龥々ぁ-んァ-ヶー]{0,6}\s?(?:[(（][ぁ-んァ-ヶー・\s　]{2,20}[)）])?[\s　:：／/、]{0,2}.{0,40}(?:記者|編集者|ライター|ジャーナリスト|編集委員)(?:。|$|として|、)"
 )
 """a line on who wrote, at the end of a document"""
