@@ -77,19 +77,24 @@ OCCUPATION = (
     r"|investor|entrepreneur|recruiter|responder|hunter|specialist|strategist|technologist|cryptographer|auditor|historian|governor|mayor|deputy|official"
     r"|diplomat|envoy|counsel|liquidator|trustee|defector|veteran|programmer|contractor|officer|hacker|blogger|podcaster|designer|architect|mr\.?|ms\.?|mrs\.?|dr\.?)"
 )
+_PARTICLES = r"(?:(?:van|von|der|den|de|del|da|di|bin|al|el|la|le|du)\s+){0,2}"
 _PERSON = re.compile(
-    rf"^(?P<before>(?:.{{0,120}} )?(?i:(?:[\w]+-)?{OCCUPATION}))\s+(?P<name>[A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){{0,3}})"
+    rf"^(?P<before>(?:.{{0,120}} )?(?i:(?:[\w]+-)?{OCCUPATION}))\s+(?P<name>[A-Z][\w.’'-]+(?:\s+{_PARTICLES}[A-Z][\w.’'-]+){{0,3}})"
     r"(?:,? (?:of|from|at|with|in|for|on) (?P<after>.{1,160}))?$"
 )
 _OF = re.compile(r"^(?P<name>[A-Z][\w’'-]+(?: [A-Z]\.)? [A-Z][\w’'-]+) (?:of|from|at|with) (?P<after>.{1,160})$")
 _BODY = re.compile(
     r"\b(?:Agency|Bureau|Ministry|Department|Commission|Committee|Council|Office|Bank|Service|Services|Police|University|Institute|Center|Centre|Panel|Union|Republic"
     r"|Board|Court|Association|Alliance|Academy|Government|Embassy|Group|Team|Desk|Division|Directorate|School|College|House|Labs?|Security|Research|Intelligence|Post"
-    r"|Times|News|Kingdom|States|Nations|Experts|Authority|Exchange|Attorney|District|General)\b"
+    r"|Times|News|Kingdom|States|Nations|Experts|Authority|Exchange|Attorney|District|General|Inspectorate|Secretariat)\b"
 )
 _STAFF_AT = re.compile(
     r"^(?:[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Cc]olleagues|[Pp]eers|[Cc]ounterparts|[Ff]riends)(?: (?:own|[a-z-]+)){0,4} (?:at|from) (?P<firm>[A-Z][^,]{1,80})$"
 )
+_TITLED = re.compile(
+    rf"^(?:(?:Mr|Ms|Mrs|Dr|Prof|Professor|Sir|Dame)\.? )+(?P<name>[A-Z][\w.’'-]+(?: {_PARTICLES}[A-Z][\w.’'-]+){{0,3}})$"
+)
+"""a name with nothing but its title, behind an office: "the Minister of the Interior, Mr Jan van Doorn" """
 _FIRM = re.compile(r"(?:[A-Z0-9][\w.&’'-]*)(?: (?:[A-Z0-9][\w.&’'-]*|of|and))*")
 
 
@@ -124,6 +129,8 @@ def named_beside(phrase: str) -> str:
     rest = rest.strip(" ,")
     if not comma or not first or not rest:
         return phrase
+    if titled := _TITLED.match(rest):
+        return titled["name"]
     if _NAMED.match(first) and len(first.split()) <= 6:
         if rest.startswith("and "):
             return phrase
@@ -150,6 +157,11 @@ _COMMON = re.compile(
 def is_name(phrase: str) -> bool:
     """Each of its words has a capital, save small ones."""
     return _NAMED.match(phrase) is not None
+
+
+def is_body(name: str) -> bool:
+    """A word of it says that it is an office, a firm or the like."""
+    return _BODY.search(name) is not None
 
 
 def without_staff(phrase: str) -> str:

@@ -10,6 +10,7 @@ from noroshi.alerts.claims.english.reading import Link, Memory
 from noroshi.alerts.claims.english.retelling import Retelling
 from noroshi.alerts.claims.english.rules import rules
 from noroshi.alerts.claims.english.speakers import Speakers
+from noroshi.alerts.claims.english.voices import Voices
 from noroshi.alerts.model import Document, Sentence
 
 
@@ -19,6 +20,7 @@ def propositions(document: Document, sentences: Sequence[Sentence], speakers: Sp
     quoted = _Quotations(document.text)
     memory = Memory()
     retelling = Retelling(document, speakers)
+    voices = Voices(document, speakers)
     for index, sentence in enumerate(sentences):
         speakers.at = sentence.start
         reading = Drafting(document, sentence, speakers, known, memory)
@@ -34,7 +36,7 @@ def propositions(document: Document, sentences: Sequence[Sentence], speakers: Sp
                     for draft in found
                 ]
         quoted.passed(sentence, reading.links)
-        yield retelling.passed_on(sentence, found)
+        yield voices.said(sentence, retelling.passed_on(sentence, found))
 
 
 class _Quotations:

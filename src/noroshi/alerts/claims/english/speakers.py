@@ -35,7 +35,7 @@ _POSSESSIVE = re.compile(r"[’']s\b.*$|(?<=s)[’'] .*$")
 _ADJUNCT = re.compile(r"\s*(?:,|\b(?:on|in|at|last|this|yesterday|earlier|during|which|that|based)\b).*$")
 _AT = re.compile(r"^(?P<who>[a-z][\w -]{2,40}? (?:at|from|with)) (?:the |an? )?(?P<where>.*[A-Z].*)$")
 _OF_LAND = re.compile(r"^[A-Z]\w+(?: [A-Z]\w+)?'s (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)+)$")
-_SMALL = frozenset("the and for from with its their his her our".split())
+_SMALL = frozenset("the and for from with its their his her our van von der den del bin".split())
 _ACTOR_NAMED = re.compile(
     r"\b(?:group|gang|crew|cluster|actor|actors|hackers|collective|syndicate)(?:,)? (?:(?:is |are |was |were )?(?:also )?(?:known as|called|dubbed|named|tracked as|nicknamed|codenamed) )?"
     r"[“\"]?((?:[A-Z][\w-]{1,40})(?: \b[A-Z][\w-]{1,40}){0,2})"
@@ -212,6 +212,8 @@ class Speakers(Referents):
             return ""
         if self.publisher_bare.endswith(f" {bare}") and noun_phrases.is_name(name):
             return ""
+        if not ids and noun_phrases.is_body(name) and set(bare.split()) < set(self.publisher_bare.split()):
+            return ""  # "the Embassy" of the Embassy of …
         if len(bare) > 3 and bare in re.split(r"\s*(?:[,;/]|\band\b|\()\s*", self.publisher_bare):
             return ""
         return name
