@@ -54,6 +54,7 @@ _OF_THEIR_OWN = frozenset(
     "text statement post report notice advisory letter document announcement article message member members bulletin filing complaint".split()
 )
 """attackers and messages in other sentences: these may say nothing, as those who wrote them may"""
+_OTHERS = frozenset({"he", "she", "it", "they"})
 _HEAD: Final = 3
 """words at the head of a sentence in which "According to" stands before all else"""
 
@@ -432,6 +433,8 @@ class Framing(Sourcing):
         by = self._by_agent(published) if published is not None and self._is_paper(first, published.start) else None
         if by:
             return self.speakers.name(self._phrase(*by))
+        if last - first == 1 and self.parsed.low[first] in _OTHERS and self.is_quoted(first):
+            return None  # whom somebody who is quoted speaks of
         kinds = self._kinds(first, last)
         bits = self.rules.bits
         if (

@@ -24,6 +24,7 @@ def propositions(document: Document, sentences: Sequence[Sentence], speakers: Sp
     for index, sentence in enumerate(sentences):
         speakers.at = sentence.start
         reading = Drafting(document, sentence, speakers, known, memory)
+        reading.opened = quoted.open
         found = reading.read()
         if quoted.is_inside(sentence) and not reading.opens_quotation():
             following = sentences[index + 1 : index + 4]
@@ -46,7 +47,8 @@ class _Quotations:
         self.text = text
         self.open = False
         self.name = ""
-        self.paragraph = -1
+        self.heard = ""
+        """who was quoted last: they answer, where a question stands before a quotation without a speaker"""
 
     def is_inside(self, sentence: Sentence) -> bool:
         words = self.text[sentence.start : sentence.end]
@@ -61,11 +63,17 @@ class _Quotations:
             self.open = not self.open
         if links:
             self.name = links[-1].name
+            if self.name and (opened >= 0 or '"' in words):
+                self.heard = self.name
         elif not self.open and not words.startswith(("“", '"')):
             self.name = ""
 
     def speaker(self, document: Document, sentence: Sentence, following: Sequence[Sentence], speakers: Speakers) -> str:
         words = self.text[sentence.start : sentence.end]
+        if words.startswith(("“", '"')) and self.text[: sentence.start].rstrip().endswith("?"):
+            self.name = self.heard
+            if self.name:
+                return self.name
         if self.open and self.name:
             return self.name
         closed = words.count("“") <= words.count("”") and not words.count('"') % 2
@@ -74,9 +82,11 @@ class _Quotations:
         before = self.name
         for other in following:  # "A. B," said X.
             said = Drafting(document, other, speakers, rules(), Memory())
+            said.opened = True
             said.prepare()
-            if said.links:
-                self.name = said.links[0].name
+            names = [link.name for link in said.links if not said.is_quoted(link.cue[0])]
+            if names:
+                self.name = names[0]
                 return self.name
             if "”" in self.text[other.start : other.end] or '"' in self.text[other.start : other.end]:
                 break

@@ -75,6 +75,9 @@ class Made(msgspec.Struct):
 class Reading:
     """Words and clauses of one sentence."""
 
+    opened = False
+    """a quotation of a sentence before goes on in this one"""
+
     def __init__(
         self, document: Document, sentence: Sentence, speakers: Speakers, known: Rules, memory: Memory
     ) -> None:
@@ -102,6 +105,14 @@ class Reading:
 
     def _phrase(self, first: int, last: int) -> str:
         return self.parsed.words(first, last)
+
+    def is_quoted(self, at: int) -> bool:
+        """Word `at` stands within quotation marks."""
+        inside = self.opened
+        for start in self.parsed.starts[:at]:
+            sign = self.text[start]
+            inside = sign == "“" or (inside and sign != "”") if sign != '"' else not inside
+        return inside
 
     def _phrase_end(self, first: int) -> int:
         """Where the noun phrase of a speaker ends: at a comma that does not part names or titles, or at a verb."""
