@@ -84,7 +84,8 @@ class Drafting(Within):
             if link.first <= max(head, made.first) < link.last and not (link.cue[0] <= head < link.cue[1]):
                 if link.name and (not names or names[-1] != link.name):
                     names.append(link.name)
-                if link.hedge or (link.name and link.cue[1] - link.cue[0] > 0 and not self._is_source(link)):
+                spoken = link.said is not None or (link.cue[1] > link.cue[0] and not self._is_source(link))
+                if link.hedge or (link.name and spoken):
                     hedge = link.hedge
                 cues.append(link.cue)
         first, last = made.own_speaker

@@ -5,7 +5,7 @@ from typing import Final
 
 from noroshi.alerts.claims.english.clauses import Clause
 from noroshi.alerts.claims.english.reading import Link
-from noroshi.alerts.claims.english.sourcing import MEDIA_NAME, Sourcing
+from noroshi.alerts.claims.english.sourcing import Sourcing
 
 _SEES = frozenset("observe see catch spot detect find witness notice identify discover".split())
 _PUBLISHES = frozenset("publish issue release write author co-author prepare produce co-sign".split())
@@ -64,6 +64,7 @@ class Framing(Sourcing):
 
     def prepare(self) -> None:
         """Finds who speaks."""
+        self._insertions()
         self._according(0, _HEAD)
         self._asides()
         for clause in self.clauses:
@@ -162,7 +163,7 @@ class Framing(Sourcing):
         ):
             following.kind = "comp"
             self.frames.add(clause.index)
-            name = self._speaker_of(clause) or ""
+            name = "" if self._goes_on(clause) else self._speaker_of(clause) or ""
             self.links.append(
                 Link(
                     following.subject[0],
@@ -352,16 +353,9 @@ class Framing(Sourcing):
             end += 1
         if end == at or self.parsed.tags[at] not in "UD":
             return
-        kinds = self.speakers.kinds(self.parsed.starts[at], self.parsed.ends[end - 1])
-        word = self.parsed.low[end - 1]
-        paper = word in {"paper", "newspaper", "outlet", "broadcaster", "magazine", "daily"}
-        if word == "agency" and (agency := self.speakers.spoken_last("media")):
-            self.links.append(Link(first, last, clause.group.head - 0.5 if first else -1.5, agency, (at, end)))
-            return
-        if paper or MEDIA_NAME.search(self._phrase(at, end)) or any(entity.kind == "media" for entity in kinds):
-            name = self.speakers.name(self._phrase(at, end))
-            if name:
-                self.links.append(Link(first, last, clause.group.head - 0.5 if first else -1.5, name, (at, end)))
+        name = self._paper_told(self._phrase(at, end), self.parsed.starts[at], self.parsed.ends[end - 1])
+        if name:
+            self.links.append(Link(first, last, clause.group.head - 0.5 if first else -1.5, name, (at, end)))
 
     def _frame_hedge(self, clause: Clause) -> str:
         where = "raising" if clause.group.passive else "frame"

@@ -49,7 +49,7 @@ _HANDLE = re.compile(
 _WE_KNOW = re.compile(r",? (?:that |whom |who )?(?:we|I) (?:have |had |also )?\w+(?: (?:to|with))?\b.*$")
 _UNNAMED = re.compile(
     r",? (?:(?:speaking|talking|writing|testifying|requesting|asking|seeking|wishing|insisting) (?:on|under|for|to|about|not|at|in|before|through|anonymity)"
-    r"|(?:identified|known) only|not authori[sz]ed|on condition|under condition)\b.*$"
+    r"|(?:cited|quoted|interviewed) (?:by|in)|(?:identified|known) only|not authori[sz]ed|on condition|under condition)\b.*$"
 )
 _DETERMINER = (
     r"(?:the|a|an|its|his|her|their|our|whose|this|that|another|one of(?: the| its)?|two|three|four|five|both)"
@@ -95,6 +95,10 @@ _TITLED = re.compile(
     rf"^(?:(?:Mr|Ms|Mrs|Dr|Prof|Professor|Sir|Dame)\.? )+(?P<name>[A-Z][\w.’'-]+(?: {_PARTICLES}[A-Z][\w.’'-]+){{0,3}})$"
 )
 """a name with nothing but its title, behind an office: "the Minister of the Interior, Mr Jan van Doorn" """
+_TEAM_AT = re.compile(
+    r"^(?:[\w-]+ ){0,4}?(?:researchers|analysts|investigators|colleagues|experts|engineers|responders|hunters|scientists|specialists) (?:at|with|from) (?:the )?(?P<firm>[A-Z0-9][\w.&’'-]*(?: (?:[A-Z0-9][\w.&’'-]*|of|and|for|the|in)){0,6})$"
+)
+"""those who speak for a firm without a name of their own"""
 _FIRM = re.compile(r"(?:[A-Z0-9][\w.&’'-]*)(?: (?:[A-Z0-9][\w.&’'-]*|of|and))*")
 
 
@@ -165,8 +169,8 @@ def is_body(name: str) -> bool:
 
 
 def without_staff(phrase: str) -> str:
-    """The firm in "its incident responders at Northwind"."""
-    found = _STAFF_AT.match(phrase)
+    """The firm in "its incident responders at Northwind" and "analysts at Northwind"."""
+    found = _STAFF_AT.match(phrase) or _TEAM_AT.match(phrase)
     return found["firm"] if found else phrase
 
 

@@ -10,6 +10,7 @@ from noroshi.alerts.claims.english.rules import NONE_BIT, Rules
 from noroshi.alerts.claims.english.speakers import Speakers
 from noroshi.alerts.claims.english.tag import SAME_PAST, Parse, parse
 from noroshi.alerts.model import ClaimType, Document, Hedge, Sentence
+from noroshi.text.span import Span
 
 OBJECT_WORDS: Final = 14
 _CLUSTER = re.compile(
@@ -49,6 +50,8 @@ class Link(msgspec.Struct, frozen=True):
     cue: tuple[int, int]
     hedge: str = ""
     """of the verb: believe → likely"""
+    said: Span | None = None
+    """the words of an insertion, which are not among those of the sentence"""
 
 
 class Made(msgspec.Struct):

@@ -128,6 +128,11 @@ _KINDS_MEANT = {
         "wire",
     ),
 }
+MEDIA_NAME = re.compile(
+    r"\b(?:Shimbun|Times|Post|News|Herald|Journal|Courier|Gazette|Ledger|Wire|Tribune|Daily|Chronicle|Press|Broadcasting|TV|Television|Radio|Magazine|Nippo|Review|Observer"
+    r"|Standard|Mail|Sun|Star|Globe|Telegraph|Guardian|Dispatch|Bulletin|Agency|Weekly|Monthly|Record|Register|Block|Nikkei|Insider|Today|Argus|Examiner|Sentinel|Mirror|Echo|Beat|Desk)$"
+)
+"""how papers, agencies and stations are called"""
 _OF_STAFF = re.compile(r"[’']s [a-z]|[a-z] (?:at|from|of) ")
 _REMEMBERED = 60
 """speakers back that "the agency" may mean"""
@@ -173,6 +178,15 @@ class Referents:
         )
         return name if had == kind else ""
 
+    def mentioned_last(self, kind: str) -> str:
+        """Who was named last of those that the gazetteer knows as agencies, papers or companies, if it is of this kind."""
+        until = bisect_left(self.starts, self.at)
+        for mention in reversed(self.mentions[max(0, until - _REMEMBERED) : until]):
+            had = self.known.entity(mention.entity).kind
+            if had in {"agency", "media"}:
+                return self._entity_name(mention.entity, "") if had == kind else ""
+        return ""
+
     def _meant(self, low: str) -> str:
         """Who is meant by "the company" or "the report": the last speaker of a kind that fits."""
         word = low.rsplit(" ", 1)[-1]
@@ -192,6 +206,10 @@ class Referents:
                 return self._one(named[-1])
         if word == "exchange":
             return ""
+        if word in _KINDS_MEANT["media"]:
+            for had, name in reversed(self.history[-_REMEMBERED:]):
+                if had == "media" or MEDIA_NAME.search(name):
+                    return name
         kind = next((kind for kind, words in _KINDS_MEANT.items() if word in words), "")
         for had, name in reversed(self.history[-_REMEMBERED:]):
             if name.islower() or (kind == "company" and _OF_STAFF.search(name)):

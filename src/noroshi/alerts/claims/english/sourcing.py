@@ -3,6 +3,7 @@
 import re
 
 from noroshi.alerts.claims.english.reading import Link, Reading
+from noroshi.alerts.claims.english.referents import MEDIA_NAME
 
 _SOURCE = re.compile(
     r"[A-Z]|\b(?:sources?|officials?|reports?|people|persons?|police|investigators|researchers|analysts|data|documents?|media|experts?|authorities|statement)\b"
@@ -94,11 +95,6 @@ _MEDIA = re.compile(
     r"\b(?:[Ii]n (?:an? |some |several )?(?:\w+ )?(?:interview|comments|remarks|statement|e-?mail|messages?|conversation|response|call|reply)s? (?:with|to|for|sent to|given to|published by)"
     r"|[Ss]peaking (?:to|with|on)|[Tt]alking (?:to|with)|[Qq]uoted (?:by|in)|[Cc]ited by|[Aa]s told to|[Ww]riting in) (?P<who>(?:the )?[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,4})"
 )
-MEDIA_NAME = re.compile(
-    r"\b(?:Shimbun|Times|Post|News|Herald|Journal|Courier|Gazette|Ledger|Wire|Tribune|Daily|Chronicle|Press|Broadcasting|TV|Television|Radio|Magazine|Nippo|Review|Observer"
-    r"|Standard|Mail|Sun|Star|Globe|Telegraph|Guardian|Dispatch|Bulletin|Agency|Weekly|Monthly|Record|Register|Block|Nikkei|Insider|Today|Argus|Examiner|Sentinel|Mirror|Echo|Beat|Desk)$"
-)
-"""how papers, agencies and stations are called"""
 
 
 class Sourcing(Reading):
@@ -210,6 +206,29 @@ class Sourcing(Reading):
 
     def _aside_hedge(self, lemma: str) -> str:
         return next((rule.gives for rule in self.rules.hedges.get("frame", ()) if lemma in rule.words), "")
+
+    def _insertions(self) -> None:
+        """Gives what stands around an insertion to whoever speaks there."""
+        for one in self.parsed.insertions:
+            name = self.speakers.name(one.who.of(self.text))
+            order = -1.0 if one.closes else one.at + 0.5 if one.first else -0.6
+            cue = (one.at, one.at)
+            if one.told is not None and (paper := self._paper_told(one.told.of(self.text), one.told.start, one.told.end)):
+                self.links.append(Link(one.first, one.last, order - 0.5, paper, cue, "", one.said))
+            hedge = self._aside_hedge(one.lemma)
+            if name or hedge:
+                self.links.append(Link(one.first, one.last, order, name, cue, hedge, one.said))
+
+    def _paper_told(self, words: str, start: int, end: int) -> str:
+        """The paper, station or agency of which it is written that somebody told it something."""
+        word = words.rsplit(" ", 1)[-1].casefold()
+        if word == "agency":
+            return self.speakers.spoken_last("media") or self.speakers.mentioned_last("media")
+        paper = word in {"paper", "newspaper", "outlet", "broadcaster", "magazine", "daily"} and not words.startswith("this")
+        kinds = self.speakers.kinds(start, end)
+        if paper or MEDIA_NAME.search(words) or any(entity.kind == "media" for entity in kinds):
+            return self.speakers.name(words)
+        return ""
 
     def _asides(self) -> None:
         """Finds ", police believe," and ", says Ann Lee," within a sentence, and "as Ann Lee put it"."""

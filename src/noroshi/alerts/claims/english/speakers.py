@@ -30,11 +30,15 @@ _DESCRIBED = re.compile(
     r"^(?P<before>.{0,80}?\b[a-z]{3,})\s+(?P<name>[A-Z0-9][\w.’'&-]*(?:\s+(?:[A-Z0-9][\w.’'&-]*|of|and))*)$"
 )
 """a description before a name: "blockchain analytics firm Northwind Labs" """
-_TITLE = re.compile(r"^(?:(?:mr|ms|mrs|dr)\.?|(?:prof|sen|rep|gen|gov)\.)\s+", re.IGNORECASE)
+_TITLE = re.compile(r"^(?:(?:mr|ms|mrs|dr|sir|dame|lord|lady)\.?|(?:prof|sen|rep|gen|gov|col|lt|capt|maj|sgt|insp|det|supt)\.)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"[’']s\b.*$|(?<=s)[’'] .*$")
 _ADJUNCT = re.compile(r"\s*(?:,|\b(?:on|in|at|last|this|yesterday|earlier|during|which|that|based)\b).*$")
 _AT = re.compile(r"^(?P<who>[a-z][\w -]{2,40}? (?:at|from|with)) (?:the |an? )?(?P<where>.*[A-Z].*)$")
 _OF_LAND = re.compile(r"^[A-Z]\w+(?: [A-Z]\w+)?'s (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)+)$")
+_OF_FIRM = re.compile(
+    r"^(?P<firm>[A-Z][\w.&-]*(?: (?:[A-Z][\w.&-]*|of|and|the|for)){0,6})'s? (?P<name>[A-Z][\w-]+ (?:[A-Z]\. )?[A-Z][\w'-]+)$"
+)
+"""somebody with the firm they belong to: "Quayside Labs' Ann Lee" """
 _SMALL = frozenset("the and for from with its their his her our van von der den del bin".split())
 _ACTOR_NAMED = re.compile(
     r"\b(?:group|gang|crew|cluster|actor|actors|hackers|collective|syndicate)(?:,)? (?:(?:is |are |was |were )?(?:also )?(?:known as|called|dubbed|named|tracked as|nicknamed|codenamed) )?"
@@ -47,7 +51,7 @@ _PAPER_THAT = re.compile(
     r"^(?:\w+ ){0,3}?(?:report|study|analysis|advisory|statement|post|notice|article|paper|copy|document) (?:that|which) (?P<owner>.+)$"
 )
 _PAPER_BY = re.compile(
-    r"^(?:\w+ ){0,3}?(?:report|study|analysis|advisory|statement|post|notice|research|article|paper|alert|warning|tally|count|investigation|audit|review|update|letter|briefing|tweet|thread|post-mortem|estimate|calculation)s? (?:by|from|of) (?P<owner>.+)$"
+    r"^(?:[\w-]+ ){0,5}?(?:report|study|analysis|advisory|statement|post|notice|research|article|paper|alert|warning|tally|count|investigation|audit|review|update|letter|briefing|tweet|thread|post-mortem|estimate|calculation)s? (?:by|from|of) (?P<owner>.+)$"
 )
 _ONLY_TITLE = re.compile(
     r"^(?:Chief|Chief Executive|Prime|Vice|Deputy|Senior|Mr|Ms|Mrs|Dr|Co-Founder|Founder|Security|Executive|Director|President)\.?$"
@@ -239,11 +243,21 @@ class Speakers(Referents):
         if found := noun_phrases.person(bare):
             return self._person(*found)
         bare = _TITLE.sub("", bare)
+        if (of := _OF_FIRM.match(bare)) and not noun_phrases.is_body(of["name"]) and not self._find(of["name"]):
+            return self._person(of["name"], of["firm"])
         if SEVERAL.search(bare):
+            bare = self._states(bare)
             parts = [self._one(part.strip()) for part in SEVERAL.split(bare) if part and part.strip()]
             if len(parts) > 1 and sum(len(part) for part in parts) <= 3 * LONGEST and all(part for part in parts):
                 return ", ".join(parts[:-1]) + " and " + parts[-1]
         return self._one(bare)
+
+    def _states(self, bare: str) -> str:
+        """The states in "the governments of Japan and South Korea"."""
+        of = re.match(r"(?:governments|authorities) (?:of|in) (?:the )?", bare)
+        states = bare[of.end() :] if of is not None else ""
+        named = [self.known.entity(found.entity).kind for found in self._find(states)] if states else []
+        return states if named and len(named) == len(SEVERAL.split(states)) and set(named) == {"state"} else bare
 
     def _person(self, name: str, where: str) -> str:
         """Somebody with the firm that they speak for."""

@@ -11,6 +11,7 @@ import re
 
 import msgspec
 
+from noroshi.alerts.claims.english.insertions import Insertion, cut
 from noroshi.alerts.claims.english.words import lexicon
 
 _WORD = re.compile(
@@ -113,6 +114,8 @@ class Parse(msgspec.Struct):
     low: list[str]
     tags: list[str]
     groups: list[Group]
+    insertions: list[Insertion]
+    """what was taken out of it"""
 
     def words(self, first: int, last: int) -> str:
         """The text of words `first` to before `last`."""
@@ -149,8 +152,9 @@ def parse(text: str, start: int, end: int) -> Parse:
             first = False
         elif tag in "qQ":
             first = first or (len(tags) > 1 and tags[-2] in ",:")
-    parsed = Parse(text, starts, ends, low, tags, [])
+    parsed = Parse(text, starts, ends, low, tags, [], [])
     _settle(parsed)
+    parsed.insertions += cut(text, starts, ends, low, tags)
     _Grouping(parsed).run()
     return parsed
 
