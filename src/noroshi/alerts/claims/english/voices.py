@@ -22,10 +22,21 @@ _TURN = re.compile(
 _TURNS: Final = 3
 """so many of them make a document a transcript, where two people at least speak and one of them twice"""
 _FLOOR = re.compile(
-    r"^(?:(?:the |full |prepared |opening |closing |oral |written |keynote |introductory )*(?:speech|remarks|address|keynote|lecture|talk|testimony|statement|answer|reply|evidence|intervention))(?: as)?(?: (?:given|delivered|made|submitted|prepared))? (?:by|of|from) (?P<who>[^\n.;:]{3,120}?)(?= (?:at|to|before|in reply|on) |[.;:]|$)",
+    r"^(?:delivered|given|spoken|read|(?:the |full |prepared |opening |closing |oral |written |keynote |introductory ){0,3}"
+    r"(?:speech|remarks|address|keynote|lecture|talk|testimony|statement|answer|reply|evidence|intervention)(?: as)?(?: (?:given|delivered|made|submitted|prepared))?)"
+    r" (?:by|of|from) (?P<who>[^\n.;:]{3,120}?)(?= (?:at|to|before|in reply|on) |[.;:]|$)",
     re.IGNORECASE | re.MULTILINE,
 )
 """a line of its own that says whose words follow"""
+_QUESTION = re.compile(r"^(?:\*\*|Q[.:] ?)?[A-Z][^\n]{4,300}\?(?:\*\*)?$", re.MULTILINE)
+"""a question that is a line of its own"""
+_INTERVIEW = re.compile(
+    r"^interview(?:ed)?(?: by| with|:)|\binterview with\b|\bin conversation with\b|\bq ?& ?a with\b", re.IGNORECASE | re.MULTILINE
+)
+_INTRODUCED = re.compile(
+    r"^(?P<who>[A-Z][\w’'-]+(?: (?:van |von |de |der |bin |al )*[A-Z][\w’'-]+){1,3})(?:,| (?:has|is|was|had|runs?|ran|leads?|heads?|works?|talks?|spent|[a-z]+s|[a-z]+ed) )",
+    re.MULTILINE,
+)
 _LEAVES = re.compile(
     r"^(?:questions? (?:by|from)|notes? (?:to|for) editors|about (?:the|this)|contact|background)\b",
     re.IGNORECASE | re.MULTILINE,
@@ -38,7 +49,11 @@ class Voices:
     """Who has the floor in which part of a document."""
 
     def __init__(self, document: Document, speakers: Speakers) -> None:
-        floor = dict(self._turns(document.text, speakers)) or dict(self._speech(document.text, speakers))
+        floor = dict(
+            self._turns(document.text, speakers)
+            or self._answers(document, speakers)
+            or self._speech(document.text, speakers)
+        )
         self.starts = sorted(floor)
         self.names = [floor[start] for start in self.starts]
 
@@ -48,6 +63,19 @@ class Voices:
         if len(found) < _TURNS or len(often) < 2 or max(often.values()) < 2:
             return []
         return [(match.start(), speakers.passing(match["who"])) for match in found]
+
+    def _answers(self, document: Document, speakers: Speakers) -> list[tuple[int, str]]:
+        """Whoever is introduced before the first question answers it, where the answers stand in no quotation marks."""
+        text = document.text
+        asked = [match for match in _QUESTION.finditer(text)]
+        if len(asked) < _TURNS or not _INTERVIEW.search(f"{document.title}\n{text[: asked[0].start()]}"):
+            return []
+        quoted = sum(text[match.end() :].lstrip("\n")[:1] in {'"', "“"} for match in asked)
+        if 2 * quoted > len(asked):
+            return []
+        named = _INTRODUCED.search(text, 0, asked[0].start())
+        name = speakers.passing(named["who"]) if named is not None else ""
+        return [(asked[0].start(), name)] if name else []
 
     def _speech(self, text: str, speakers: Speakers) -> list[tuple[int, str]]:
         found = []
