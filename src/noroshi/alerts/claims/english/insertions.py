@@ -17,7 +17,7 @@ _NAMED_WITHIN: Final = 14
 """words of whoever speaks there"""
 _TELLS = frozenset("tell assure remind inform promise".split())
 """a person told stands behind these: "…, Ann Lee told investors" """
-_ALSO = frozenset("continue hold rule prescribe advise recommend warn caution stipulate decide advise".split())
+_ALSO = frozenset("continue establish prescribe advise recommend warn caution stipulate decide advise".split())
 """verbs of speech in an insertion that are none before "that", or that ask for something"""
 _NEVER = frozenset("see read point count discover learn detail describe charge tally flag agree determine judge".split())
 """verbs that mostly have an object"""

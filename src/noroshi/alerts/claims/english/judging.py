@@ -1,12 +1,14 @@
 """What type of claim a clause makes, and how sure its speaker is."""
 
 import re
+from typing import Final
 
 from noroshi.alerts.claims.english.clauses import Clause
 from noroshi.alerts.claims.english.hedging import Hedging
 from noroshi.alerts.claims.english.reading import Made
 from noroshi.alerts.claims.english.rules import Rules, TypeRule
 from noroshi.alerts.claims.english.votes import vote
+from noroshi.alerts.claims.english.words import lexicon
 from noroshi.alerts.model import ClaimType
 
 _RAISING = frozenset(
@@ -35,10 +37,8 @@ _STATIVE = frozenset(
     " occur happen face plead know resurface originate date stand hail reside stay rank consist".split()
 )
 _DENIES = frozenset("deny dispute reject refute dismiss contest rebut disavow repudiate".split())
-_FINDS = frozenset(
-    "call describe put place peg treat see view regard consider deem estimate reckon presume distinguish come reach draw".split()
-)
-"""verbs by which somebody finds something of a thing, without "that" """
+_BEHIND: Final = 12
+"""words behind a verb among which the one that it needs is looked for"""
 _ACCUSES = frozenset({"accuse", "charge", "indict", "blame"})
 
 
@@ -49,6 +49,10 @@ def _matter(words: str) -> ClaimType:
     if _TACTIC_MATTER.search(words):
         return "tactic"
     return "other_fact" if _SPEECH_MATTER.search(words) else "incident"
+
+
+def _counted(words: list[str]) -> bool:
+    return any(word[0] in "$€£¥" or word[0].isdigit() or lexicon().tags.get(word) == "L" for word in words)
 
 
 def _matters(known: Rules) -> int:
@@ -156,15 +160,17 @@ class Judging(Hedging):
         self._hedge(made, clause, raised)
         if type_ in {"attribution", "identity", "recommendation"} and not silent:
             self._own_speaker(made, clause, subject_kinds)
-            if made.own_speaker[0] >= made.own_speaker[1] and type_ != "recommendation" and self._judges(clause):
-                made.own_speaker = clause.subject
-        elif not silent and self._judges(clause):
-            made.own_speaker = clause.subject
+            if made.own_speaker[0] >= made.own_speaker[1] and type_ != "recommendation":
+                made.own_speaker = self._judges(clause)
+        elif not silent and (whose := self._judges(clause)) > (0, 0):
+            made.own_speaker = whose
             if lemma in {"estimate", "reckon", "presume"} and made.hedge == "asserted":
                 made.hedge = "likely"
                 made.cues.append((group.start, group.end))
         elif lemma in _DENIES and not passive and clause.own_subject and subject_kinds & self._speaking():
             made.own_speaker = clause.subject
+        elif lemma in _DENIES | {"dismiss"} and passive and (by_whom := self._by_agent(clause)) is not None:
+            made.own_speaker = by_whom
         elif (
             lemma in self.rules.says
             and (lemma not in self.rules.with_clause or type_ == "incident")
@@ -180,22 +186,23 @@ class Judging(Hedging):
                 made.own_speaker = clause.subject
         return made
 
-    def _judges(self, clause: Clause) -> bool:
-        """Such as "called it a breach", "put the loss at $4 million", "treats it as fraud": what somebody finds of a thing is theirs."""
+    def _judges(self, clause: Clause) -> tuple[int, int]:
+        """Whose it is: "called it a breach", "speaks of $4 million", "is put by the bank at 66"; nobody's otherwise."""
         group, low = clause.group, self.parsed.low
+        if group.lemma not in self.rules.holds or group.kind != "f":
+            return (0, 0)
+        behind = low[group.end : min(clause.end, group.end + _BEHIND)]
+        needs = self.rules.holds[group.lemma]
+        if needs and not (needs & set(behind) or (_counted(behind) and ("#" in needs or ("@" in needs and "at" in behind)))):
+            return (0, 0)
+        if group.passive:
+            by = self._by_agent(clause)
+            return by if by is not None and self._can_speak(*by) else (0, 0)
         first, last = clause.subject
-        if group.passive or group.kind != "f" or first >= last or group.lemma not in _FINDS:
-            return False
-        behind = low[group.end : min(clause.end, group.end + 12)]
-        if group.lemma in {"put", "place", "peg"} and not (
-            "at" in behind and any(word[0] in "$€£¥" or word[0].isdigit() for word in behind)
-        ):
-            return False
-        if group.lemma in {"treat", "see", "view"} and "as" not in behind:
-            return False
-        if group.lemma in {"come", "reach", "draw"} and "conclusion" not in behind:
-            return False
-        return self._can_speak(first, last) or self._phrase(first, last).strip(' “"').casefold() in {"he", "she"}
+        if first >= last:
+            return (0, 0)
+        speaks = self._can_speak(first, last) or self._phrase(first, last).strip(' “"').casefold() in {"he", "she"}
+        return clause.subject if speaks else (0, 0)
 
     def _match(  # noqa: PLR0913, PLR0917
         self,

@@ -72,6 +72,8 @@ class Rules(msgspec.Struct, frozen=True):
     says: frozenset[str]
     names: frozenset[str]
     advises: frozenset[str]
+    holds: dict[str, frozenset[str]]
+    """verb → words of which one must follow it; none where it needs none"""
     with_clause: frozenset[str]
 
 
@@ -115,6 +117,10 @@ def rules() -> Rules:
     silent = hedges["silent"]
     reporting = data("reporting")
     placing = {row["id"]: frozenset(row["words"].split()) for row in reporting["verbs"]}
+    holds: dict[str, frozenset[str]] = {}
+    for word in sorted(placing["holds"], reverse=True):
+        verb, _, after = word.partition(":")
+        holds[verb] = frozenset(after.split("/")) if after else frozenset()
     return Rules(
         kinds,
         bits,
@@ -130,6 +136,7 @@ def rules() -> Rules:
         placing["says"],
         placing["names"],
         placing["advises"],
+        holds,
         frozenset(reporting["only"]["with_clause"].split()),
     )
 

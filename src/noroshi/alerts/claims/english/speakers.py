@@ -20,7 +20,7 @@ _VAGUE = re.compile(
     r"statement|notice|alert|article|story|post|document|study|analysis|bulletin|warning|release|request|letter|guidance|circular|memo|post-mortem|regulator)$",
 )
 _OWN_VOICE = re.compile(
-    r"^(?:we|i|the authoring (?:agencies|organi[sz]ations)|authoring (?:agencies|organi[sz]ations)|our (?:\w+ )?(?:team|researchers|analysts|investigation|analysis|research|telemetry|assessment)|this (?:advisory|alert|notice|report|article|post|announcement|statement|blog))$",
+    r"^(?:we|i|the authoring (?:agencies|organi[sz]ations)|authoring (?:agencies|organi[sz]ations)|our (?:[\w-]+ ){0,3}(?:team|researchers|analysts|investigation|analysis|research|telemetry|assessment|review|audit|survey|data|records|figures|officers|inspectors|experts|staff|judgement|judgment|view)(?: (?:of|in|from|for) [^,]{1,60})?|this (?:advisory|alert|notice|report|article|post|announcement|statement|blog))$",
     re.IGNORECASE,
 )
 _NAME = re.compile(
