@@ -9,7 +9,8 @@ _ALSO_PREPOSITIONS = frozenset({"as", "before", "after", "since", "until", "till
 SPEECH_NOUNS = frozenset(
     "report reports claim claims warning warnings evidence fact belief statement possibility indication indications"
     " suspicion view idea news allegation allegations conclusion likelihood risk concern concerns assessment sign signs"
-    " reason confidence doubt proof understanding notice time way confirmation rumors rumours hint theory speculation".split()
+    " reason confidence doubt proof understanding notice time way confirmation rumors rumours hint theory speculation"
+    " fear fears explanation argument news excuse complaint promise assurance answer word announcement admission".split()
 )
 OPENS_CLAUSE = frozenset(
     "reckon say state report claim note add believe think suspect tell confirm announce warn reveal conclude find know show"

@@ -116,7 +116,7 @@ class Drafting(Within):
 
     def _own_name(self, made: Made, first: int, last: int) -> str:
         """The speaker of what is blamed or advised; "it" of a relative clause is the subject over it, as in "a mixer that it calls …"."""
-        words = self._phrase(first, last)
+        words = self._phrase(*self._actor(first, last))
         if made.clause.kind in {"rel", "comp"} and words.casefold() in {"it", "they"}:
             main = self._main_subject()
             if main[0] < main[1] <= first and self._can_speak(*main):

@@ -12,16 +12,20 @@ _PUBLISHES = frozenset("publish issue release write author co-author prepare pro
 _PAPERS = frozenset(
     "advisory report statement notice alert bulletin study paper post article document analysis warning".split()
 )
-_VOICES = frozenset(
-    "voice express raise reach come make issue give share offer repeat float air draw have hold hear put reject add cite support back confirm".split()
-)
+_LETS = frozenset({"known", "understood", "seen"})
+"""stand behind "let it be" """
+_LEADS_TO_SAY = frozenset("be go take hasten rush continue seem seek like want come choose wish".split())
+"""verbs over "to say that" by which somebody does say it"""
+_ANSWERS = frozenset("contradict disagree differ object explain tell put describe lay set report protest defend".split())
+"""verbs behind which a colon opens what somebody says, beside the verbs of speech"""
 _SPOKEN = {
     "likely": frozenset(
         "suspicion suspicions possibility theory speculation hint fear fears belief hunch likelihood guess impression".split()
     ),
     "alleged": frozenset("allegation allegations accusation accusations rumor rumour rumors rumours".split()),
     "": frozenset(
-        "concern concerns conclusion view claim claims warning statement assessment opinion verdict finding idea notion message judgment".split()
+        "concern concerns conclusion view claim claims warning statement assessment opinion verdict finding idea notion message judgment judgement"
+        " explanation argument news announcement admission confession excuse complaint promise pledge assurance answer reply report word".split()
     ),
 }
 """nouns that open what is said, and how sure they sound"""
@@ -106,7 +110,7 @@ class Framing(Sourcing):
     def _frame(self, clause: Clause) -> None:  # noqa: C901, PLR0912
         group = clause.group
         lemma = group.lemma
-        if self._stands_over(clause) or self._voices(clause) or self._given_out(clause) or self._expects(clause):
+        if self._lets_be_known(clause) or self._stands_over(clause) or self._voices(clause) or self._given_out(clause) or self._expects(clause):
             return
         if (
             lemma not in self.rules.says | self.rules.advises | _SEES | {"quote", "cite"}
@@ -120,7 +124,10 @@ class Framing(Sourcing):
         comps = [child for child in self.children.get(clause.index, ()) if child.kind == "comp"]
         size = len(self.parsed.tags)
         if group.kind == "i":
+            self._goes_on_to_say(clause, comps)
             return
+        if not comps and (behind := self._behind(clause)) is not None:
+            comps = [behind]
         if (
             comps
             and comps[0].start >= group.end
@@ -184,6 +191,73 @@ class Framing(Sourcing):
             self._told(clause, size, 0, end)
             self.links.append(Link(0, end, -1.0, name, (group.start, group.end), self._frame_hedge(clause)))
 
+    def _behind(self, clause: Clause) -> Clause | None:
+        """What is said, where something stands between: "reported, citing a lawyer, that …", "wrote she had …"."""
+        tags, end = self.parsed.tags, clause.group.end
+        following = self.clauses[clause.index + 1] if clause.index + 1 < len(self.clauses) else None
+        if following is None or clause.group.kind != "f" or clause.group.passive:
+            return None
+        first = following.subject[0]
+        if following.kind == "rel" and not following.marker and first == end and tags[first] == "P":
+            following.kind = "comp"
+            return following
+        if end >= len(tags) or tags[end] != ",":
+            return None
+        for other in self.clauses[clause.index + 1 :]:
+            if other.marker == "that" and other.start > end + 1 and tags[other.start - 1] == ",":
+                other.kind = "comp"
+                return other
+            if other.group.kind == "f":
+                break
+        return None
+
+    def _lets_be_known(self, clause: Clause) -> bool:
+        """Such as "let it be known that …"."""
+        low, group = self.parsed.low, clause.group
+        end = group.end
+        if (
+            group.lemma != "let"
+            or low[end : end + 2] != ["it", "be"]
+            or not _LETS & set(low[end + 2 : end + 3])
+            or clause.subject[0] >= clause.subject[1]
+        ):
+            return False
+        comp = next((c for c in self.clauses[clause.index + 1 :] if c.kind == "comp" and c.marker == "that"), None)
+        name = self._speaker_of(clause) if comp is not None else None
+        if comp is None or name is None:
+            return False
+        part = {c.index for c in self.clauses if end <= c.group.start < comp.start}
+        self.frames |= {clause.index} | part
+        self.used |= part
+        self.links.append(Link(comp.start, len(low), float(group.head), name, (group.start, end + 3)))
+        return True
+
+    def _goes_on_to_say(self, clause: Clause, comps: list[Clause]) -> None:
+        """Such as "went on to say that …", "it took the ministry a year to admit that …"."""
+        host = self.clauses[clause.parent] if clause.parent >= 0 else None
+        if (
+            not comps
+            or host is None
+            or comps[0].start < clause.group.end
+            or host.group.lemma not in _LEADS_TO_SAY
+            or host.group.negated
+            or host.group.kind != "f"
+            or self._silent(host)
+        ):
+            return
+        who = host.subject
+        if host.group.lemma == "take" and self._phrase(*who).casefold() == "it":
+            last = host.group.end
+            while self.parsed.tags[last] in "DJUZNp":
+                last += 1
+            who = (host.group.end, last)
+        if not self._can_speak(*who):
+            return
+        self.frames |= {clause.index, host.index}
+        first, last = comps[0].start, self._reach(host, comps[0])
+        name = self.speakers.name(self._phrase(*who))
+        self.links.append(Link(first, last, float(clause.group.head), name, (clause.group.start, clause.group.end)))
+
     def _expects(self, clause: Clause) -> bool:
         """Such as "expects the repair to cost $2 million": what is expected is stated, and is theirs."""
         following = self.clauses[clause.index + 1] if clause.index + 1 < len(self.clauses) else None
@@ -226,7 +300,7 @@ class Framing(Sourcing):
     def _voices(self, clause: Clause) -> bool:
         """Such as "voiced the suspicion that …", "came to the conclusion that …", "rumours had it that …"."""
         low, group = self.parsed.low, clause.group
-        if group.lemma not in _VOICES or group.kind == "i" or group.negated or group.passive or self._silent(clause):
+        if group.lemma == "be" or group.kind == "i" or group.negated or group.passive or self._silent(clause):
             return False
         comp = next(
             (one for one in self.children.get(clause.index, ()) if one.kind == "comp" and one.start >= group.end), None
@@ -234,8 +308,14 @@ class Framing(Sourcing):
         if comp is None or comp.marker != "that":
             return False
         noun = low[comp.start - 1] if comp.start else ""
+        if comp.start and self.parsed.tags[comp.start - 1] == "U":
+            return False
         hedge = next((hedge for hedge, nouns in _SPOKEN.items() if noun in nouns), None)
         subject = self._last_word(*clause.subject)
+        if (noun != "it" and group.lemma in {"deny", "reject", "find", "see"}) or not (
+            self._can_speak(*clause.subject) or group.kind != "f" or subject in {"he", "she", "they", "we", "i"} or noun == "it"
+        ):
+            return False
         if noun == "it" and group.lemma == "have":
             hedge = (
                 "alleged"
@@ -381,6 +461,7 @@ class Framing(Sourcing):
                 and other.parent == clause.parent
                 and other.group.kind == "f"
                 and other.parent != comp.parent
+                and other.marker != ":"
             ):
                 return other.start
         return len(self.parsed.tags)
@@ -439,7 +520,7 @@ class Framing(Sourcing):
             return None
         if clause.group.lemma in _SHOWS and self._is_thing(first, last):
             return ""
-        return self.speakers.name(self._phrase(first, last))
+        return self.speakers.name(self._phrase(*self._actor(first, last)))
 
     def _is_thing(self, first: int, last: int) -> bool:
         """What shows something without saying it: "two overlaps", "its devices"."""

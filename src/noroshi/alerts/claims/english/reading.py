@@ -29,6 +29,12 @@ _ENTITY_KIND = {
 }
 
 
+_LISTED: Final = 12
+"""words of one of several who are listed"""
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december"
+    " spring summer autumn winter".split()
+)
 _WORDS_AT_MOST: Final = 400
 """Words of a sentence that are looked at: real sentences are shorter."""
 
@@ -116,6 +122,34 @@ class Reading:
             sign = self.text[start]
             inside = sign == "“" or (inside and sign != "”") if sign != '"' else not inside
         return inside
+
+    def _actor(self, first: int, last: int) -> tuple[int, int]:
+        """The subject without what stands before it: "In a letter to the court Ann Lee", and with all of several names."""
+        tags = self.parsed.tags
+        if first < last and tags[first] == "I" and "," not in tags[first:last]:
+            return self._behind_adjunct(first, last), last
+        if "&" in tags[first:last] and first > 1 and tags[first - 1] == ",":
+            begin = first
+            while begin > 1 and tags[begin - 1] == ",":
+                before = next((at for at in range(begin - 2, -1, -1) if tags[at] in ",;:-qQtWkP"), -1)
+                if any(tag not in "DJNUZLp&I" for tag in tags[before + 1 : begin - 1]) or begin - before > _LISTED:
+                    break
+                begin = self._behind_adjunct(before + 1, begin - 1) if tags[before + 1] == "I" else before + 1
+                if before < 0 or tags[before] != ",":
+                    break
+            return begin, last
+        return first, last
+
+    def _behind_adjunct(self, first: int, last: int) -> int:
+        """Where a noun phrase begins that follows "On 2 May" or "In a note to the court"; `first` where none does."""
+        tags, low = self.parsed.tags, self.parsed.low
+        for at in range(first + 2, last):
+            before = tags[at - 1]
+            new = tags[at] in "DOP" and before in "NZULg"
+            named = tags[at] == "U" and (before in "NZLg" or low[at - 1] in _DAYS) and low[at] not in _DAYS
+            if new or named:
+                return at
+        return first
 
     def _phrase_end(self, first: int) -> int:
         """Where the noun phrase of a speaker ends: at a comma that does not part names or titles, or at a verb."""
@@ -262,7 +296,7 @@ class Reading:
         for at in range(clause.group.end, min(clause.end, clause.group.end + 16)):
             if low[at] == "by" and tags[at] == "I":
                 end = at + 1
-                while end < clause.end and tags[end] in "DJNUZLpR&":
+                while end < clause.end and (tags[end] in "DJNUZLpR&" or self._is_of_name(end, clause.end)):
                     end += 1
                 while end > at + 1 and tags[end - 1] in "&R":
                     end -= 1
@@ -270,6 +304,11 @@ class Reading:
             if tags[at] in ";W" or (tags[at] == "k" and low[at] != "as"):
                 break
         return None
+
+    def _is_of_name(self, at: int, last: int) -> bool:
+        """Such as "of" in "the Association of Banks"."""
+        tags = self.parsed.tags
+        return self.parsed.low[at] == "of" and at + 1 < last and tags[at - 1] == "U" and tags[at + 1] == "U"
 
     def _main_subject(self) -> tuple[int, int]:
         for clause in self.clauses:

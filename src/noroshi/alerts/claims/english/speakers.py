@@ -39,6 +39,10 @@ _OF_FIRM = re.compile(
     r"^(?P<firm>[A-Z][\w.&-]*(?: (?:[A-Z][\w.&-]*|of|and|the|for)){0,6})'s? (?P<name>[A-Z][\w-]+ (?:[A-Z]\. )?[A-Z][\w'-]+)$"
 )
 """somebody with the firm they belong to: "Quayside Labs' Ann Lee" """
+_ABROAD = re.compile(
+    r"^(?P<body>[A-Z][\w.&'-]{1,30}(?: (?:[A-Z][\w.&'-]{1,30}|of|for|and|the)){2,8}) (?:of the United (?:Kingdom|States)|in [A-Z][a-z]+)$"
+)
+"""where the office of a long name sits"""
 _SMALL = frozenset("the and for from with its their his her our van von der den del bin".split())
 _ACTOR_NAMED = re.compile(
     r"\b(?:group|gang|crew|cluster|actor|actors|hackers|collective|syndicate)(?:,)? (?:(?:is |are |was |were )?(?:also )?(?:known as|called|dubbed|named|tracked as|nicknamed|codenamed) )?"
@@ -273,6 +277,8 @@ class Speakers(Referents):
 
     def _one(self, bare: str) -> str:
         bare = _LEADING.sub("", bare).strip().removesuffix(" itself").removesuffix(" themselves")
+        if (abroad := _ABROAD.match(bare)) and noun_phrases.is_body(abroad["body"]):
+            bare = abroad["body"]
         bare = self.short.get(bare, bare)
         if bare in self.people:
             return self.people[bare]
