@@ -148,6 +148,7 @@ class Framing(Sourcing):
             if name is None:
                 return
             self.frames.add(clause.index)
+            self._heard_from(clause, comps[0], first, last)
             if name or group.passive:
                 self._told(clause, comps[0].start, first, last)
                 self.links.append(
@@ -436,6 +437,23 @@ class Framing(Sourcing):
         name = self._paper_told(self._phrase(at, end), self.parsed.starts[at], self.parsed.ends[end - 1])
         if name:
             self.links.append(Link(first, last, clause.group.head - 0.5 if first else -1.5, name, (at, end)))
+
+    def _heard_from(self, clause: Clause, comp: Clause, first: int, last: int) -> None:
+        """Such as "heard from an official that …", "was told by an officer that …": two speakers."""
+        low, tags, group = self.parsed.low, self.parsed.tags, clause.group
+        if group.passive and group.lemma in {"tell", "inform", "assure"}:
+            by = self._by_agent(clause)
+            if by is None or by[1] > comp.start or not self._can_speak(*clause.subject):
+                return
+            outer, inner = self.speakers.name(self._phrase(*self._actor(*clause.subject))), self.speakers.name(self._phrase(*by))
+            self.links.append(Link(first, last, group.head - 0.2, outer, (group.start, group.end)))
+            self.links.append(Link(first, last, group.head + 0.2, inner, by))
+        elif group.lemma in {"hear", "learn", "know", "understand"} and group.end < comp.start and low[group.end] == "from":
+            end = group.end + 1
+            while end < comp.start and tags[end] in "DJNUZLOp&I":
+                end += 1
+            if inner := self.speakers.name(self._phrase(group.end + 1, end)):
+                self.links.append(Link(first, last, group.head + 0.2, inner, (group.end, end)))
 
     def _frame_hedge(self, clause: Clause) -> str:
         where = "raising" if clause.group.passive else "frame"

@@ -165,6 +165,8 @@ class _Finder:
         """The verb of speech behind a noun phrase, and where that ends."""
         tags, low = self.tags, self.low
         at = begin
+        if (behind := self._behind_apposition(begin)) is not None:
+            return behind
         while at < min(self.size - 1, begin + _NAMED_WITHIN) and (tags[at] in _PHRASE or tags[at] == "H" or low[at] == "once"):
             if at > begin and self._is_speech(at):
                 named = at
@@ -177,13 +179,30 @@ class _Finder:
             at += 1
         return None
 
+    def _behind_apposition(self, begin: int) -> tuple[int, int] | None:
+        """The verb in ", the firm's chief, Ann Lee, concedes", and the comma before it."""
+        tags = self.tags
+        comma = next((at for at in range(begin, min(self.size, begin + _NAMED_WITHIN)) if tags[at] not in "DJNUZLpR&IO"), 0)
+        if not comma or tags[comma] != "," or tags[comma + 1] not in "UDW":
+            return None
+        close = next((at for at in range(comma + 1, min(self.size - 1, comma + 1 + _NAMED_WITHIN)) if tags[at] in ",;:-qQ("), 0)
+        if not close or tags[close] != "," or (tags[comma + 1] != "W" and any(tag not in "DJNUZLpR&I" for tag in tags[comma + 1 : close])):
+            return None
+        verb = close + 1
+        while verb < self.size - 1 and tags[verb] in "RH":
+            verb += 1
+        described = "U" not in tags[begin:comma] and tags[comma + 1] == "U"
+        if not self._is_speech(verb) or tags[verb] in "vV" or not ("U" in tags[begin:comma] or described):
+            return None
+        return verb, close
+
     def _is_speech(self, at: int) -> bool:
         return self.tags[at] in "EXSsVvC" and self.lemmas.get(self.low[at], "") in self.speech
 
     def _fits(self, begin: int, named: int, verb: int) -> bool:
         """These words name somebody, and the verb is in their number."""
         tags, low = self.tags, self.low
-        if any(tag in "HR" for tag in tags[begin:named] if tag == "H"):
+        if "H" in tags[begin:named]:
             return False
         head = begin
         for at in range(begin, named):
@@ -278,6 +297,11 @@ class _Finder:
         if close is None or close - mark > _LONGEST or close <= verb + 1 or tags[verb + 1] not in _HEADS:
             return None
         named = next((at for at in range(verb + 2, close) if low[at] in _WHERE), close)
+        if named == close and tags[close] == "," and "U" not in tags[verb + 1 : close] and tags[close + 1] == "U":
+            named = close + 1  # "said its chief, Ann Lee"
+            while named < self.size and tags[named] == "U":
+                named += 1
+            close = self._close(named) or close
         if any(tag in "tBMHF" for tag in tags[verb + 1 : close]):
             return None
         if tags[mark] != "Q" and not self._can_speak(verb + 1, named):

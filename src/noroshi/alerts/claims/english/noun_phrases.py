@@ -35,8 +35,9 @@ _TELLS = re.compile(
 _KNOWING = frozenset({"people", "person", "persons", "those", "source", "sources", "insiders", "insider"})
 """what tells about them is all that is said of who they are"""
 _AGED = re.compile(
-    r"(?<=\w), (?:aged )?\d{1,2}(?=,|$)|, (?:on the other hand|for (?:its|their|his|her) part|in turn|too|however|meanwhile|by contrast)(?=,|$)"
+    r"(?<=[\w.]), (?:aged )?\d{1,2}(?=,|$)|, (?:on the other hand|for (?:its|their|his|her) part|in turn|too|however|meanwhile|by contrast)(?=,|$)"
 )
+_NICKNAME = re.compile(r"(?<=[a-z]) [\"“][^\"“”]{1,30}[\"”] (?=[A-Z])")
 _NOW = re.compile(
     rf"^(?:today|yesterday|now|in (?:\w+ )?\d{{4}}|in (?:early |late |mid-)?{_DATE}(?: \d{{4}})?) (?=[A-Z]|the |its |their )",
     re.IGNORECASE,
@@ -104,6 +105,7 @@ _FIRM = re.compile(r"(?:[A-Z0-9][\w.&’'-]*)(?: (?:[A-Z0-9][\w.&’'-]*|of|and)
 
 def without_time(phrase: str) -> str:
     """The phrase without the time or place that stands before or after it."""
+    phrase = _NICKNAME.sub(" ", phrase)
     phrase = _NOW.sub("", _AGED.sub("", _DATELINE.sub("", " ".join(phrase.split()), 1)), 1)
     for _ in range(3):
         shorter = _BEFORE.sub("", _BEFORE_COMMA.sub("", phrase, 1), 1)

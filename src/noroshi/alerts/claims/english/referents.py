@@ -3,6 +3,8 @@
 import re
 from bisect import bisect_left
 
+from noroshi.alerts.claims.english.noun_phrases import is_body
+from noroshi.alerts.claims.english.words import lexicon
 from noroshi.alerts.knowledge.gazetteer import Mention, gazetteer
 from noroshi.alerts.model import Document
 
@@ -134,6 +136,15 @@ MEDIA_NAME = re.compile(
 )
 """how papers, agencies and stations are called"""
 _OF_STAFF = re.compile(r"[’']s [a-z]|[a-z] (?:at|from|of) ")
+_FIRST_NAME = re.compile(r"(?<![\w’'-])([A-Z][a-z’'-]{1,20}) (?:[A-Z]\. )?$")
+_NAME_GOES_ON = re.compile(r" ([A-Z][a-z]{2,20})(?: [A-Z][a-z]{2,20})?\b")
+_NO_NAMES = frozenset(
+    "mr mrs ms dr prof president minister senator judge general colonel captain sir lord lady dame sen rep col gen monday tuesday wednesday thursday friday saturday"
+    " sunday january february march april may june july august september october november december inspector agent officer chief director founder founders"
+    " analyst exchange lender broker hacker hackers company firm bank group trader attorney lawyer prosecutor detective sergeant ambassador secretary deputy treasury congress parliament".split()
+)
+"""stand before or behind a name and are none"""
+_FIRST_SEEN = 3
 _REMEMBERED = 60
 """speakers back that "the agency" may mean"""
 _FAR = 4_000
@@ -287,7 +298,25 @@ class Referents:
             for found in _FIRM.finditer(self.text):
                 self._introduced[found["word"]] = found.group()
             self._introduced.setdefault("", "")
-        return self._introduced.get(word, word)
+        if word not in self._introduced:
+            self._introduced[word] = self._at_first(word)
+        return self._introduced[word]
+
+    def _at_first(self, word: str) -> str:
+        """The longer name in which the document has the word at first: "Ann Lee" of "Lee", "Quayside Glass" of "Quayside"."""
+        known = lexicon().tags
+        if word.casefold() in _NO_NAMES or is_body(word):
+            return word
+        for seen, found in enumerate(re.finditer(rf"(?<![\w’'-]){re.escape(word)}(?![\w-])", self.text)):
+            if seen >= _FIRST_SEEN:
+                break
+            before = _FIRST_NAME.search(self.text, max(0, found.start() - LONGEST), found.start())
+            if before and not before[1].endswith(("'s", "’s")) and not (known.get(before[1].casefold()) or before[1].casefold() in _NO_NAMES):
+                return f"{before[1]} {word}"
+            after = _NAME_GOES_ON.match(self.text, found.end())
+            if not seen and after and not known.get(after[1].casefold()) and after[1].casefold() not in _NO_NAMES and not self._find(f"{word}{after[0]}"):
+                return f"{word}{after[0]}"
+        return word
 
     def _of_land(self, word: str) -> str:
         """Whose police, authorities or government they are, where the document has said it."""

@@ -93,7 +93,7 @@ _VERDICTS = frozenset(
 )
 _MEDIA = re.compile(
     r"\b(?:[Ii]n (?:an? |some |several )?(?:\w+ )?(?:interview|comments|remarks|statement|e-?mail|messages?|conversation|response|call|reply)s? (?:with|to|for|sent to|given to|published by)"
-    r"|[Ss]peaking (?:to|with|on)|[Tt]alking (?:to|with)|[Qq]uoted (?:by|in)|[Cc]ited by|[Aa]s told to|[Ww]riting in) (?P<who>(?:the )?[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,4})"
+    r"|[Ss]peaking (?:to|with|on)|[Tt]alking (?:to|with)|[Qq]uoted (?:by|in)|[Cc]ited by|[Aa]s told to|[Ww]riting in|who (?:had |have )?(?:spoke|spoken|talked) (?:to|with)|(?:gave|given|shown|passed|leaked) to) (?P<who>(?:the )?[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,4})"
 )
 
 

@@ -52,7 +52,8 @@ _ACTOR_NAMED = re.compile(
     r"|\b((?:\b[A-Z][\w-]{1,40})(?: \b[A-Z][\w-]{1,40}){0,2}) (?:is|are|was) (?:an?|the|another) (?:name|[\w -]{0,60}?\b(?:group|gang|crew|cluster|threat actor|hackers|collective))\b"
 )
 _PAPER_THAT = re.compile(
-    r"^(?:\w+ ){0,3}?(?:report|study|analysis|advisory|statement|post|notice|article|paper|copy|document) (?:that|which) (?P<owner>.+)$"
+    r"^(?:\w+ ){0,3}?(?:report|study|analysis|advisory|statement|post|notice|article|paper|copy|document|documents|figures|data|numbers|letter|files|records)"
+    r" (?:that|which) (?P<owner>.{2,80}?)(?: (?:has |have |had )?(?:published|gave|given|released|shared|sent|filed|issued|posted|passed|provided|handed|wrote|put)\b.*)?$"
 )
 _PAPER_BY = re.compile(
     r"^(?:[\w-]+ ){0,5}?(?:report|study|analysis|advisory|statement|post|notice|research|article|paper|alert|warning|tally|count|investigation|audit|review|update|letter|briefing|tweet|thread|post-mortem|estimate|calculation)s? (?:by|from|of) (?P<owner>.+)$"
@@ -252,6 +253,9 @@ class Speakers(Referents):
         if SEVERAL.search(bare):
             bare = self._states(bare)
             parts = [self._one(part.strip()) for part in SEVERAL.split(bare) if part and part.strip()]
+            parts = list(dict.fromkeys(parts))
+            if len(parts) == 1 and parts[0]:
+                return parts[0]
             if len(parts) > 1 and sum(len(part) for part in parts) <= 3 * LONGEST and all(part for part in parts):
                 return ", ".join(parts[:-1]) + " and " + parts[-1]
         return self._one(bare)
@@ -312,7 +316,7 @@ class Speakers(Referents):
             self._remember(bare)
         if not found and bare.casefold() in OF_A_LAND:
             return self._of_land(bare)
-        if not found and re.fullmatch(r"[A-Z][\w-]{2,40}", bare):
+        if not found and bare.casefold() != self.publisher_bare and re.fullmatch(r"[A-Z][\w-]{2,40}", bare):
             return self._full(bare)
         trimmed = bare
         if re.match(r"[a-z]", bare) and len(bare) > LONGEST // 2:
