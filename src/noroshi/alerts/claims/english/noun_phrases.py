@@ -80,7 +80,7 @@ OCCUPATION = (
 )
 _PARTICLES = r"(?:(?:van|von|der|den|de|del|da|di|bin|al|el|la|le|du)\s+){0,2}"
 _PERSON = re.compile(
-    rf"^(?P<before>(?:.{{0,120}} )?(?i:(?:[\w]+-)?{OCCUPATION}))\s+(?P<name>[A-Z][\w.’'-]+(?:\s+{_PARTICLES}[A-Z][\w.’'-]+){{0,3}})"
+    rf"^(?P<before>(?:.{{0,120}} )?(?i:(?:[\w]+-)?{OCCUPATION}))\s+(?P<name>{_PARTICLES}[A-Z][\w.’'-]+(?:\s+{_PARTICLES}[A-Z][\w.’'-]+){{0,3}})"
     r"(?:,? (?:of|from|at|with|in|for|on) (?P<after>.{1,160}))?$"
 )
 _OF = re.compile(r"^(?P<name>[A-Z][\w’'-]+(?: [A-Z]\.)? [A-Z][\w’'-]+) (?:of|from|at|with) (?P<after>.{1,160})$")
@@ -93,13 +93,16 @@ _STAFF_AT = re.compile(
     r"^(?:[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Cc]olleagues|[Pp]eers|[Cc]ounterparts|[Ff]riends)(?: (?:own|[a-z-]+)){0,4} (?:at|from) (?P<firm>[A-Z][^,]{1,80})$"
 )
 _TITLED = re.compile(
-    rf"^(?:(?:Mr|Ms|Mrs|Dr|Prof|Professor|Sir|Dame)\.? )+(?P<name>[A-Z][\w.’'-]+(?: {_PARTICLES}[A-Z][\w.’'-]+){{0,3}})$"
+    rf"^(?:(?:Mr|Ms|Mrs|Dr|Prof|Professor|Sir|Dame|Shri|Smt)\.? )+(?P<name>[A-Z][\w.’'-]+(?: {_PARTICLES}[A-Z][\w.’'-]+){{0,3}})$"
 )
 """a name with nothing but its title, behind an office: "the Minister of the Interior, Mr Jan van Doorn" """
 _TEAM_AT = re.compile(
     r"^(?:[\w-]+ ){0,4}?(?:researchers|analysts|investigators|colleagues|experts|engineers|responders|hunters|scientists|specialists) (?:at|with|from) (?:the )?(?P<firm>[A-Z0-9][\w.&’'-]*(?: (?:[A-Z0-9][\w.&’'-]*|of|and|for|the|in)){0,6})$"
 )
 """those who speak for a firm without a name of their own"""
+_OFFICE = re.compile(rf"^(?:[Tt]he |[Ii]ts |[Tt]heir )?(?:[\w’'-]+ ){{0,3}}?(?i:{OCCUPATION})\b(?! of (?:State|Defense|Justice)$)[^,]{{0,60}}$")
+_FULL_NAME = re.compile(rf"^[A-Z][\w’'-]+(?: [A-Z]\.)?(?: {_PARTICLES}[A-Z][\w’'-]+){{1,2}}$")
+"""an office and who holds it: "the Minister for Security, Ann Lee" """
 _FIRM = re.compile(r"(?:[A-Z0-9][\w.&’'-]*)(?: (?:[A-Z0-9][\w.&’'-]*|of|and))*")
 
 
@@ -137,6 +140,8 @@ def named_beside(phrase: str) -> str:
         return phrase
     if titled := _TITLED.match(rest):
         return titled["name"]
+    if _OFFICE.match(first) and _FULL_NAME.match(rest) and not is_body(rest):
+        return rest
     if _NAMED.match(first) and len(first.split()) <= 6:
         if rest.startswith("and "):
             return phrase
@@ -168,6 +173,11 @@ def is_name(phrase: str) -> bool:
 def is_body(name: str) -> bool:
     """A word of it says that it is an office, a firm or the like."""
     return _BODY.search(name) is not None
+
+
+def is_occupation(word: str) -> bool:
+    """The word says what somebody does: "Superintendent"."""
+    return re.fullmatch(OCCUPATION, word, re.IGNORECASE) is not None
 
 
 def without_staff(phrase: str) -> str:

@@ -21,6 +21,7 @@ def propositions(document: Document, sentences: Sequence[Sentence], speakers: Sp
     memory = Memory()
     retelling = Retelling(document, speakers)
     voices = Voices(document, speakers)
+    quoted.heard = voices.answers
     for index, sentence in enumerate(sentences):
         speakers.at = sentence.start
         reading = Drafting(document, sentence, speakers, known, memory)
