@@ -16,7 +16,9 @@ _LETS = frozenset({"known", "understood", "seen"})
 """stand behind "let it be" """
 _LEADS_TO_SAY = frozenset("be go take hasten rush continue seem seek like want come choose wish".split())
 """verbs over "to say that" by which somebody does say it"""
-_ANSWERS = frozenset("contradict disagree differ object explain tell put describe lay set report protest defend".split())
+_ANSWERS = frozenset(
+    "contradict disagree differ object explain tell put describe lay set report protest defend".split()
+)
 """verbs behind which a colon opens what somebody says, beside the verbs of speech"""
 _SPOKEN = {
     "likely": frozenset(
@@ -110,7 +112,13 @@ class Framing(Sourcing):
     def _frame(self, clause: Clause) -> None:  # noqa: C901, PLR0912
         group = clause.group
         lemma = group.lemma
-        if self._lets_be_known(clause) or self._stands_over(clause) or self._voices(clause) or self._given_out(clause) or self._expects(clause):
+        if (
+            self._lets_be_known(clause)
+            or self._stands_over(clause)
+            or self._voices(clause)
+            or self._given_out(clause)
+            or self._expects(clause)
+        ):
             return
         if (
             lemma not in self.rules.says | self.rules.advises | _SEES | {"quote", "cite"}
@@ -314,7 +322,10 @@ class Framing(Sourcing):
         hedge = next((hedge for hedge, nouns in _SPOKEN.items() if noun in nouns), None)
         subject = self._last_word(*clause.subject)
         if (noun != "it" and group.lemma in {"deny", "reject", "find", "see"}) or not (
-            self._can_speak(*clause.subject) or group.kind != "f" or subject in {"he", "she", "they", "we", "i"} or noun == "it"
+            self._can_speak(*clause.subject)
+            or group.kind != "f"
+            or subject in {"he", "she", "they", "we", "i"}
+            or noun == "it"
         ):
             return False
         if noun == "it" and group.lemma == "have":
@@ -445,10 +456,17 @@ class Framing(Sourcing):
             by = self._by_agent(clause)
             if by is None or by[1] > comp.start or not self._can_speak(*clause.subject):
                 return
-            outer, inner = self.speakers.name(self._phrase(*self._actor(*clause.subject))), self.speakers.name(self._phrase(*by))
+            outer, inner = (
+                self.speakers.name(self._phrase(*self._actor(*clause.subject))),
+                self.speakers.name(self._phrase(*by)),
+            )
             self.links.append(Link(first, last, group.head - 0.2, outer, (group.start, group.end)))
             self.links.append(Link(first, last, group.head + 0.2, inner, by))
-        elif group.lemma in {"hear", "learn", "know", "understand"} and group.end < comp.start and low[group.end] == "from":
+        elif (
+            group.lemma in {"hear", "learn", "know", "understand"}
+            and group.end < comp.start
+            and low[group.end] == "from"
+        ):
             end = group.end + 1
             while end < comp.start and tags[end] in "DJNUZLOp&I":
                 end += 1

@@ -11,6 +11,8 @@ from noroshi.alerts.claims.english.rules import rules
 from noroshi.alerts.claims.english.words import lexicon
 from noroshi.text.span import Span
 
+_WORDS_AT_MOST: Final = 400
+"""words of a sentence that is looked at: real ones are shorter"""
 _LONGEST: Final = 26
 """words of an insertion"""
 _NAMED_WITHIN: Final = 14
@@ -19,7 +21,9 @@ _TELLS = frozenset("tell assure remind inform promise".split())
 """a person told stands behind these: "…, Ann Lee told investors" """
 _ALSO = frozenset("continue establish prescribe advise recommend warn caution stipulate decide advise".split())
 """verbs of speech in an insertion that are none before "that", or that ask for something"""
-_NEVER = frozenset("see read point count discover learn detail describe charge tally flag agree determine judge".split())
+_NEVER = frozenset(
+    "see read point count discover learn detail describe charge tally flag agree determine judge".split()
+)
 """verbs that mostly have an object"""
 _INVERTED = frozenset(
     "say add write explain note state warn caution report suggest argue insist reply claim conclude recall admit concede reckon quip joke"
@@ -71,6 +75,8 @@ class _Found(msgspec.Struct):
 
 def cut(text: str, starts: list[int], ends: list[int], low: list[str], tags: list[str]) -> list[Insertion]:
     """Takes the insertions out of the lists, which are words with their tags as the lexicon gives them."""
+    if len(tags) > _WORDS_AT_MOST:
+        return []
     found = _Finder(text, starts, ends, low, tags).run()
     if not found:
         return []
@@ -91,8 +97,9 @@ def cut(text: str, starts: list[int], ends: list[int], low: list[str], tags: lis
         )
         for one in found
     ]
-    for words in (starts, ends, low, tags):
-        words[:] = [word for at, word in enumerate(words) if at not in gone]  # type: ignore[index]
+    kept = [at for at in range(len(tags)) if at not in gone]
+    starts[:], ends[:] = [starts[at] for at in kept], [ends[at] for at in kept]
+    low[:], tags[:] = [low[at] for at in kept], [tags[at] for at in kept]
     return made
 
 
@@ -155,7 +162,11 @@ class _Finder:
         tags = self.tags
         while True:
             before = next((at for at in range(mark - 1, -1, -1) if tags[at] in ",;-qQ"), -1)
-            if mark - before > _NAMED_WITHIN or tags[before] == "Q" or any(tag not in "DJNUZLp&I" for tag in tags[before + 1 : mark]):
+            if (
+                mark - before > _NAMED_WITHIN
+                or tags[before] == "Q"
+                or any(tag not in "DJNUZLp&I" for tag in tags[before + 1 : mark])
+            ):
                 return mark
             mark = before
             if mark < 0 or tags[mark] != ",":
@@ -167,7 +178,9 @@ class _Finder:
         at = begin
         if (behind := self._behind_apposition(begin)) is not None:
             return behind
-        while at < min(self.size - 1, begin + _NAMED_WITHIN) and (tags[at] in _PHRASE or tags[at] == "H" or low[at] == "once"):
+        while at < min(self.size - 1, begin + _NAMED_WITHIN) and (
+            tags[at] in _PHRASE or tags[at] == "H" or low[at] == "once"
+        ):
             if at > begin and self._is_speech(at):
                 named = at
                 while named > begin + 1 and (tags[named - 1] in "RH" or low[named - 1] == "once"):
@@ -182,11 +195,19 @@ class _Finder:
     def _behind_apposition(self, begin: int) -> tuple[int, int] | None:
         """The verb in ", the firm's chief, Ann Lee, concedes", and the comma before it."""
         tags = self.tags
-        comma = next((at for at in range(begin, min(self.size, begin + _NAMED_WITHIN)) if tags[at] not in "DJNUZLpR&IO"), 0)
-        if not comma or tags[comma] != "," or tags[comma + 1] not in "UDW":
+        comma = next(
+            (at for at in range(begin, min(self.size, begin + _NAMED_WITHIN)) if tags[at] not in "DJNUZLpR&IO"), 0
+        )
+        if not comma or comma + 2 >= self.size or tags[comma] != "," or tags[comma + 1] not in "UDW":
             return None
-        close = next((at for at in range(comma + 1, min(self.size - 1, comma + 1 + _NAMED_WITHIN)) if tags[at] in ",;:-qQ("), 0)
-        if not close or tags[close] != "," or (tags[comma + 1] != "W" and any(tag not in "DJNUZLpR&I" for tag in tags[comma + 1 : close])):
+        close = next(
+            (at for at in range(comma + 1, min(self.size - 1, comma + 1 + _NAMED_WITHIN)) if tags[at] in ",;:-qQ("), 0
+        )
+        if (
+            not close
+            or tags[close] != ","
+            or (tags[comma + 1] != "W" and any(tag not in "DJNUZLpR&I" for tag in tags[comma + 1 : close]))
+        ):
             return None
         verb = close + 1
         while verb < self.size - 1 and tags[verb] in "RH":
@@ -264,7 +285,11 @@ class _Finder:
         if bare:
             if stated:
                 start = next(
-                    (at + 1 for at in range(mark - 1, start, -1) if tags[at] in "W" or (tags[at] == "&" and tags[at - 1] == ",")),
+                    (
+                        at + 1
+                        for at in range(mark - 1, start, -1)
+                        if tags[at] == "W" or (tags[at] == "&" and tags[at - 1] == ",")
+                    ),
                     start,
                 )
             return _Found(mark, close + 1, who, verb, lemma, told, False, start, end)
@@ -297,7 +322,12 @@ class _Finder:
         if close is None or close - mark > _LONGEST or close <= verb + 1 or tags[verb + 1] not in _HEADS:
             return None
         named = next((at for at in range(verb + 2, close) if low[at] in _WHERE), close)
-        if named == close and tags[close] == "," and "U" not in tags[verb + 1 : close] and tags[close + 1] == "U":
+        if (
+            named == close
+            and tags[close] == ","
+            and "U" not in tags[verb + 1 : close]
+            and tags[close + 1 : close + 2] == ["U"]
+        ):
             named = close + 1  # "said its chief, Ann Lee"
             while named < self.size and tags[named] == "U":
                 named += 1

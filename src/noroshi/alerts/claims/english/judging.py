@@ -193,7 +193,9 @@ class Judging(Hedging):
             return (0, 0)
         behind = low[group.end : min(clause.end, group.end + _BEHIND)]
         needs = self.rules.holds[group.lemma]
-        if needs and not (needs & set(behind) or (_counted(behind) and ("#" in needs or ("@" in needs and "at" in behind)))):
+        if needs and not (
+            needs & set(behind) or (_counted(behind) and ("#" in needs or ("@" in needs and "at" in behind)))
+        ):
             return (0, 0)
         if group.passive:
             by = self._by_agent(clause)

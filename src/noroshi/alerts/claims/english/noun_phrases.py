@@ -100,7 +100,9 @@ _TEAM_AT = re.compile(
     r"^(?:[\w-]+ ){0,4}?(?:researchers|analysts|investigators|colleagues|experts|engineers|responders|hunters|scientists|specialists) (?:at|with|from) (?:the )?(?P<firm>[A-Z0-9][\w.&’'-]*(?: (?:[A-Z0-9][\w.&’'-]*|of|and|for|the|in)){0,6})$"
 )
 """those who speak for a firm without a name of their own"""
-_OFFICE = re.compile(rf"^(?:[Tt]he |[Ii]ts |[Tt]heir )?(?:[\w’'-]+ ){{0,3}}?(?i:{OCCUPATION})\b(?! of (?:State|Defense|Justice)$)[^,]{{0,60}}$")
+_OFFICE = re.compile(
+    rf"^(?:[Tt]he |[Ii]ts |[Tt]heir )?(?:[\w’'-]+ ){{0,3}}?(?i:{OCCUPATION})\b(?! of (?:State|Defense|Justice)$)[^,]{{0,60}}$"
+)
 _FULL_NAME = re.compile(rf"^[A-Z][\w’'-]+(?: [A-Z]\.)?(?: {_PARTICLES}[A-Z][\w’'-]+){{1,2}}$")
 """an office and who holds it: "the Minister for Security, Ann Lee" """
 _FIRM = re.compile(r"(?:[A-Z0-9][\w.&’'-]*)(?: (?:[A-Z0-9][\w.&’'-]*|of|and))*")

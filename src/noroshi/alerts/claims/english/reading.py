@@ -133,7 +133,11 @@ class Reading:
             while begin > 1 and tags[begin - 1] == ",":
                 before = next((at for at in range(begin - 2, -1, -1) if tags[at] in ",;:-qQtWkP"), -1)
                 listed = tags[before + 1 : begin - 1]
-                if any(tag not in "DJNUZLp&I" for tag in listed) or not set(listed) & set("NUZ") or len(listed) > _LISTED:
+                if (
+                    any(tag not in "DJNUZLp&I" for tag in listed)
+                    or not set(listed) & set("NUZ")
+                    or len(listed) > _LISTED
+                ):
                     break
                 begin = self._behind_adjunct(before + 1, begin - 1) if tags[before + 1] == "I" else before + 1
                 if before < 0 or tags[before] != ",":

@@ -311,10 +311,20 @@ class Referents:
             if seen >= _FIRST_SEEN:
                 break
             before = _FIRST_NAME.search(self.text, max(0, found.start() - LONGEST), found.start())
-            if before and not before[1].endswith(("'s", "’s")) and not (known.get(before[1].casefold()) or before[1].casefold() in _NO_NAMES):
+            if (
+                before
+                and not before[1].endswith(("'s", "’s"))
+                and not (known.get(before[1].casefold()) or before[1].casefold() in _NO_NAMES)
+            ):
                 return f"{before[1]} {word}"
             after = _NAME_GOES_ON.match(self.text, found.end())
-            if not seen and after and not known.get(after[1].casefold()) and after[1].casefold() not in _NO_NAMES and not self._find(f"{word}{after[0]}"):
+            if (
+                not seen
+                and after
+                and not known.get(after[1].casefold())
+                and after[1].casefold() not in _NO_NAMES
+                and not self._find(f"{word}{after[0]}")
+            ):
                 return f"{word}{after[0]}"
         return word
 

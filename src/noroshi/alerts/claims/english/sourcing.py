@@ -146,6 +146,8 @@ class Sourcing(Reading):
         if "t" in tags[first:last]:
             self.used |= {clause.index for clause in self.clauses if at < clause.start and clause.group.end <= close}
         citing = self.parsed.low[at] == "citing"
+        if citing:
+            self.used |= {clause.index for clause in self.clauses if clause.group.start == at}
         inner = next(
             (c for c in reversed(self.clauses) if c.kind == "comp" and c.start <= at < c.end and c.parent >= 0), None
         )
@@ -213,7 +215,9 @@ class Sourcing(Reading):
             name = self.speakers.name(one.who.of(self.text))
             order = -1.0 if one.closes else one.at + 0.5 if one.first else -0.6
             cue = (one.at, one.at)
-            if one.told is not None and (paper := self._paper_told(one.told.of(self.text), one.told.start, one.told.end)):
+            if one.told is not None and (
+                paper := self._paper_told(one.told.of(self.text), one.told.start, one.told.end)
+            ):
                 self.links.append(Link(one.first, one.last, order - 0.5, paper, cue, "", one.said))
             hedge = self._aside_hedge(one.lemma)
             if name or hedge:
@@ -224,7 +228,9 @@ class Sourcing(Reading):
         word = words.rsplit(" ", 1)[-1].casefold()
         if word == "agency":
             return self.speakers.spoken_last("media") or self.speakers.mentioned_last("media")
-        paper = word in {"paper", "newspaper", "outlet", "broadcaster", "magazine", "daily"} and not words.startswith("this")
+        paper = word in {"paper", "newspaper", "outlet", "broadcaster", "magazine", "daily"} and not words.startswith(
+            "this"
+        )
         kinds = self.speakers.kinds(start, end)
         if paper or MEDIA_NAME.search(words) or any(entity.kind == "media" for entity in kinds):
             return self.speakers.name(words)

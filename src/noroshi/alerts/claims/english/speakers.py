@@ -30,7 +30,10 @@ _DESCRIBED = re.compile(
     r"^(?P<before>.{0,80}?\b[a-z]{3,})\s+(?P<name>[A-Z0-9][\w.’'&-]*(?:\s+(?:[A-Z0-9][\w.’'&-]*|of|and))*)$"
 )
 """a description before a name: "blockchain analytics firm Northwind Labs" """
-_TITLE = re.compile(r"^(?:(?:mr|ms|mrs|dr|sir|dame|lord|lady)\.?|(?:prof|sen|rep|gen|gov|col|lt|capt|maj|sgt|insp|det|supt)\.)\s+", re.IGNORECASE)
+_TITLE = re.compile(
+    r"^(?:(?:mr|ms|mrs|dr|sir|dame|lord|lady)\.?|(?:prof|sen|rep|gen|gov|col|lt|capt|maj|sgt|insp|det|supt)\.)\s+",
+    re.IGNORECASE,
+)
 _POSSESSIVE = re.compile(r"[’']s\b.*$|(?<=s)[’'] .*$")
 _ADJUNCT = re.compile(r"\s*(?:,|\b(?:on|in|at|last|this|yesterday|earlier|during|which|that|based)\b).*$")
 _AT = re.compile(r"^(?P<who>[a-z][\w -]{2,40}? (?:at|from|with)) (?:the |an? )?(?P<where>.*[A-Z].*)$")

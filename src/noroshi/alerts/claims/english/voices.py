@@ -30,7 +30,8 @@ _FLOOR = re.compile(
 _QUESTION = re.compile(r"^(?:\*\*|Q[.:] ?)?[A-Z][^\n]{4,300}\?(?:\*\*)?$", re.MULTILINE)
 """a question that is a line of its own"""
 _INTERVIEW = re.compile(
-    r"^interview(?:ed)?(?: by| with|:)|\binterview with\b|\bin conversation with\b|^conversation:|\bq ?& ?a with\b", re.IGNORECASE | re.MULTILINE
+    r"^interview(?:ed)?(?: by| with|:)|\binterview with\b|\bin conversation with\b|^conversation:|\bq ?& ?a with\b",
+    re.IGNORECASE | re.MULTILINE,
 )
 _INTRODUCED = re.compile(
     r"^(?P<who>[A-Z][\w’'-]+(?: (?:van |von |de |der |bin |al )*[A-Z][\w’'-]+){1,3})(?:['’]s?\b|,| (?:has|is|was|had|runs?|ran|leads?|heads?|works?|talks?|spent|[a-z]+s|[a-z]+ed) )",
@@ -75,7 +76,7 @@ class Voices:
         return [(match.start(), self._whole_name(match["who"])) for match in found]
 
     def _whole_name(self, label: str) -> str:
-        """ "Ann Lee" of "Superintendent Lee"; nobody's for "Question"."""
+        """Such as "Ann Lee" of "Superintendent Lee"; nobody's of "Question"."""
         if label.casefold() in _ASKS:
             return ""
         person = noun_phrases.person(label)
@@ -138,4 +139,3 @@ class Voices:
             draft if name in draft.speakers else msgspec.structs.replace(draft, speakers=(name, *draft.speakers))
             for draft in found
         ]
-
