@@ -111,3 +111,73 @@ def test_a_digest_that_sums_an_advisory_up_passes_its_agency_on() -> None:
         "What follows sums up an advisory.\n\nThe FBI said that the gang hit a bank.\nThe gang sends mails to staff.\n"
     )
     assert [draft.speakers for draft in read_english(text)][-1] == ("FBI",)
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        ("Repairs, the bank cautions, would take years.", ("bank",)),
+        ("The gang stole coins, developer Ann Lee explained on a call, and the site went dark.", ("Ann Lee",)),
+        ("The gang stole coins, suggested a researcher from Quayside.", ("researcher from Quayside",)),
+        ("The gang stole coins, its chief, Ann Lee, assured investors.", ("Ann Lee",)),
+        ("The gang stole coins, a court in Tarn ruled on Monday.", ("court in Tarn",)),
+        ("The gang stole coins, Ann Lee told the Morning Courier.", ("Morning Courier", "Ann Lee")),
+        ("The site went dark, although, Quayside Labs later stressed, no coins were stolen.", ("Quayside Labs",)),
+    ],
+)  # fmt: skip
+def test_words_that_only_say_who_says_so_are_no_part_of_what_is_said(text: str, chain: tuple[str, ...]) -> None:
+    assert last(text) == chain
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        ("Quayside Labs has let it be known that the gang stole coins.", ("Quayside Labs",)),
+        ("Ann Lee surprised everybody with the news that the gang stole coins.", ("Ann Lee",)),
+        ("It took the ministry a year to admit that the gang stole coins.", ("ministry",)),
+        ("In a letter to the court Ann Lee wrote that the gang stole coins.", ("Ann Lee",)),
+        ("On 2 May the FBI, the NSA and CISA warned that the gang stole coins.", ("FBI, NSA and CISA",)),
+        ("A lawmaker heard from an officer that the gang stole coins.", ("lawmaker", "officer")),
+    ],
+)  # fmt: skip
+def test_what_is_said_in_a_roundabout_way_is_still_said_by_somebody(text: str, chain: tuple[str, ...]) -> None:
+    assert last(text) == chain
+
+
+HEARING = """Witnesses: Dr Ann Lee, Quayside Council; Superintendent Bo Hart
+
+Question: Who did it?
+
+Dr Ann Lee: The gang stole coins.
+
+Question: Is that sure?
+
+Superintendent Hart: The police say that the gang hit a bank.
+
+Dr Ann Lee: The gang hit two more exchanges."""
+
+
+def test_whoever_has_the_floor_in_a_transcript_says_what_is_said() -> None:
+    assert [draft.speakers for draft in read_english(HEARING)] == [
+        ("Ann Lee",),
+        ("Bo Hart", "police"),
+        ("Ann Lee",),
+    ]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Answer by the Minister of the Interior, Mr Jan van Doorn",
+        "Statement by the Minister for Security, Jan van Doorn",
+        "Delivered by Ambassador Jan van Doorn",
+    ],
+)
+def test_a_line_at_the_head_says_whose_words_a_document_holds(head: str) -> None:
+    assert last(f"{head}\n\nThe gang stole coins.") == ("Jan van Doorn",)
+
+
+def test_whoever_is_introduced_in_an_interview_answers_its_questions() -> None:
+    text = "Interview: Bo Hart\n\nAnn Lee has run a bank for nine years.\n\n"
+    text += "".join(f"What happened in year {year}?\n\nThe gang stole our coins.\n\n" for year in range(3))
+    assert last(text) == ("Ann Lee",)

@@ -18,7 +18,7 @@ OPENS_CLAUSE = frozenset(
     " write tweet post determine deny judge feel learn see remind advise recommend urge request ask notify inform point"
     " emphasize emphasise underscore highlight highlight observe discover disclose declare maintain contend caution speculate predict"
     " describe expect agree understand realize realise propose reiterate demonstrate prove imply hint require demand assure promise pledge vow reply boast brag complain quip joke retort counter lament"
-    " confess testify recall concede calculate theorize surmise guess".split()
+    " confess testify hear recall concede calculate theorize surmise guess".split()
 )
 
 

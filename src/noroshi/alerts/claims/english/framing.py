@@ -121,7 +121,7 @@ class Framing(Sourcing):
         ):
             return
         if (
-            lemma not in self.rules.says | self.rules.advises | _SEES | {"quote", "cite"}
+            lemma not in self.rules.says | self.rules.advises | _SEES | {"quote", "cite", "hear", "understand"}
             or clause.index in self.frames
             or self._is_imperative(clause)
             or (group.modal in {"should", "must", "ought"} and lemma in {"assume", "presume", "count", "read"})
@@ -136,6 +136,8 @@ class Framing(Sourcing):
             return
         if not comps and (behind := self._behind(clause)) is not None:
             comps = [behind]
+        if lemma in {"hear", "understand"} and self.parsed.low[group.end : group.end + 1] != ["from"]:
+            return
         if (
             comps
             and comps[0].start >= group.end
@@ -210,6 +212,10 @@ class Framing(Sourcing):
         if following.kind == "rel" and not following.marker and first == end and tags[first] == "P":
             following.kind = "comp"
             return following
+        heard = clause.group.lemma in {"hear", "learn", "understand"} and self.parsed.low[end : end + 1] == ["from"]
+        if heard and following.marker == "that" and following.own_subject:
+            following.kind = "comp"
+            return following
         if end >= len(tags) or tags[end] != ",":
             return None
         for other in self.clauses[clause.index + 1 :]:
@@ -257,7 +263,7 @@ class Framing(Sourcing):
         who = host.subject
         if host.group.lemma == "take" and self._phrase(*who).casefold() == "it":
             last = host.group.end
-            while self.parsed.tags[last] in "DJUZNp":
+            while self.parsed.tags[last] in "JUNZp" or (self.parsed.tags[last] == "D" and last == host.group.end):
                 last += 1
             who = (host.group.end, last)
         if not self._can_speak(*who):

@@ -41,7 +41,7 @@ _OPPOSED = frozenset({"while", "whereas", "whilst"})
 """open what somebody else states"""
 _MANY = frozenset({"people", "police", "media", "they", "we", "i", "others", "both", "many", "some", "staff"})
 _FINITE = "BMHFXSEVCvs"
-_PHRASE = "DJNUZLOPp&IgRGvsECT"
+_PHRASE = "DJNUZLOPp&IgRGvsECTH"
 _HEADS = "DJNUZLOPp"
 
 
@@ -178,9 +178,7 @@ class _Finder:
         at = begin
         if (behind := self._behind_apposition(begin)) is not None:
             return behind
-        while at < min(self.size - 1, begin + _NAMED_WITHIN) and (
-            tags[at] in _PHRASE or tags[at] == "H" or low[at] == "once"
-        ):
+        while at < min(self.size - 1, begin + _NAMED_WITHIN):
             if at > begin and self._is_speech(at):
                 named = at
                 while named > begin + 1 and (tags[named - 1] in "RH" or low[named - 1] == "once"):
@@ -189,6 +187,8 @@ class _Finder:
                     return at, named
                 if tags[at] in "EXS":
                     return None
+            if tags[at] not in _PHRASE and low[at] != "once":
+                return None
             at += 1
         return None
 
@@ -279,7 +279,10 @@ class _Finder:
         lemma = self.lemmas[self.low[verb]]
         if quote:
             return _Found(mark + 1, close, who, verb, lemma, told, True, start, end)
-        bare = goes_on and self._is_verb(after)
+        bare = goes_on and (self._is_verb(after) or tags[after] == "t")
+        colon = next((at for at in range(mark - 1, start, -1) if tags[at] == ":" or tags[at] in _FINITE), 0)
+        if colon and tags[colon] == ":":
+            start, stated = colon + 1, False  # "…: on most machines, the author adds, it …"
         if tags[mark - 1] in "kt" or tags[mark - 1] == "W":
             return _Found(mark, close + 1, who, verb, lemma, told, False, mark, end) if goes_on else None
         if bare:

@@ -212,7 +212,8 @@ class Sourcing(Reading):
     def _insertions(self) -> None:
         """Gives what stands around an insertion to whoever speaks there."""
         for one in self.parsed.insertions:
-            name = self.speakers.name(one.who.of(self.text))
+            who = one.who.of(self.text)
+            name = self.speakers.name(self._subject_meant(who, one.at) or who)
             order = -1.0 if one.closes else one.at + 0.5 if one.first else -0.6
             cue = (one.at, one.at)
             if one.told is not None and (
@@ -222,6 +223,23 @@ class Sourcing(Reading):
             hedge = self._aside_hedge(one.lemma)
             if name or hedge:
                 self.links.append(Link(one.first, one.last, order, name, cue, hedge, one.said))
+
+    def _subject_meant(self, pronoun: str, until: int) -> str:
+        """Whom "it" or "they" of an insertion means, where the subject of its sentence can speak: "The bank, it said, …"."""
+        first, last = self._main_subject()
+        low = pronoun.casefold()
+        if low not in {"it", "they"} or first >= last or last > until or not self._can_speak(first, last):
+            return ""
+        head = self.parsed.tags[last - 1]
+        named = head == "U" and (last - first > 1 or self.text.count(self._phrase(first, last)) > 1)
+        if not named and self.parsed.low[first] != "the":
+            return ""
+        several = (
+            head == "Z" or self.parsed.low[last - 1] in {"police", "people"} or "&" in self.parsed.tags[first:last]
+        )
+        if head == "P" or several != (low == "they"):
+            return ""
+        return self._phrase(*self._actor(first, last))
 
     def _paper_told(self, words: str, start: int, end: int) -> str:
         """The paper, station or agency of which it is written that somebody told it something."""
