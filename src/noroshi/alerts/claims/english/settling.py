@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from noroshi.alerts.claims.dates import find_date
 from noroshi.alerts.claims.draft import Draft
 from noroshi.alerts.claims.english.votes import Surroundings, vote
 from noroshi.alerts.claims.numbers import Number, find_count, find_money
@@ -17,16 +18,27 @@ _WITH_MONEY: frozenset[ClaimType] = frozenset({"incident", "attribution", "other
 def settle(document: Document, drafts: Sequence[Draft]) -> list[Draft]:
     """Each with its type, and with the number that a claim of that type turns on."""
     found = []
-    for draft, around in zip(drafts, surroundings(document, drafts), strict=True):
+    for place, (draft, around) in enumerate(zip(drafts, surroundings(document, drafts), strict=True)):
         words = draft.span.of(document.text)
         type_ = vote(words, draft.grounds, around)
-        number = _number(words, type_)
-        if number is None:
-            found.append(msgspec.structs.replace(draft, type=type_))
-        else:
+        number, value, counts = _number(words, type_), None, ""
+        if number is not None:
+            value = number.value
             counts = "warnings" if type_ == "warning_count" and number.counts == "times" else number.counts
-            found.append(msgspec.structs.replace(draft, type=type_, value=number.value, counts=counts))
+        date = draft.date or _date_beside(document, drafts, place)
+        found.append(msgspec.structs.replace(draft, type=type_, date=date, value=value, counts=counts))
     return found
+
+
+def _date_beside(document: Document, drafts: Sequence[Draft], place: int) -> str:
+    """The date in the words of its sentence between a claim and its neighbours."""
+    draft = drafts[place]
+    others = [other.span for other in drafts[max(0, place - 1) : place + 2] if other.sentence == draft.sentence]
+    before = max((span.end for span in others if span.end <= draft.span.start), default=draft.sentence.start)
+    after = min((span.start for span in others if span.start >= draft.span.end), default=draft.sentence.end)
+    return find_date(document.text[before : draft.span.start], document.date) or find_date(
+        document.text[draft.span.end : after], document.date
+    )
 
 
 def _number(words: str, type_: ClaimType) -> Number | None:
