@@ -8,8 +8,8 @@ import msgspec
 from noroshi.alerts.claims.dates import find_date
 from noroshi.alerts.claims.draft import Draft
 from noroshi.alerts.claims.english.hedging import ONLY_NAMED
-from noroshi.alerts.claims.english.parts import Within
 from noroshi.alerts.claims.english.reading import OBJECT_WORDS, Link, Made
+from noroshi.alerts.claims.english.stances import Standing
 from noroshi.alerts.model import Hedge
 from noroshi.text.span import Span
 
@@ -18,7 +18,7 @@ _YEARLY = re.compile(
 )
 
 
-class Drafting(Within):
+class Drafting(Standing):
     """Adds the way out: drafts."""
 
     def read(self) -> list[Draft]:
@@ -131,6 +131,8 @@ class Drafting(Within):
         hedge: Hedge = made.hedge
         if hedge == "asserted" and frame_hedge and made.type != "recommendation":
             hedge = frame_hedge  # type: ignore[assignment]
+        hedge, said = self._stands(made, hedge)
+        cues.append(said)
         type_ = made.type
         if (
             hedge == frame_hedge == "denied"
