@@ -16,6 +16,7 @@ _OPENS = frozenset("if when unless until before so while where because since as"
 """what such a word opens says nothing of the claim before it"""
 _ASIDE_WORDS: Final = 6
 """a clause of so many words at the end of a sentence may say of what stands before that it is only said so"""
+_NORMS = frozenset({"cannot", "can", "should", "shouldn't", "shouldn’t", "must", "mustn't", "mustn’t", "may"})
 _NONE = frozenset("no nothing none nobody neither nowhere".split())
 _NOT_NONE = frozenset("more less fewer longer later earlier doubt matter sooner other wonder".split())
 _TURNS = re.compile(r"\bnot (?:[\w’'-]+ ){0,6}?(?:but|only|until|just)\b|\bbut (?:rather|only)\b|\bn[’']t (?:[\w’'-]+ ){0,6}?until\b", re.IGNORECASE)
@@ -58,6 +59,7 @@ class Standing(Within):
         """The hedge and where its words stand; (0, 0) where nothing more is said of it."""
         if made.type == "recommendation" or hedge not in {"asserted", "denied"}:
             return hedge, (0, 0)
+        self._why = ""
         first, last = self._around(made)
         words = self._phrase(first, last)
         low = self._vocabulary(first, last)
@@ -69,9 +71,11 @@ class Standing(Within):
                 continue
             cue = self._words_at(first, found.start(), found.end())
             if not self._of_something_else(made, first, cue[0]):
+                self._why = stance.id
                 return stance.gives, cue
         if hedge == "asserted" and self._is_not_so(made):
             return "denied", (made.clause.group.start, made.clause.group.end)
+        self._why = "- " + self._phrase(first, last)
         return hedge, (0, 0)
 
     def _vocabulary(self, first: int, last: int) -> set[str]:
@@ -124,11 +128,15 @@ class Standing(Within):
         tags, low = self.parsed.tags, self.parsed.low
         begin = max(first, made.first + 1)
         for index in range(begin, at):
-            if tags[index] == "W" and low[index] not in {"what", "how", "whether"} and "," not in tags[index:at]:
+            if self._opens_relative(index) and low[index] not in {"what", "how", "whether"} and "," not in tags[index:at]:
                 return True
             if tags[index] == "k" and low[index] in _OPENS and "," not in tags[index:at]:
                 return True
         return False
+
+    def _opens_relative(self, at: int) -> bool:
+        tags = self.parsed.tags
+        return tags[at] == "W" or (self.parsed.low[at] == "that" and at > 0 and tags[at - 1] in "NZUL")
 
     def _is_not_so(self, made: Made) -> bool:
         """Its verb is denied, or its subject or object is nothing."""
@@ -136,8 +144,10 @@ class Standing(Within):
         group = clause.group
         if group.kind != "f" or made.type == "warning_count" or not made.first <= group.head < made.last:
             return False
-        if clause.kind == "adv" or (clause.kind == "rel" and not clause.comma):
+        if clause.kind == "adv" or (clause.kind == "rel" and not clause.comma) or self._is_imperative(clause):
             return False
+        if group.modal in _NORMS or (made.type == "tactic" and clause.kind != "comp" and self._tense(clause) == "present"):
+            return False  # how a lure looks, or what one may not do
         words = self._phrase(made.first, max(made.last, clause.end))
         if _TURNS.search(words):
             return False
