@@ -50,7 +50,7 @@ class Hedging(Framing):
         ):
             for rule in hedges.get("raising", ()):
                 if group.lemma in rule.words and made.type != "recommendation":
-                    made.hedge = rule.gives
+                    made.hedge = "denied" if group.negated else rule.gives
                     made.cues.append((group.start, group.end))
                     return
         words = self._phrase(made.first, made.last)
@@ -64,7 +64,7 @@ class Hedging(Framing):
                 return
         unable = group.modal == "could" and group.negated and "H" not in group.aux
         for rule in hedges.get("modal", ()):
-            if group.modal in rule.words and made.type not in rule.not_types and not unable:
+            if group.modal in rule.words and made.type not in rule.not_types and not self._is_able(clause):
                 made.hedge = rule.gives
                 made.cues.append((group.start, group.start + 1))
                 return
@@ -88,6 +88,11 @@ class Hedging(Framing):
         ):
             made.hedge = "denied"
             made.cues.append((group.start, group.end))
+
+    def _is_able(self, clause: Clause) -> bool:
+        """Such as "could be recalled", "could read the mails": no guess, but what was possible."""
+        group = clause.group
+        return group.modal == "could" and "H" not in group.aux and (group.passive or group.lemma != "be")
 
     def _has_staff(self, first: int, last: int) -> bool:
         """Who loses their job is dismissed as well."""
