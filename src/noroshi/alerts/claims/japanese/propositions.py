@@ -15,6 +15,7 @@ from noroshi.alerts.claims.japanese.pieces import Piece, pieces_of, shares_hedge
 from noroshi.alerts.claims.japanese.rules import Cue
 from noroshi.alerts.claims.japanese.sections import Section
 from noroshi.alerts.claims.japanese.speakers import Speakers
+from noroshi.alerts.claims.japanese.stances import stance_of
 from noroshi.alerts.claims.japanese.voices import Part, keeps_back
 from noroshi.alerts.model import ClaimType, Hedge
 
@@ -85,6 +86,9 @@ class Propositions:
         if hedge is not None and type_ != "recommendation":
             sure = hedge[0] if part.hedge != "denied" else "denied"
             cues.append((hedge[1].start, hedge[1].end))
+        if type_ != "recommendation" and (said := stance_of(line, piece.start, piece.end, type_, sure)) is not None:
+            sure = said[0]
+            cues.append((said[1].start, said[1].end))
         speakers = part.speakers
         if sure == "not_reported" and speakers and keeps_back(line.text[piece.start : piece.end]):
             speakers = speakers[:-1]

@@ -79,10 +79,10 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def rules() -> Rules:
     """The rules that ship with the program."""
-    kinds = msgspec.convert(_read("kinds")["kind"], tuple[Kind, ...])
-    hedges = msgspec.convert(_read("hedges")["hedge"], tuple[HedgeWords, ...])
-    identities = msgspec.convert(_read("identities")["identity"], tuple[IdentityWords, ...])
-    frames = _read("frames")
+    kinds = msgspec.convert(source("kinds")["kind"], tuple[Kind, ...])
+    hedges = msgspec.convert(source("hedges")["hedge"], tuple[HedgeWords, ...])
+    identities = msgspec.convert(source("identities")["identity"], tuple[IdentityWords, ...])
+    frames = source("frames")
     phrases: dict[str, list[str]] = {f"kind/{number}": list(kind.phrases) for number, kind in enumerate(kinds)}
     phrases |= {f"hedge/{number}": list(words.phrases) for number, words in enumerate(hedges)}
     phrases |= {f"identity/{number}": list(words.phrases) for number, words in enumerate(identities)}
@@ -93,7 +93,7 @@ def rules() -> Rules:
 @cache
 def names() -> Names:
     """How speakers are named."""
-    return msgspec.convert(_read("speakers"), Names)
+    return msgspec.convert(source("speakers"), Names)
 
 
 def _frame_phrases(frames: dict[str, dict[str, Any]]) -> Iterator[tuple[str, list[str]]]:
@@ -106,6 +106,7 @@ def _frame_phrases(frames: dict[str, dict[str, Any]]) -> Iterator[tuple[str, lis
                 yield f"{name}.{key}", value
 
 
-def _read(name: str) -> dict[str, Any]:
+def source(name: str) -> dict[str, Any]:
+    """A file of `data`."""
     text = (resources.files("noroshi.alerts.claims.japanese") / "data" / f"{name}.toml").read_text("utf-8")
     return tomllib.loads(text)
