@@ -59,7 +59,6 @@ class Standing(Within):
         """The hedge and where its words stand; (0, 0) where nothing more is said of it."""
         if made.type == "recommendation" or hedge not in {"asserted", "denied"}:
             return hedge, (0, 0)
-        self._why = ""
         first, last = self._around(made)
         words = self._phrase(first, last)
         low = self._vocabulary(first, last)
@@ -71,11 +70,9 @@ class Standing(Within):
                 continue
             cue = self._words_at(first, found.start(), found.end())
             if not self._of_something_else(made, first, cue[0]):
-                self._why = stance.id
                 return stance.gives, cue
         if hedge == "asserted" and self._is_not_so(made):
             return "denied", (made.clause.group.start, made.clause.group.end)
-        self._why = "- " + self._phrase(first, last)
         return hedge, (0, 0)
 
     def _vocabulary(self, first: int, last: int) -> set[str]:
