@@ -21,7 +21,11 @@ TYPES = [
 PARTS = [example for row in data("parts")["part"] if row["type"] == "any" for example in row["examples"]]
 HEDGES = [
     (row["id"], example["text"], example["gives"])
-    for row in (*data("hedges")["hedge"], {"id": "silent", **data("hedges")["silent"]})
+    for row in (
+        *data("hedges")["hedge"],
+        *data("stances")["stance"],
+        {"id": "silent", **data("hedges")["silent"]},
+    )
     for example in row["examples"]
 ]
 SPEAKERS = [
@@ -36,6 +40,7 @@ def test_every_rule_has_an_example() -> None:
         *data("types")["rule"],
         *data("parts")["part"],
         *data("hedges")["hedge"],
+        *data("stances")["stance"],
         *data("reporting")["verbs"],
     ]
     assert [row["id"] for row in rows if not row.get("examples")] == []

@@ -2,11 +2,15 @@
 
 import pytest
 
-from noroshi.alerts.claims.japanese.rules import rules
+from noroshi.alerts.claims.japanese.rules import rules, source
 from tests.alerts.claims.japanese.reading import read_japanese
 
 KINDS = [(kind.type, example) for kind in rules().kinds for example in kind.examples]
-HEDGES = [(words.gives, example) for words in rules().hedges for example in words.examples]
+STANCES = source("stances")["stance"]
+HEDGES = [
+    *((words.gives, example) for words in rules().hedges for example in words.examples),
+    *((row["gives"], example) for row in STANCES for example in row["examples"]),
+]
 IDENTITIES = [(words.gives, example) for words in rules().identities for example in words.examples]
 SPEAKERS = [
     (name, example["text"], tuple(example["speakers"]))
@@ -19,6 +23,7 @@ def test_every_rule_has_an_example() -> None:
     assert all(rule.examples for rule in rules().kinds)
     assert all(words.examples for words in rules().hedges)
     assert all(naming.examples for naming in rules().identities)
+    assert all(row["examples"] for row in STANCES)
     assert all(frame["examples"] for frame in rules().frames.values())
 
 

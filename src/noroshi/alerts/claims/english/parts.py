@@ -80,7 +80,7 @@ class Within(Stating):
         new.grounds, new.voted = grounds, voted
         new.object = (first, last)
         if part.presumed:
-            new.hedge, new.cues = "asserted", []
+            new.hedge, new.cues, new.presumed = "asserted", [], True
         if "who" in part.expression.groupindex:
             new.own_speaker = self._words_at(made.first, found.start("who"), found.end("who"))
         return new

@@ -75,6 +75,8 @@ class Made(msgspec.Struct):
     object: tuple[int, int] = (0, 0)
     silent: bool = False
     """somebody gave no information"""
+    presumed: bool = False
+    """taken as known, whatever is held of the claim around it"""
     grounds: frozenset[str] = frozenset()
     """what the rules found in it"""
     voted: ClaimType | None = None

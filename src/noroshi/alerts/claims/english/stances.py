@@ -16,10 +16,14 @@ _OPENS = frozenset("if when unless until before so while where because since as"
 """what such a word opens says nothing of the claim before it"""
 _ASIDE_WORDS: Final = 6
 """a clause of so many words at the end of a sentence may say of what stands before that it is only said so"""
+_DUTIES = frozenset("should must ought may might can could shall will".split())
 _NORMS = frozenset({"cannot", "can", "should", "shouldn't", "shouldn’t", "must", "mustn't", "mustn’t", "may"})
 _NONE = frozenset("no nothing none nobody neither nowhere".split())
 _NOT_NONE = frozenset("more less fewer longer later earlier doubt matter sooner other wonder".split())
-_TURNS = re.compile(r"\bnot (?:[\w’'-]+ ){0,6}?(?:but|only|until|just)\b|\bbut (?:rather|only)\b|\bn[’']t (?:[\w’'-]+ ){0,6}?until\b", re.IGNORECASE)
+_TURNS = re.compile(
+    r"\bnot (?:[\w’'-]+ ){0,6}?(?:but|only|until|just)\b|\bbut (?:rather|only)\b|\bn[’']t (?:[\w’'-]+ ){0,6}?until\b",
+    re.IGNORECASE,
+)
 """what is not, for what is: the claim is the latter"""
 
 
@@ -57,7 +61,7 @@ class Standing(Within):
 
     def _stands(self, made: Made, hedge: Hedge) -> tuple[Hedge, tuple[int, int]]:
         """The hedge and where its words stand; (0, 0) where nothing more is said of it."""
-        if made.type == "recommendation" or hedge not in {"asserted", "denied"}:
+        if made.presumed or self._is_advice(made) or hedge not in {"asserted", "denied"}:
             return hedge, (0, 0)
         first, last = self._around(made)
         words = self._phrase(first, last)
@@ -74,6 +78,17 @@ class Standing(Within):
         if hedge == "asserted" and self._is_not_so(made):
             return "denied", (made.clause.group.start, made.clause.group.end)
         return hedge, (0, 0)
+
+    def _is_advice(self, made: Made) -> bool:
+        """What somebody should do is neither so nor not so."""
+        clause = made.clause
+        return made.type == "recommendation" and (
+            self._is_imperative(clause)
+            or clause.group.modal in _DUTIES
+            or clause.group.lemma in self.rules.advises
+            or any(first <= clause.group.head < last for first, last in self.advice)
+            or clause.group.kind != "f"
+        )
 
     def _vocabulary(self, first: int, last: int) -> set[str]:
         found = set(self.parsed.low[first:last])
@@ -125,7 +140,11 @@ class Standing(Within):
         tags, low = self.parsed.tags, self.parsed.low
         begin = max(first, made.first + 1)
         for index in range(begin, at):
-            if self._opens_relative(index) and low[index] not in {"what", "how", "whether"} and "," not in tags[index:at]:
+            if (
+                self._opens_relative(index)
+                and low[index] not in {"what", "how", "whether"}
+                and "," not in tags[index:at]
+            ):
                 return True
             if tags[index] == "k" and low[index] in _OPENS and "," not in tags[index:at]:
                 return True
@@ -139,17 +158,25 @@ class Standing(Within):
         """Its verb is denied, or its subject or object is nothing."""
         clause, low, tags = made.clause, self.parsed.low, self.parsed.tags
         group = clause.group
-        if group.kind != "f" or made.type == "warning_count" or not made.first <= group.head < made.last:
+        if (
+            group.kind != "f"
+            or made.type in {"warning_count", "recommendation"}
+            or not made.first <= group.head < made.last
+        ):
             return False
         if clause.kind == "adv" or (clause.kind == "rel" and not clause.comma) or self._is_imperative(clause):
             return False
-        if group.modal in _NORMS or (made.type == "tactic" and clause.kind != "comp" and self._tense(clause) == "present"):
+        if group.modal in _NORMS or (
+            made.type == "tactic" and clause.kind != "comp" and self._tense(clause) == "present"
+        ):
             return False  # how a lure looks, or what one may not do
         words = self._phrase(made.first, max(made.last, clause.end))
         if _TURNS.search(words):
             return False
         if group.negated:
-            return True
+            bits = self.rules.bits
+            lure = self._kinds(*clause.subject) & (bits["tool"] | bits["message"]) and clause.kind != "comp"
+            return not (lure or (group.modal == "could" and "H" not in group.aux))
         at = group.end
         while at < clause.end and tags[at] == "R" and low[at] not in _NONE:
             at += 1

@@ -34,6 +34,8 @@ _ASIDE = frozenset(
     " claim explain joke quip agree find feel see".split()
 )
 """verbs of a clause that only says who thinks so"""
+_HEARD = frozenset("tell allege rumor rumour report speculate".split())
+"""the same in the passive: "…, we are told" """
 _SEES_TO = frozenset(
     "assume ensure make check verify confirm remember know be see note consider bear expect remind understand".split()
 )
@@ -190,7 +192,7 @@ class Stating(Judging):
             after = tags[group.end + 1] if group.end + 1 < len(tags) else "."
         if (
             clause.own_subject
-            and group.lemma in _ASIDE
+            and (group.lemma in _ASIDE or (group.passive and group.lemma in _HEARD))
             and after in ",.;"
             and before > 0
             and tags[before] in ",-("
