@@ -315,7 +315,14 @@ class Framing(Sourcing):
     def _voices(self, clause: Clause) -> bool:
         """Such as "voiced the suspicion that …", "came to the conclusion that …", "rumours had it that …"."""
         low, group = self.parsed.low, clause.group
-        if group.lemma == "be" or group.kind == "i" or group.negated or group.passive or self._silent(clause):
+        of_a_view = group.lemma == "be" and "of" in low[group.end : group.end + 2]
+        if (
+            (group.lemma == "be" and not of_a_view)
+            or group.kind == "i"
+            or group.negated
+            or group.passive
+            or self._silent(clause)
+        ):
             return False
         comp = next(
             (one for one in self.children.get(clause.index, ()) if one.kind == "comp" and one.start >= group.end), None
@@ -327,11 +334,11 @@ class Framing(Sourcing):
             return False
         hedge = next((hedge for hedge, nouns in _SPOKEN.items() if noun in nouns), None)
         subject = self._last_word(*clause.subject)
-        if (noun != "it" and group.lemma in {"deny", "reject", "find", "see"}) or not (
-            self._can_speak(*clause.subject)
-            or group.kind != "f"
-            or subject in {"he", "she", "they", "we", "i"}
-            or noun == "it"
+        bits = self.rules.bits
+        kinds = self._kinds(*clause.subject)
+        if noun != "it" and (
+            group.lemma in {"deny", "reject", "find", "see"}
+            or (kinds & (bits["tool"] | bits["message"] | bits["attack"] | bits["loss"]) and not kinds & self._speaking())
         ):
             return False
         if noun == "it" and group.lemma == "have":

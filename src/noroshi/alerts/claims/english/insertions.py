@@ -19,15 +19,15 @@ _NAMED_WITHIN: Final = 14
 """words of whoever speaks there"""
 _TELLS = frozenset("tell assure remind inform promise".split())
 """a person told stands behind these: "…, Ann Lee told investors" """
-_ALSO = frozenset("continue establish prescribe advise recommend warn caution stipulate decide advise".split())
+_ALSO = frozenset("continue establish judge discover determine demand object suppose urge protest learn prescribe advise recommend warn caution stipulate decide advise".split())
 """verbs of speech in an insertion that are none before "that", or that ask for something"""
 _NEVER = frozenset(
-    "see read point count discover learn detail describe charge tally flag agree determine judge".split()
+    "see read point count detail describe charge tally flag agree".split()
 )
 """verbs that mostly have an object"""
 _INVERTED = frozenset(
     "say add write explain note state warn caution report suggest argue insist reply claim conclude recall admit concede reckon quip joke"
-    " estimate believe think guess confirm stress muse maintain remark comment declare announce counter retort".split()
+    " estimate believe think guess confirm stress object demand urge calculate judge suppose muse maintain remark comment declare announce counter retort".split()
 )
 """these stand before whoever speaks, too: "…, suggested Ann Lee" """
 _PLAINLY = frozenset({"say", "warn", "reply", "add", "argue", "insist", "believe"})
@@ -246,7 +246,7 @@ class _Finder:
             return False
         if lemma in _TELLS:
             return "T" not in tags[first:close] and not any(tag in "BMHFXS" for tag in tags[first:close])
-        if low[first] in _OF_WHAT or (low[first] == "to" and tags[first + 1] not in "UD"):
+        if low[first] in _OF_WHAT or (low[first] == "to" and tags[first + 1] not in "UDO"):
             return False
         if tags[first] == "k" or low[first] in {"when", "after", "before", "as"}:
             return True
@@ -268,7 +268,7 @@ class _Finder:
     ) -> _Found | None:
         """What the insertion covers."""
         tags, low = self.tags, self.low
-        if tags[close] == ":" or tags[close] == "(":
+        if tags[close] == "(" or (tags[close] == ":" and tags[close + 1] != "q"):
             return None
         start = 0 if tags[mark] == "Q" else next((at + 1 for at in range(mark - 1, -1, -1) if tags[at] == ";"), 0)
         end = next((at for at in range(close, self.size) if tags[at] == ";"), self.size)

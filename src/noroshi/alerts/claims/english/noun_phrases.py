@@ -37,6 +37,7 @@ _KNOWING = frozenset({"people", "person", "persons", "those", "source", "sources
 _AGED = re.compile(
     r"(?<=[\w.]), (?:aged )?\d{1,2}(?=,|$)|, (?:on the other hand|for (?:its|their|his|her) part|in turn|too|however|meanwhile|by contrast)(?=,|$)"
 )
+_NUMBERED = re.compile(r"^\(?\d{1,3}[.)]? (?=[A-Z])")
 _NICKNAME = re.compile(r"(?<=[a-z]) [\"“][^\"“”]{1,30}[\"”] (?=[A-Z])")
 _NOW = re.compile(
     rf"^(?:today|yesterday|now|in (?:\w+ )?\d{{4}}|in (?:early |late |mid-)?{_DATE}(?: \d{{4}})?) (?=[A-Z]|the |its |their )",
@@ -97,9 +98,12 @@ _TITLED = re.compile(
 )
 """a name with nothing but its title, behind an office: "the Minister of the Interior, Mr Jan van Doorn" """
 _TEAM_AT = re.compile(
-    r"^(?:[\w-]+ ){0,4}?(?:researchers|analysts|investigators|colleagues|experts|engineers|responders|hunters|scientists|specialists) (?:at|with|from) (?:the )?(?P<firm>[A-Z0-9][\w.&’'-]*(?: (?:[A-Z0-9][\w.&’'-]*|of|and|for|the|in)){0,6})$"
+    r"^(?:[\w-]+ ){0,4}?(?:researchers|analysts|investigators|colleagues|experts|engineers|responders|hunters|scientists|specialists|officers|detectives|people) (?:at|with|from|of) (?:the )?(?P<firm>[A-Z0-9][\w.&’'-]*(?: (?:[A-Z0-9][\w.&’'-]*|of|and|for|the|in)){0,6})$"
 )
 """those who speak for a firm without a name of their own"""
+_OWN_TEAM = re.compile(
+    r"^(?:the |The )?(?P<firm>[A-Z0-9][\w.&-]*(?: (?:[A-Z0-9][\w.&-]*|of|and|for)){0,5})['’]s? (?:own )?(?:[a-z-]+ ){0,3}(?:people|team|researchers|analysts|experts|investigators|engineers|hunters|security arm)$"
+)
 _OFFICE = re.compile(
     rf"^(?:[Tt]he |[Ii]ts |[Tt]heir )?(?:[\w’'-]+ ){{0,3}}?(?i:{OCCUPATION})\b(?! of (?:State|Defense|Justice)$)[^,]{{0,60}}$"
 )
@@ -112,6 +116,7 @@ def without_time(phrase: str) -> str:
     """The phrase without the time or place that stands before or after it."""
     phrase = _NICKNAME.sub(" ", phrase)
     phrase = _NOW.sub("", _AGED.sub("", _DATELINE.sub("", " ".join(phrase.split()), 1)), 1)
+    phrase = _NUMBERED.sub("", phrase)
     for _ in range(3):
         shorter = _BEFORE.sub("", _BEFORE_COMMA.sub("", phrase, 1), 1)
         if shorter == phrase or not shorter:
@@ -154,6 +159,8 @@ def named_beside(phrase: str) -> str:
         if apposed and not of_several and not _COMMON.match(first):
             return first
         return phrase
+    if _DESCRIBES.match(first) and re.match(r"(?:an?|the) [^A-Z]*$", rest) and " and " not in rest:
+        return first
     if _DESCRIBES.match(first) and not rest.startswith("and ") and " " in first:
         name, _, more = rest.partition(", ")
         several = " and " in name and not _PLURAL.search(first)
@@ -184,7 +191,7 @@ def is_occupation(word: str) -> bool:
 
 def without_staff(phrase: str) -> str:
     """The firm in "its incident responders at Northwind" and "analysts at Northwind"."""
-    found = _STAFF_AT.match(phrase) or _TEAM_AT.match(phrase)
+    found = _STAFF_AT.match(phrase) or _TEAM_AT.match(phrase) or _OWN_TEAM.match(phrase)
     return found["firm"] if found else phrase
 
 

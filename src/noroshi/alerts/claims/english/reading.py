@@ -29,6 +29,7 @@ _ENTITY_KIND = {
 }
 
 
+_GANG_NAMES = frozenset("lazarus ransom hacking threat espionage extortion andariel kimsuky".split())
 _LISTED: Final = 12
 """words of one of several who are listed"""
 _DAYS = frozenset(
@@ -190,6 +191,8 @@ class Reading:
                 head = at
         if head >= 0:
             word = low[head]
+            if word == "group" and tags[head] == "U" and head > first and tags[head - 1] == "U" and low[head - 1] not in _GANG_NAMES:
+                word = ""  # a firm calls itself so, as in "Quayside Group"
             if tags[head] == "P" and word in {"it", "this", "that", "which", "who"}:
                 main = self._opener_subject(first) if word == "it" else (0, 0)
                 if main[1] <= first and main[0] < main[1] and tags[main[1] - 1] != "P":

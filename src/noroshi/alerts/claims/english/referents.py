@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 
-from noroshi.alerts.claims.english.noun_phrases import is_body
+from noroshi.alerts.claims.english.noun_phrases import OCCUPATION, is_body
 from noroshi.alerts.claims.english.words import lexicon
 from noroshi.alerts.knowledge.gazetteer import Mention, gazetteer
 from noroshi.alerts.model import Document
@@ -59,6 +59,10 @@ _INTRODUCED = re.compile(
     r"\b[A-Z][\w’'-]{1,30} [A-Z][\w’'-]{1,30}(?=, (?:an?|the|who|chief|head|co-founder|founder|its|then) )"
 )
 """a person with what they do: "Ann Lee, chief executive of" """
+_WITH_OFFICE = re.compile(
+    rf"\b(?i:{OCCUPATION})\b,? (?:(?:Mr|Ms|Mrs|Dr|General|Professor)\.? )?(?P<name>[A-Z][a-z’'-]{{1,20}} (?:[A-Z]\. )?[A-Z][\w’'-]{{1,25}})\b"
+)
+"""a person with what they do before the name"""
 _OF_THEIR_LAND = re.compile(rf"\b(?:{_DEMONYM}) (?P<whose>{'|'.join(sorted(OF_A_LAND))})\b")
 _KINDS_MEANT = {
     "company": (
@@ -197,6 +201,13 @@ class Referents:
             if had in {"agency", "media"}:
                 return self._entity_name(mention.entity, "") if had == kind else ""
         return ""
+
+    def introduced_last(self) -> str:
+        """The person who was named last with what they do, as in "the director, General Ann Lee"."""
+        found = ""
+        for match in _WITH_OFFICE.finditer(self.text, max(0, self.at - _FAR), self.at):
+            found = match["name"]
+        return found
 
     def _meant(self, low: str) -> str:
         """Who is meant by "the company" or "the report": the last speaker of a kind that fits."""

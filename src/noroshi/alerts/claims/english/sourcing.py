@@ -16,6 +16,8 @@ _VIEWS = frozenset(
     "view views opinion words eyes judgment judgement assessment estimation telling estimate estimates reckoning count tally account"
     " accounts figures calculation calculations analysis reading mind book phrase version".split()
 )
+_WHOSE = {"her": "she", "his": "he", "its": "it", "their": "they"}
+_NEAR_HEAD = 3
 _PUTS = frozenset({"put", "puts", "tells", "told", "sees", "saw", "describes", "described"})
 _ASIDE = {
     form: lemma
@@ -118,6 +120,10 @@ class Sourcing(Reading):
                 and low[at + 3] == "of"
             ):
                 first = at + 4
+            elif low[at] in _INTO and at + 2 < size and low[at + 1] in _WHOSE and self._ends_view(at + 2):
+                self._in_their_view(at)
+                at += 3
+                continue
             elif low[at] in _INTO and (owned := self._view_of(at)):
                 self._add_according(at, at + 1, owned[0])
                 at = owned[1]
@@ -192,6 +198,24 @@ class Sourcing(Reading):
             c.kind == "coord" and c.marker == "," and c.group.end <= at and c.group.lemma in self.rules.says
             for c in self.clauses
         )
+
+    def _ends_view(self, at: int) -> bool:
+        """Such as "view" or "own estimate"."""
+        low = self.parsed.low
+        return low[at] in _VIEWS or (low[at] == "own" and low[at + 1 : at + 2] != [] and low[at + 1] in _VIEWS)
+
+    def _in_their_view(self, at: int) -> None:
+        """Such as "in her assessment", "by its own account"."""
+        low = self.parsed.low
+        pronoun = _WHOSE[low[at + 1]]
+        first, last = self._main_subject()
+        if last <= at and first < last and pronoun in {"it", "they"} and self._can_speak(first, last):
+            name = self.speakers.name(self._phrase(*self._actor(first, last)))
+        else:
+            name = self.speakers.name(pronoun)
+        if name and all(link.name != name for link in self.links):
+            begin = 0 if at < _NEAR_HEAD or at > len(low) - _NEAR_HEAD - 3 else at
+            self.links.append(Link(begin, len(low), at + 0.5, name, (at, at + 3)))
 
     def _view_of(self, at: int) -> tuple[int, int] | None:
         """Such as "by the ministry's count": the word after the name, and the one after "count"."""

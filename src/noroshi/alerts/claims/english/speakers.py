@@ -133,6 +133,8 @@ class Speakers(Referents):
             return ""
         if _OWN_VOICE.match(phrase) or _OWN_VOICE.match(bare):
             return ""
+        if low in {"he", "she"} and not self.last_person and (introduced := self.introduced_last()):
+            return self._keep(self._person(introduced, ""))
         if low in _PRONOUNS:
             return self._is_publisher(self.last_person or self.last if low in {"he", "she"} else self.last)
         if owner := self._of_paper(phrase, bare) or self._of_staff(phrase):

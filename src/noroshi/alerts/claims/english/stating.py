@@ -556,6 +556,7 @@ class Stating(Judging):
         elif host is not None and host.hedge in {"likely", "alleged"}:
             made.hedge = host.hedge
         self._hedge_participle(made, clause)
+        made.own_speaker = self._held_by(clause)
         return made
 
     def _typed_participle(self, clause: Clause, host: Made | None) -> Made | None:
@@ -585,7 +586,14 @@ class Stating(Judging):
         if host is not None and host.hedge in {"likely", "alleged"}:
             made.hedge = host.hedge
         self._hedge_participle(made, clause)
+        made.own_speaker = self._held_by(clause)
         return made
+
+    def _held_by(self, clause: Clause) -> tuple[int, int]:
+        """By whom it is attributed, found or called so, as in "attributed by the ministry to …"."""
+        group = clause.group
+        by = self._by_agent(clause) if group.passive and group.lemma in self.rules.names | self.rules.holds.keys() else None
+        return by if by is not None and self._can_speak(*by) else (0, 0)
 
     def _alias(self, clause: Clause) -> None:
         """Such as "Lazarus, also known as Gale", "tracked by Northwind Labs as Gale"."""
@@ -706,7 +714,7 @@ class Stating(Judging):
     def _remember(self) -> None:
         first, last = self._main_subject()
         if first < last and not self.links and self.parsed.tags[last - 1] == "U" and self._can_speak(first, last):
-            self.speakers.acted(self._phrase(first, last))
+            self.speakers.acted(self._phrase(*self._actor(first, last)))
         for made in self.made:
             if made.clause.group.kind == "f" and made.subject[0] < made.subject[1]:
                 kinds = self._kinds(*made.subject)
