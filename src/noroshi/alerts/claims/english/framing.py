@@ -12,6 +12,8 @@ _PUBLISHES = frozenset("publish issue release write author co-author prepare pro
 _PAPERS = frozenset(
     "advisory report statement notice alert bulletin study paper post article document analysis warning".split()
 )
+_ONLY_THAT = {"hear": "from", "understand": "from", "answer": "that", "establish": "that"}
+"""these open what is said before such a word alone"""
 _LETS = frozenset({"known", "understood", "seen"})
 """stand behind "let it be" """
 _LEADS_TO_SAY = frozenset("be go take hasten rush continue seem seek like want come choose wish".split())
@@ -53,7 +55,8 @@ NO_SUBJECT = re.compile(
 _EXPECTS = frozenset("expect believe estimate reckon presume assume consider understand suspect judge".split())
 """verbs with what somebody holds of a thing: "expects it to cost …" """
 _GANGS_SPEAK = frozenset(
-    "say state insist reply respond boast brag complain vow declare announce retort admit confess counter gloat joke quip".split()
+    "say state insist reply respond boast brag complain vow declare announce retort admit confess counter gloat joke quip"
+    " assert argue maintain answer contend write tweet disclose confirm contradict hold swear protest testify object apologise apologize concede suppose".split()
 )
 """verbs by which attackers, too, speak to the public; what they "claim" or "tell" is part of the trick"""
 _OF_THEIR_OWN = frozenset(
@@ -121,7 +124,7 @@ class Framing(Sourcing):
         ):
             return
         if (
-            lemma not in self.rules.says | self.rules.advises | _SEES | {"quote", "cite", "hear", "understand"}
+            lemma not in self.rules.says | self.rules.advises | _SEES | {"quote", "cite"} | _ONLY_THAT.keys()
             or clause.index in self.frames
             or self._is_imperative(clause)
             or (group.modal in {"should", "must", "ought"} and lemma in {"assume", "presume", "count", "read"})
@@ -136,7 +139,7 @@ class Framing(Sourcing):
             return
         if not comps and (behind := self._behind(clause)) is not None:
             comps = [behind]
-        if lemma in {"hear", "understand"} and self.parsed.low[group.end : group.end + 1] != ["from"]:
+        if (after := _ONLY_THAT.get(lemma)) is not None and self.parsed.low[group.end : group.end + 1] != [after]:
             return
         if (
             comps

@@ -337,7 +337,7 @@ class _Finder:
             close = self._close(named) or close
         if any(tag in "tBMHF" for tag in tags[verb + 1 : close]):
             return None
-        if tags[mark] != "Q" and not self._can_speak(verb + 1, named):
+        if tags[mark] != "Q" and tags[named - 1] != "U" and not self._can_speak(verb + 1, named):
             return None
         return self._placed(mark, close, (verb + 1, named), verb, None)
 

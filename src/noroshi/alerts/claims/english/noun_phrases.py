@@ -159,7 +159,7 @@ def named_beside(phrase: str) -> str:
         if apposed and not of_several and not _COMMON.match(first):
             return first
         return phrase
-    if _DESCRIBES.match(first) and re.match(r"(?:an?|the) [^A-Z]*$", rest) and " and " not in rest:
+    if _DESCRIBES.match(first) and re.match(r"(?:an? (?:[\w’'-]+ ){0,6}|the )[a-z][^A-Z]*$", rest) and " and " not in rest:
         return first
     if _DESCRIBES.match(first) and not rest.startswith("and ") and " " in first:
         name, _, more = rest.partition(", ")

@@ -20,7 +20,7 @@ _VAGUE = re.compile(
     r"statement|notice|alert|article|story|post|document|study|analysis|bulletin|warning|release|request|letter|guidance|circular|memo|post-mortem|regulator)$",
 )
 _OWN_VOICE = re.compile(
-    r"^(?:we|i|the authoring (?:agencies|organi[sz]ations)|authoring (?:agencies|organi[sz]ations)|our (?:[\w-]+ ){0,3}(?:team|researchers|analysts|investigation|analysis|research|telemetry|assessment|review|audit|survey|data|records|figures|officers|inspectors|experts|staff|judgement|judgment|view)(?: (?:of|in|from|for) [^,]{1,60})?|this (?:advisory|alert|notice|report|article|post|announcement|statement|blog))$",
+    r"^(?:we|i|the authoring (?:agencies|organi[sz]ations)|authoring (?:agencies|organi[sz]ations)|our (?:[\w-]+ ){0,3}(?:team|researchers|analysts|investigation|analysis|research|telemetry|assessment|review|audit|survey|data|records|figures|officers|inspectors|experts|staff|judgement|judgment|view)(?: (?:of|in|from|for)\b[^,]{0,60})?|this (?:advisory|alert|notice|report|article|post|announcement|statement|blog))$",
     re.IGNORECASE,
 )
 _NAME = re.compile(
@@ -125,6 +125,7 @@ class Speakers(Referents):
         """The speaker that a noun phrase names; empty where it is the publisher, or nobody."""
         phrase = _BRACKETS.sub("", phrase[: 4 * LONGEST].replace("’", "'")).strip(" \n\t,;:.“”\"'‘’")
         phrase = noun_phrases.without_time(phrase)
+        phrase = re.sub(r"[, ]+(?:that|which|who)$", "", phrase)
         bare = _LEADING.sub("", phrase).strip()
         if not bare or " what " in bare:
             return ""
@@ -275,7 +276,7 @@ class Speakers(Referents):
     def _person(self, name: str, where: str) -> str:
         """Somebody with the firm that they speak for."""
         if " " not in name:
-            name = self.people.get(name, name)
+            name = self.people.get(name) or self._full(name)
         name = self.short.get(name, name)
         if any(self.known.entity(found.entity).kind != "person" for found in self._find(name)):
             return self._one(name)
