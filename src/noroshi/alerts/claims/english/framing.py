@@ -443,7 +443,13 @@ class Framing(Sourcing):
             return False
         first, last = comps[0].start, self._reach(clause, comps[0])
         name = ""
-        if clause.group.lemma in self.rules.says | _JUDGES and not clause.group.passive and not impersonal:
+        quiet = clause.group.negated and clause.group.lemma in self.rules.silent.verbs
+        if (
+            clause.group.lemma in self.rules.says | _JUDGES
+            and not clause.group.passive
+            and not impersonal
+            and not quiet  # who keeps it back does not say so
+        ):
             name = self._speaker_of(clause) or ""
         self.frames.add(clause.index)
         self.links.append(

@@ -48,6 +48,9 @@ _HANDLE = re.compile(
     r" (?:(?:the|a) (?:handle|name|alias|pseudonym|nickname|moniker) )?(?:of )?[“\"]?(?P<name>[\w.@-]{2,30}(?: [A-Z][\w-]{1,30})?)"
 )
 """what somebody is called who keeps their name to themselves"""
+_KNOWN_AS = re.compile(
+    r"[a-z],? (?:known|posting|writing|tweeting|who is known|who are known) (?:\w+ )?(?:as|under the (?:name|handle)) [“\"]?(?P<name>[\w.@-]{2,30}(?: [A-Z][\w-]{1,30})?)[”\"]?$"
+)
 _WE_KNOW = re.compile(r",? (?:that |whom |who )?(?:we|I) (?:have |had |also )?\w+(?: (?:to|with))?\b.*$")
 _UNNAMED = re.compile(
     r",? (?:(?:speaking|talking|writing|testifying|requesting|asking|seeking|wishing|insisting) (?:on|under|for|to|about|not|at|in|before|through|anonymity)"
@@ -77,7 +80,7 @@ OCCUPATION = (
     r"|partner|adviser|advisor|reporter|journalist|sleuth|detective|senator|representative|ambassador|lawmaker|legislator|congressman|congresswoman|prosecutor"
     r"|lawyer|judge|inspector|superintendent|constable|captain|colonel|lieutenant|sergeant|economist|scientist|scholar|consultant|developer|maintainer|trader"
     r"|investor|entrepreneur|recruiter|responder|hunter|specialist|strategist|technologist|cryptographer|auditor|historian|governor|mayor|deputy|official"
-    r"|diplomat|envoy|counsel|liquidator|trustee|defector|veteran|programmer|contractor|officer|hacker|blogger|podcaster|designer|architect|mr\.?|ms\.?|mrs\.?|dr\.?)"
+    r"|sheriff|councilwoman|councilman|councilor|councillor|member|superintendent|mayor|shri|smt\.?|publisher|admiral|brigadier|diplomat|envoy|counsel|liquidator|trustee|defector|veteran|programmer|contractor|officer|hacker|blogger|podcaster|designer|architect|mr\.?|ms\.?|mrs\.?|dr\.?)"
 )
 _PARTICLES = r"(?:(?:van|von|der|den|de|del|da|di|bin|al|el|la|le|du)\s+){0,2}"
 _PERSON = re.compile(
@@ -104,6 +107,10 @@ _TEAM_AT = re.compile(
 _OWN_TEAM = re.compile(
     r"^(?:the |The )?(?P<firm>[A-Z0-9][\w.&-]*(?: (?:[A-Z0-9][\w.&-]*|of|and|for)){0,5})['’]s? (?:own )?(?:[a-z-]+ ){0,3}(?:people|team|researchers|analysts|experts|investigators|engineers|hunters|security arm)$"
 )
+_BESIDES = re.compile(
+    r",? (?:in (?:an?|the|their|his|her|its) (?:[\w-]+ ){0,2}(?:letter|e-?mail|message|statement|post|thread|interview|report|memo|note|filing|person|speech|tweet|notice|bulletin|article|column|podcast|video|call)\b.*|some of them\b.*|none of (?:them|whom)\b.*|among (?:them|others)\b.*|of all people|as (?:he|she|it|they|the)\b.*)$"
+)
+"""where somebody says it, or which of them"""
 _OFFICE = re.compile(
     rf"^(?:[Tt]he |[Ii]ts |[Tt]heir )?(?:[\w’'-]+ ){{0,3}}?(?i:{OCCUPATION})\b(?! of (?:State|Defense|Justice)$)[^,]{{0,60}}$"
 )
@@ -127,7 +134,7 @@ def without_time(phrase: str) -> str:
 
 def without_clauses(phrase: str) -> str:
     """The phrase without what it tells about the speaker, as in "a founder who asked not to be named"."""
-    if handle := _HANDLE.search(phrase):
+    if handle := _HANDLE.search(phrase) or _KNOWN_AS.search(phrase):
         return handle["name"]
     phrase = _WE_KNOW.sub("", _UNNAMED.sub("", phrase))
     told = _TELLS.search(phrase)
@@ -138,6 +145,7 @@ def without_clauses(phrase: str) -> str:
 
 def named_beside(phrase: str) -> str:
     """The name that stands beside a description, as in "a rival lender, Quay Pay" or "Ann Lee, who leads the team"."""
+    phrase = _BESIDES.sub("", phrase)
     partners = _PARTNERS.search(phrase)
     if partners:
         phrase = f"{phrase[: partners.start()]} and {partners[1]}"
@@ -159,6 +167,8 @@ def named_beside(phrase: str) -> str:
         if apposed and not of_several and not _COMMON.match(first):
             return first
         return phrase
+    if _DESCRIBES.match(first) and (handle := re.fullmatch(r"(?:[a-z-]+ ){0,5}(?P<who>[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,3}|[\w@.]*\d[\w.]*|[a-z]{4,20})", rest)) and not re.match(r"(?:an?|the|its|who|which)\b", rest):
+        return handle["who"]
     if _DESCRIBES.match(first) and re.match(r"(?:an? (?:[\w’'-]+ ){0,6}|the )[a-z][^A-Z]*$", rest) and " and " not in rest:
         return first
     if _DESCRIBES.match(first) and not rest.startswith("and ") and " " in first:

@@ -149,6 +149,11 @@ _NO_NAMES = frozenset(
 )
 """stand before or behind a name and are none"""
 _FIRST_SEEN = 3
+_BODIES = frozenset(
+    "authority ministry centre center bureau airport bank association council commission agency department institute panel court committee board service office"
+    " union federation foundation hospital university exchange airline police inspectorate directorate chamber tribunal cooperative unit fund".split()
+)
+"""what a body may be called by alone: "the authority" """
 _REMEMBERED = 60
 """speakers back that "the agency" may mean"""
 _FAR = 4_000
@@ -202,6 +207,23 @@ class Referents:
                 return self._entity_name(mention.entity, "") if had == kind else ""
         return ""
 
+    def _with_noun(self, word: str) -> str:
+        """The body that has the word in its name: "Monetary Authority of Tarn" for "the authority"."""
+        if word not in _BODIES:
+            return ""
+        for _, name in reversed(self.history[-_REMEMBERED:]):
+            if re.search(rf"\b{word}\b", name, re.IGNORECASE) and " " in name:
+                return name
+        noun = f"(?:{word.capitalize()}|{word.upper()})" if len(word) > 2 else word
+        found = list(
+            re.finditer(
+                rf"(?:\b[A-Z][\w&.’'-]{{1,30}} ){{0,4}}\b{noun}\b(?: (?:of|for|on) (?:the )?[A-Z][\w’'-]{{1,30}}(?: (?:and )?[A-Z][\w’'-]{{1,30}}){{0,3}})?",
+                self.text[max(0, self.at - _FAR) : self.at],
+            )
+        )
+        names = [one.group().removeprefix("The ") for one in found if " " in one.group().removeprefix("The ")]
+        return self._one(names[-1]) if names else ""
+
     def introduced_last(self) -> str:
         """The person who was named last with what they do, as in "the director, General Ann Lee"."""
         found = ""
@@ -249,6 +271,8 @@ class Referents:
                 )
             ):
                 return name
+        if word != "company" and (whole := self._with_noun(word)):
+            return whole
         return self._mentioned(kind) or (self._issuer() if PAPER.search(low) else "")
 
     def _issuer(self) -> str:

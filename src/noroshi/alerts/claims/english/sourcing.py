@@ -308,7 +308,7 @@ class Sourcing(Reading):
                 self.frames |= {clause.index for clause in self.clauses if at < clause.group.head < end}
                 self.links.append(Link(at, size, at + 0.5, "", (at + 1, end), hedge))
             return
-        if low[end - 1] in _ASIDE and all(tag in "DJNUZLOPp&R" for tag in tags[at + 1 : end - 1]):
+        if low[end - 1] in _ASIDE and tags[end - 1] != "U" and all(tag in "DJNUZLOPp&R" for tag in tags[at + 1 : end - 1]):
             who, verb = (at + 1, end - 1), low[end - 1]
         elif (
             low[at + 1] in _ASIDE and tags[at + 1] in "SEVXs" and all(tag in "DJNUZLOPp&" for tag in tags[at + 2 : end])

@@ -5,17 +5,20 @@ from bisect import bisect_left
 from typing import Final
 
 from noroshi.alerts.claims.english import noun_phrases
-from noroshi.alerts.claims.english.referents import LONGEST, OF_A_LAND, PAPER, SEVERAL, Referents
+from noroshi.alerts.claims.english.referents import LONGEST, MEDIA_NAME, OF_A_LAND, PAPER, SEVERAL, Referents
 from noroshi.alerts.knowledge.gazetteer import Entity, Mention
 from noroshi.alerts.model import Document
 
 _LEADING = re.compile(
-    r"^(?:[\s“”\"'‘’,;:–—-]|(?:the|a|an|but|and|however|also|this|these|both|meanwhile|still|so|yet)\b)+", re.IGNORECASE
+    r"^(?:[\s“”\"'‘’,;:–—-]|(?:the|a|an|as|but|and|however|also|this|these|both|meanwhile|still|so|yet)\b)+", re.IGNORECASE
 )
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{0,200}[)\]]")
 _PRONOUNS: Final = frozenset({"he", "she", "it", "they", "we", "who", "i", "that", "this", "which", "one", "you"})
+_OBJECTS = {"him": "he", "her": "she", "them": "they"}
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december".split())
+_NOBODY = re.compile(r"(?:no|nobody|none|neither|anybody|anyone|whoever|whose|how|what|why|where|if) ?\b")
 _VAGUE = re.compile(
-    r"^(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir|[Oo]ur|said|[Bb]oth|[Aa]ll) (?:(?:[a-z-]+|[A-Z][a-z]+(?:ese|ian|an|ish|ch)|U\.S\.|two|three|four|five) ){0,3}?(?:lender|protocol|platform|bank|processor|broker|startup|start-up|custodian|developer|bridge|marketplace|wallet|provider|broadcaster|magazine|daily|station|network|wire|watchdog|institute|foundation|project|governments|countries|allies|nations|states|firms|vendors|organi[sz]ations|bodies|ministries|authors|outlets|papers|newspapers|company|firm|agency|researchers?|bureau|ministry|outlet|newspaper|paper|exchange|vendor|"
+    r"^(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir|[Oo]ur|said|[Bb]oth|[Aa]ll) (?:(?:[a-z-]+|[A-Z][a-z]+(?:ese|ian|an|ish|ch)|U\.S\.|two|three|four|five) ){0,3}?(?:authority|centre|center|airport|association|council|commission|institute|panel|court|committee|board|service|office|union|federation|inspectorate|directorate|chamber|tribunal|unit|fund|lender|protocol|platform|bank|processor|broker|startup|start-up|custodian|developer|bridge|marketplace|wallet|provider|broadcaster|magazine|daily|station|network|wire|watchdog|institute|foundation|project|governments|countries|allies|nations|states|firms|vendors|organi[sz]ations|bodies|ministries|authors|outlets|papers|newspapers|company|firm|agency|researchers?|bureau|ministry|outlet|newspaper|paper|exchange|vendor|"
     r"officials?|agencies|department|shop|store|retailer|insurer|airline|hospital|clinic|university|charity|publisher|studio|casino|manufacturer|prosecutors|regulators?|authorities|investigators|companies|spokesperson|spokesman|spokeswoman|executive|analysts?|experts?|organization|organisation|team|maker|giant|report|advisory|announcement|"
     r"statement|notice|alert|article|story|post|document|study|analysis|bulletin|warning|release|request|letter|guidance|circular|memo|post-mortem|regulator)$",
 )
@@ -39,7 +42,7 @@ _ADJUNCT = re.compile(r"\s*(?:,|\b(?:on|in|at|last|this|yesterday|earlier|during
 _AT = re.compile(r"^(?P<who>[a-z][\w -]{2,40}? (?:at|from|with)) (?:the |an? )?(?P<where>.*[A-Z].*)$")
 _OF_LAND = re.compile(r"^[A-Z]\w+(?: [A-Z]\w+)?'s (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)+)$")
 _OF_FIRM = re.compile(
-    r"^(?P<firm>[A-Z][\w.&-]*(?: (?:[A-Z][\w.&-]*|of|and|the|for)){0,6})'s? (?P<name>[A-Z][\w-]+ (?:[A-Z]\. )?[A-Z][\w'-]+)$"
+    r"^(?P<firm>[\w.&-]+(?: [\w.&-]+){0,6})'s? (?P<name>[A-Z][\w-]+ (?:[A-Z]\. )?[A-Z][\w'-]+)$"
 )
 """somebody with the firm they belong to: "Quayside Labs' Ann Lee" """
 _ABROAD = re.compile(
@@ -59,8 +62,10 @@ _PAPER_THAT = re.compile(
     r" (?:that|which) (?P<owner>.{2,80}?)(?: (?:has |have |had )?(?:published|gave|given|released|shared|sent|filed|issued|posted|passed|provided|handed|wrote|put)\b.*)?$"
 )
 _PAPER_BY = re.compile(
-    r"^(?:[\w-]+ ){0,5}?(?:report|study|analysis|advisory|statement|post|notice|research|article|paper|alert|warning|tally|count|investigation|audit|review|update|letter|briefing|tweet|thread|post-mortem|estimate|calculation)s? (?:by|from|of) (?P<owner>.+)$"
+    r"^(?:[\w-]+ ){0,5}?(?:report|study|analysis|advisory|statement|post|notice|research|article|paper|alert|warning|tally|count|investigation|audit|review|update|letter|briefing|tweet|thread|post-mortem|estimate|calculation|forensics|editorial|memo|minute|testimon(?:y|ie)|finding|announcement|chronicle|filing|complaint|affidavit)s?"
+    r"(?: (?:on|for) [\w ]{1,40}?)? (?:by|from|of) (?P<owner>.+)$"
 )
+_PAPER_IN = re.compile(r"^(?:[\w-]+ ){0,5}?(?:report|article|editorial|story|piece|column|interview)s? in (?:the |The )?(?P<owner>[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,4})$")
 _ONLY_TITLE = re.compile(
     r"^(?:Chief|Chief Executive|Prime|Vice|Deputy|Senior|Mr|Ms|Mrs|Dr|Co-Founder|Founder|Security|Executive|Director|President)\.?$"
 )
@@ -74,9 +79,10 @@ _INQUIRY = re.compile(
 """whose inquiry found it"""
 _STAFF = (
     r"(?P<who>(?:own |former |then-)?(?:[a-z-]+ ){0,3}?(?:liquidator|trustee|operators?|founders?|co-founders?|support(?: team| account| desk| staff)?|spokes\w+|lawyers?|attorneys?|developers?"
-    r"|owners?|officer|executive|chief|ceo|chairman|director|engineers?|administrators?|insurers?|auditors?|team))"
+    r"|owners?|officer|executive|chief|ceo|chairman|director|engineers?|administrators?|insurers?|auditors?|team|representatives?|counsel|solicitors?|division"
+    r"|department|unit|desk|press office|manufacturer|maintainers?|parents?|family|widow|agents?|employer))"
 )
-_ITS_STAFF = re.compile(rf"^(?:[Ii]ts|[Tt]heir) {_STAFF}$")
+_ITS_STAFF = re.compile(rf"^(?P<whose>[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) {_STAFF}$")
 _FIRMS_STAFF = re.compile(
     rf"^[Tt]he (?P<firm>company|firm|exchange|lender|bank|broker|custodian|protocol|platform|project|startup|vendor|agency|ministry)[’']s {_STAFF}$"
 )
@@ -136,6 +142,9 @@ class Speakers(Referents):
             return ""
         if low in {"he", "she"} and not self.last_person and (introduced := self.introduced_last()):
             return self._keep(self._person(introduced, ""))
+        if _NOBODY.match(low):
+            return ""
+        low = _OBJECTS.get(low, low)
         if low in _PRONOUNS:
             return self._is_publisher(self.last_person or self.last if low in {"he", "she"} else self.last)
         if owner := self._of_paper(phrase, bare) or self._of_staff(phrase):
@@ -157,6 +166,8 @@ class Speakers(Referents):
             if owner or not _ITS_PAPER.match(phrase):
                 return owner
             return self._in_sentence() or self.last
+        if (within := _PAPER_IN.match(bare)) and MEDIA_NAME.search(within["owner"]):
+            return self._written(within["owner"])
         if by := _PAPER_BY.match(bare) or _PAPER_THAT.match(bare):
             return self._written(by["owner"])
         return ""
@@ -164,12 +175,16 @@ class Speakers(Referents):
     def _of_staff(self, phrase: str) -> str:
         """Whose founder or lawyer speaks: "its founder", "the exchange's lawyers"."""
         if owned := _ITS_STAFF.match(phrase):
-            owner = self._in_sentence()
+            owner = self.last_person if owned["whose"].casefold() in {"his", "her"} else self._in_sentence() or self._org()
         elif owned := _FIRMS_STAFF.match(phrase):
             owner = self._meant(owned["firm"].casefold())
         else:
             return ""
         return f"{owner}'s {owned['who']}" if owner else ""
+
+    def _org(self) -> str:
+        """Who spoke or acted last, if it is no person."""
+        return "" if self.last.split(" (", maxsplit=1)[0] in self.persons or self.last.islower() else self.last
 
     def _in_sentence(self) -> str:
         """The name at the head of the sentence that is read: whose "its" is."""
@@ -192,6 +207,8 @@ class Speakers(Referents):
 
     def acted(self, phrase: str) -> None:
         """Somebody who acts and does not speak: "it" and "the company" of the next sentences may mean them."""
+        if phrase.split(" ")[-1].casefold() in _DAYS or not re.search(r"[A-Za-z]{2}", phrase):
+            return
         history = len(self.history)
         last = self.last
         name = self.name(phrase)
@@ -254,7 +271,7 @@ class Speakers(Referents):
         if found := noun_phrases.person(bare):
             return self._person(*found)
         bare = _TITLE.sub("", bare)
-        if (of := _OF_FIRM.match(bare)) and not noun_phrases.is_body(of["name"]) and not self._find(of["name"]):
+        if (of := _OF_FIRM.match(bare)) and not noun_phrases.is_body(of["name"]) and self._is_person(of["name"]):
             return self._person(of["name"], of["firm"])
         if SEVERAL.search(bare):
             bare = self._states(bare)
@@ -265,6 +282,10 @@ class Speakers(Referents):
             if len(parts) > 1 and sum(len(part) for part in parts) <= 3 * LONGEST and all(part for part in parts):
                 return ", ".join(parts[:-1]) + " and " + parts[-1]
         return self._one(bare)
+
+    def _is_person(self, name: str) -> bool:
+        """Nothing but a person is known by this name."""
+        return all(self.known.entity(found.entity).kind == "person" for found in self._find(name))
 
     def _states(self, bare: str) -> str:
         """The states in "the governments of Japan and South Korea"."""
