@@ -254,7 +254,11 @@ class Referents:
             for had, name in reversed(self.history[-_REMEMBERED:]):
                 if had == "media" or MEDIA_NAME.search(name):
                     return name
+        if whole := self._with_noun(word):
+            return whole
         kind = next((kind for kind, words in _KINDS_MEANT.items() if word in words), "")
+        if not kind and word in _BODIES:
+            return ""
         for had, name in reversed(self.history[-_REMEMBERED:]):
             if name.islower() or (kind == "company" and _OF_STAFF.search(name)):
                 continue
@@ -271,8 +275,6 @@ class Referents:
                 )
             ):
                 return name
-        if word != "company" and (whole := self._with_noun(word)):
-            return whole
         return self._mentioned(kind) or (self._issuer() if PAPER.search(low) else "")
 
     def _issuer(self) -> str:
