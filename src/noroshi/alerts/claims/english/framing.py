@@ -341,7 +341,10 @@ class Framing(Sourcing):
         kinds = self._kinds(*clause.subject)
         if noun != "it" and (
             group.lemma in {"deny", "reject", "find", "see"}
-            or (kinds & (bits["tool"] | bits["message"] | bits["attack"] | bits["loss"]) and not kinds & self._speaking())
+            or (
+                kinds & (bits["tool"] | bits["message"] | bits["attack"] | bits["loss"])
+                and not kinds & self._speaking()
+            )
         ):
             return False
         if noun == "it" and group.lemma == "have":

@@ -118,9 +118,22 @@ class Hedging(Framing):
         placing = self.rules.advises if made.type == "recommendation" else self.rules.names
         bits = self.rules.bits
         lemma = group.lemma
-        if made.type == "recommendation" and group.modal in {"should", "must", "ought", "need", "might", "may", "could"}:
+        if made.type == "recommendation" and group.modal in {
+            "should",
+            "must",
+            "ought",
+            "need",
+            "might",
+            "may",
+            "could",
+        }:
             return
-        if made.type != "recommendation" and group.negated and lemma in self.rules.names and lemma not in ONLY_NAMED | {"know"}:
+        if (
+            made.type != "recommendation"
+            and group.negated
+            and lemma in self.rules.names
+            and lemma not in ONLY_NAMED | {"know"}
+        ):
             return  # who has not named anybody says nothing
         if made.type == "recommendation" and lemma not in placing:
             wants = lemma == "want" and self.parsed.tags[clause.subject[1] - 1] in "UNZ"

@@ -19,11 +19,11 @@ _NAMED_WITHIN: Final = 14
 """words of whoever speaks there"""
 _TELLS = frozenset("tell assure remind inform promise".split())
 """a person told stands behind these: "…, Ann Lee told investors" """
-_ALSO = frozenset("continue establish judge discover determine demand object suppose urge protest learn prescribe advise recommend warn caution stipulate decide advise".split())
-"""verbs of speech in an insertion that are none before "that", or that ask for something"""
-_NEVER = frozenset(
-    "see read point count detail describe charge tally flag agree".split()
+_ALSO = frozenset(
+    "continue establish judge discover determine demand object suppose urge protest learn prescribe advise recommend warn caution stipulate decide advise".split()
 )
+"""verbs of speech in an insertion that are none before "that", or that ask for something"""
+_NEVER = frozenset("see read point count detail describe charge tally flag agree".split())
 """verbs that mostly have an object"""
 _INVERTED = frozenset(
     "say add write explain note state warn caution report suggest argue insist reply claim conclude recall admit concede reckon quip joke"

@@ -167,9 +167,21 @@ def named_beside(phrase: str) -> str:
         if apposed and not of_several and not _COMMON.match(first):
             return first
         return phrase
-    if _DESCRIBES.match(first) and (handle := re.fullmatch(r"(?:[a-z-]+ ){0,5}(?P<who>[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,3}|[\w@.]*\d[\w.]*|[a-z]{4,20})", rest)) and not re.match(r"(?:an?|the|its|who|which)\b", rest):
+    if (
+        _DESCRIBES.match(first)
+        and (
+            handle := re.fullmatch(
+                r"(?:[a-z-]+ ){0,5}(?P<who>[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,3}|[\w@.]*\d[\w.]*|[a-z]{4,20})", rest
+            )
+        )
+        and not re.match(r"(?:an?|the|its|who|which)\b", rest)
+    ):
         return handle["who"]
-    if _DESCRIBES.match(first) and re.match(r"(?:an? (?:[\w’'-]+ ){0,6}|the )[a-z][^A-Z]*$", rest) and " and " not in rest:
+    if (
+        _DESCRIBES.match(first)
+        and re.match(r"(?:an? (?:[\w’'-]+ ){0,6}|the )[a-z][^A-Z]*$", rest)
+        and " and " not in rest
+    ):
         return first
     if _DESCRIBES.match(first) and not rest.startswith("and ") and " " in first:
         name, _, more = rest.partition(", ")

@@ -191,7 +191,13 @@ class Reading:
                 head = at
         if head >= 0:
             word = low[head]
-            if word == "group" and tags[head] == "U" and head > first and tags[head - 1] == "U" and low[head - 1] not in _GANG_NAMES:
+            if (
+                word == "group"
+                and tags[head] == "U"
+                and head > first
+                and tags[head - 1] == "U"
+                and low[head - 1] not in _GANG_NAMES
+            ):
                 word = ""  # a firm calls itself so, as in "Quayside Group"
             if tags[head] == "P" and word in {"it", "this", "that", "which", "who"}:
                 main = self._opener_subject(first) if word == "it" else (0, 0)

@@ -207,6 +207,26 @@ class Referents:
                 return self._entity_name(mention.entity, "") if had == kind else ""
         return ""
 
+    def _spoke_last(self, kind: str) -> str:
+        """The last speaker that may be of the kind."""
+        for had, name in reversed(self.history[-_REMEMBERED:]):
+            if name.islower() or (kind == "company" and _OF_STAFF.search(name)):
+                continue
+            if had == kind or (not had and kind != "agency") or (not kind and had not in {"state", "person"}):
+                return name
+            if not kind and had == "state" and " and " in name:
+                return name
+            if (
+                kind == "agency"
+                and not had
+                and re.search(
+                    r"\b(?:Agency|Bureau|Ministry|Department|Police|Commission|authorities|Desk|Office|Center|Centre|regulators?|watchdog|police|ministry|government|agency)\b",
+                    name,
+                )
+            ):
+                return name
+        return ""
+
     def _with_noun(self, word: str) -> str:
         """The body that has the word in its name: "Monetary Authority of Tarn" for "the authority"."""
         if word not in _BODIES:
@@ -259,22 +279,8 @@ class Referents:
         kind = next((kind for kind, words in _KINDS_MEANT.items() if word in words), "")
         if not kind and word in _BODIES:
             return ""
-        for had, name in reversed(self.history[-_REMEMBERED:]):
-            if name.islower() or (kind == "company" and _OF_STAFF.search(name)):
-                continue
-            if had == kind or (not had and kind != "agency") or (not kind and had not in {"state", "person"}):
-                return name
-            if not kind and had == "state" and " and " in name:
-                return name
-            if (
-                kind == "agency"
-                and not had
-                and re.search(
-                    r"\b(?:Agency|Bureau|Ministry|Department|Police|Commission|authorities|Desk|Office|Center|Centre|regulators?|watchdog|police|ministry|government|agency)\b",
-                    name,
-                )
-            ):
-                return name
+        if name := self._spoke_last(kind):
+            return name
         return self._mentioned(kind) or (self._issuer() if PAPER.search(low) else "")
 
     def _issuer(self) -> str:

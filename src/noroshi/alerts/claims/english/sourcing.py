@@ -18,6 +18,9 @@ _VIEWS = frozenset(
 )
 _WHOSE = {"her": "she", "his": "he", "its": "it", "their": "they"}
 _NEAR_HEAD = 3
+_THE_FIRM = re.compile(
+    r"the (?:company|firm|exchange|bank|protocol|platform|startup|vendor|lender|custodian|broker|provider)"
+)
 _PUTS = frozenset({"put", "puts", "tells", "told", "sees", "saw", "describes", "described"})
 _ASIDE = {
     form: lemma
@@ -252,6 +255,13 @@ class Sourcing(Reading):
         """Whom "it" or "they" of an insertion means, where the subject of its sentence can speak: "The bank, it said, …"."""
         first, last = self._main_subject()
         low = pronoun.casefold()
+        if _THE_FIRM.fullmatch(low) and first < last <= until:
+            end = next((at for at in range(first, last) if self.parsed.tags[at] == "p"), last)
+            while first < end and self.parsed.tags[first] in "DI":
+                first += 1
+            named = first < end and all(tag == "U" for tag in self.parsed.tags[first:end])
+            known = named and self.text.count(self._phrase(first, end)) > 1
+            return self._phrase(first, end) if known and self._can_speak(first, end) else ""
         if low not in {"it", "they"} or first >= last or last > until or not self._can_speak(first, last):
             return ""
         head = self.parsed.tags[last - 1]
@@ -308,7 +318,11 @@ class Sourcing(Reading):
                 self.frames |= {clause.index for clause in self.clauses if at < clause.group.head < end}
                 self.links.append(Link(at, size, at + 0.5, "", (at + 1, end), hedge))
             return
-        if low[end - 1] in _ASIDE and tags[end - 1] != "U" and all(tag in "DJNUZLOPp&R" for tag in tags[at + 1 : end - 1]):
+        if (
+            low[end - 1] in _ASIDE
+            and tags[end - 1] != "U"
+            and all(tag in "DJNUZLOPp&R" for tag in tags[at + 1 : end - 1])
+        ):
             who, verb = (at + 1, end - 1), low[end - 1]
         elif (
             low[at + 1] in _ASIDE and tags[at + 1] in "SEVXs" and all(tag in "DJNUZLOPp&" for tag in tags[at + 2 : end])

@@ -10,12 +10,15 @@ from noroshi.alerts.knowledge.gazetteer import Entity, Mention
 from noroshi.alerts.model import Document
 
 _LEADING = re.compile(
-    r"^(?:[\s“”\"'‘’,;:–—-]|(?:the|a|an|as|but|and|however|also|this|these|both|meanwhile|still|so|yet)\b)+", re.IGNORECASE
+    r"^(?:[\s“”\"'‘’,;:–—-]|(?:the|a|an|as|but|and|however|also|this|these|both|meanwhile|still|so|yet)\b)+",
+    re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{0,200}[)\]]")
 _PRONOUNS: Final = frozenset({"he", "she", "it", "they", "we", "who", "i", "that", "this", "which", "one", "you"})
 _OBJECTS = {"him": "he", "her": "she", "them": "they"}
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december".split())
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december".split()
+)
 _NOBODY = re.compile(r"(?:no|nobody|none|neither|anybody|anyone|whoever|whose|how|what|why|where|if) ?\b")
 _VAGUE = re.compile(
     r"^(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]heir|[Oo]ur|said|[Bb]oth|[Aa]ll) (?:(?:[a-z-]+|[A-Z][a-z]+(?:ese|ian|an|ish|ch)|U\.S\.|two|three|four|five) ){0,3}?(?:authority|centre|center|airport|association|council|commission|institute|panel|court|committee|board|service|office|union|federation|inspectorate|directorate|chamber|tribunal|unit|fund|lender|protocol|platform|bank|processor|broker|startup|start-up|custodian|developer|bridge|marketplace|wallet|provider|broadcaster|magazine|daily|station|network|wire|watchdog|institute|foundation|project|governments|countries|allies|nations|states|firms|vendors|organi[sz]ations|bodies|ministries|authors|outlets|papers|newspapers|company|firm|agency|researchers?|bureau|ministry|outlet|newspaper|paper|exchange|vendor|"
@@ -41,9 +44,7 @@ _POSSESSIVE = re.compile(r"[’']s\b.*$|(?<=s)[’'] .*$")
 _ADJUNCT = re.compile(r"\s*(?:,|\b(?:on|in|at|last|this|yesterday|earlier|during|which|that|based)\b).*$")
 _AT = re.compile(r"^(?P<who>[a-z][\w -]{2,40}? (?:at|from|with)) (?:the |an? )?(?P<where>.*[A-Z].*)$")
 _OF_LAND = re.compile(r"^[A-Z]\w+(?: [A-Z]\w+)?'s (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)+)$")
-_OF_FIRM = re.compile(
-    r"^(?P<firm>[\w.&-]+(?: [\w.&-]+){0,6})'s? (?P<name>[A-Z][\w-]+ (?:[A-Z]\. )?[A-Z][\w'-]+)$"
-)
+_OF_FIRM = re.compile(r"^(?P<firm>[\w.&-]+(?: [\w.&-]+){0,6})'s? (?P<name>[A-Z][\w-]+ (?:[A-Z]\. )?[A-Z][\w'-]+)$")
 """somebody with the firm they belong to: "Quayside Labs' Ann Lee" """
 _ABROAD = re.compile(
     r"^(?P<body>[A-Z][\w.&'-]{1,30}(?: (?:[A-Z][\w.&'-]{1,30}|of|for|and|the)){2,8}) (?:of the United (?:Kingdom|States)|in [A-Z][a-z]+)$"
@@ -65,7 +66,9 @@ _PAPER_BY = re.compile(
     r"^(?:[\w-]+ ){0,5}?(?:report|study|analysis|advisory|statement|post|notice|research|article|paper|alert|warning|tally|count|investigation|audit|review|update|letter|briefing|tweet|thread|post-mortem|estimate|calculation|forensics|editorial|memo|minute|testimon(?:y|ie)|finding|announcement|chronicle|filing|complaint|affidavit)s?"
     r"(?: (?:on|for) [\w ]{1,40}?)? (?:by|from|of) (?P<owner>.+)$"
 )
-_PAPER_IN = re.compile(r"^(?:[\w-]+ ){0,5}?(?:report|article|editorial|story|piece|column|interview)s? in (?:the |The )?(?P<owner>[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,4})$")
+_PAPER_IN = re.compile(
+    r"^(?:[\w-]+ ){0,5}?(?:report|article|editorial|story|piece|column|interview)s? in (?:the |The )?(?P<owner>[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,4})$"
+)
 _ONLY_TITLE = re.compile(
     r"^(?:Chief|Chief Executive|Prime|Vice|Deputy|Senior|Mr|Ms|Mrs|Dr|Co-Founder|Founder|Security|Executive|Director|President)\.?$"
 )
@@ -175,7 +178,9 @@ class Speakers(Referents):
     def _of_staff(self, phrase: str) -> str:
         """Whose founder or lawyer speaks: "its founder", "the exchange's lawyers"."""
         if owned := _ITS_STAFF.match(phrase):
-            owner = self.last_person if owned["whose"].casefold() in {"his", "her"} else self._in_sentence() or self._org()
+            owner = (
+                self.last_person if owned["whose"].casefold() in {"his", "her"} else self._in_sentence() or self._org()
+            )
         elif owned := _FIRMS_STAFF.match(phrase):
             owner = self._meant(owned["firm"].casefold())
         else:
@@ -207,7 +212,7 @@ class Speakers(Referents):
 
     def acted(self, phrase: str) -> None:
         """Somebody who acts and does not speak: "it" and "the company" of the next sentences may mean them."""
-        if phrase.split(" ")[-1].casefold() in _DAYS or not re.search(r"[A-Za-z]{2}", phrase):
+        if phrase.rsplit(" ", maxsplit=1)[-1].casefold() in _DAYS or not re.search(r"[A-Za-z]{2}", phrase):
             return
         history = len(self.history)
         last = self.last

@@ -592,7 +592,11 @@ class Stating(Judging):
     def _held_by(self, clause: Clause) -> tuple[int, int]:
         """By whom it is attributed, found or called so, as in "attributed by the ministry to …"."""
         group = clause.group
-        by = self._by_agent(clause) if group.passive and group.lemma in self.rules.names | self.rules.holds.keys() else None
+        by = (
+            self._by_agent(clause)
+            if group.passive and group.lemma in self.rules.names | self.rules.holds.keys()
+            else None
+        )
         return by if by is not None and self._can_speak(*by) else (0, 0)
 
     def _alias(self, clause: Clause) -> None:
