@@ -139,6 +139,26 @@ class Framing(Sourcing):
             return
         if not comps and (behind := self._behind(clause)) is not None:
             comps = [behind]
+        following = self.clauses[clause.index + 1] if clause.index + 1 < len(self.clauses) else None
+        if (
+            clause.kind == "rel"
+            and group.kind == "f"
+            and not group.passive
+            and not group.negated
+            and following is not None
+            and not following.own_subject
+            and following.group.kind == "f"
+            and following.group.start == group.end
+            and lemma in self.rules.says
+        ):
+            name = self._speaker_of(clause)  # "a group that the ministry says is behind it"
+            if name:
+                self.frames.add(clause.index)
+                cue = (group.start, group.end)
+                self.links.append(
+                    Link(group.end, following.end, float(group.head), name, cue, self._frame_hedge(clause))
+                )
+            return
         if (after := _ONLY_THAT.get(lemma)) is not None and self.parsed.low[group.end : group.end + 1] != [after]:
             return
         if (

@@ -20,7 +20,7 @@ _NAMED_WITHIN: Final = 14
 _TELLS = frozenset("tell assure remind inform promise".split())
 """a person told stands behind these: "…, Ann Lee told investors" """
 _ALSO = frozenset(
-    "continue establish judge discover determine demand object suppose urge protest learn prescribe advise recommend warn caution stipulate decide advise".split()
+    "hear term recount advertise bear continue establish judge discover determine demand object suppose urge protest learn prescribe advise recommend warn caution stipulate decide advise".split()
 )
 """verbs of speech in an insertion that are none before "that", or that ask for something"""
 _NEVER = frozenset("see read point count detail describe charge tally flag agree".split())
@@ -32,6 +32,18 @@ _INVERTED = frozenset(
 """these stand before whoever speaks, too: "…, suggested Ann Lee" """
 _PLAINLY = frozenset({"say", "warn", "reply", "add", "argue", "insist", "believe"})
 """these in the plural, too, where others would be nouns"""
+_HELD = frozenset("believe suspect think fear assume hope expect understand like want".split())
+_PAIRS = {
+    ("make", "known"),
+    ("make", "public"),
+    ("make", "clear"),
+    ("set", "out"),
+    ("put", "forward"),
+    ("go", "on"),
+    ("point", "out"),
+    ("lay", "out"),
+}
+"""two words that are a verb of speech together"""
 _OF_WHAT = frozenset({"of", "about", "against", "for", "into"})
 _WHEN = frozenset(
     "this last late early earlier later yesterday today tonight monday tuesday wednesday thursday friday saturday sunday then here there".split()
@@ -133,6 +145,8 @@ class _Finder:
         begin = mark + 1
         if self.low[begin] == "so":
             begin += 1
+        elif self.low[begin] == "as" and mark < self.size - 4:
+            return self._as(mark)
         return self._direct(mark, begin) or self._inverted(mark, begin)
 
     # -- "…, the agency said on Monday, …" --------------------------------------------------------------------
@@ -147,6 +161,8 @@ class _Finder:
         at, named = verb
         close = self._close(at + 1)
         lemma = self.lemmas[self.low[at]]
+        if lemma not in self.speech and not self._can_speak(begin, named):
+            return None
         if close is None or close - mark > _LONGEST or not self._is_rest(lemma, at + 1, close):
             return None
         told = (at + 1, close) if lemma in _TELLS and close > at + 1 else None
@@ -156,6 +172,28 @@ class _Finder:
             if mark <= 0:
                 return None
         return self._placed(mark, close, (begin, named), at, told)
+
+    def _as(self, mark: int) -> _Found | None:
+        """Such as "…, as the unit established on Monday"; what somebody only held is not what they told."""
+        tags, low = self.tags, self.low
+        verb = self._verb(mark + 2)
+        if verb is None or tags[mark + 2] not in _HEADS:
+            return None
+        at, named = verb
+        close = self._close(at + 1)
+        lemma = self.lemmas[low[at]]
+        if (
+            close is None
+            or close - mark > _LONGEST
+            or lemma in _HELD
+            or (tags[close] == ":" and tags[close + 1] == "q")
+        ):
+            return None
+        if not self._is_rest(lemma, at + 1, close) and low[at + 1 : close] not in (["it"], ["them"], ["this"]):
+            return None
+        if tags[close] == ":":
+            return _Found(mark, close, (mark + 2, named), at, lemma, None, True, 0, self.size)
+        return self._placed(mark, close, (mark + 2, named), at, None)
 
     def _list_start(self, mark: int) -> int:
         """The sign before the first of several who speak: ", the FBI, CISA and the NSA said"."""
@@ -218,7 +256,10 @@ class _Finder:
         return verb, close
 
     def _is_speech(self, at: int) -> bool:
-        return self.tags[at] in "EXSsVvC" and self.lemmas.get(self.low[at], "") in self.speech
+        if self.tags[at] not in "EXSsVvC":
+            return False
+        lemma = self.lemmas.get(self.low[at], "")
+        return lemma in self.speech or (lemma, self.low[at + 1]) in _PAIRS
 
     def _fits(self, begin: int, named: int, verb: int) -> bool:
         """These words name somebody, and the verb is in their number."""
@@ -240,6 +281,8 @@ class _Finder:
     def _is_rest(self, lemma: str, first: int, close: int) -> bool:
         """Nothing but when, where and whom it was said stands behind the verb."""
         tags, low = self.tags, self.low
+        if (lemma, low[first]) in _PAIRS:
+            first += 1
         if first >= close:
             return True
         if any(tag == "t" for tag in tags[first:close]):

@@ -184,6 +184,11 @@ class Judging(Hedging):
                 self.rules.bits["authority"] | self.rules.bits["reporter"] | self.rules.bits["victim"]
             ):
                 made.own_speaker = clause.subject
+        if passive and made.own_speaker[0] >= made.own_speaker[1] and not silent:
+            spoken = self.rules.advises if type_ == "recommendation" else _DENIES
+            agent = self._by_agent(clause) if lemma in spoken else None
+            if agent is not None and self._can_speak(*agent):
+                made.own_speaker = agent
         return made
 
     def _judges(self, clause: Clause) -> tuple[int, int]:

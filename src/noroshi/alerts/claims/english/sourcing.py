@@ -111,6 +111,10 @@ class Sourcing(Reading):
         while at < min(until, size - 1):
             if low[at] == "according" and low[at + 1] == "to":
                 first = at + 2
+            elif at and low[at] == "if" and (right := self._if_right(at)):
+                self._add_according(at, at + 1, right - 2)
+                at = right
+                continue
             elif (low[at] == "per" and (not at or tags[at - 1] == ",")) or low[at] == "citing":
                 first = at + 1
             elif low[at] == "as" and at + 3 < size and low[at + 2] == "by" and low[at + 1] in _AS_SAID:
@@ -201,6 +205,14 @@ class Sourcing(Reading):
             c.kind == "coord" and c.marker == "," and c.group.end <= at and c.group.lemma in self.rules.says
             for c in self.clauses
         )
+
+    def _if_right(self, at: int) -> int:
+        """The word after "right" in "if the ministry is right"; 0 elsewhere."""
+        low = self.parsed.low
+        for mark in range(at + 2, min(len(low) - 1, at + 8)):
+            if low[mark] in {"is", "are", "was", "were"}:
+                return mark + 2 if low[mark + 1] in {"right", "correct"} else 0
+        return 0
 
     def _ends_view(self, at: int) -> bool:
         """Such as "view" or "own estimate"."""

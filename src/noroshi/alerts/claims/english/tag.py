@@ -138,10 +138,14 @@ def parse(text: str, start: int, end: int) -> Parse:
         tag = lex.get(folded)
         if tag is None:
             tag = _by_form(word, folded, first=first)
+            if tag == "Z" and first and word[0].isupper() and _is_plural_name(text, word):
+                tag = "U"
         elif word in _CAPITALS or (
             not first and word[0].isupper() and tag in "VvSsEGgXCJRIkDLZNtM" and _is_name(word, tags)
         ):
             tag = "U"
+        if word in "’'" and _owns(text, match.start()) and not any(sign in "’'‘" for sign in low):
+            tag = "p"
         if word == '"' and match.start() > start and not text[match.start() - 1].isspace() and tags and tags[-1] != "(":
             tag = "Q"
         starts.append(match.start())
@@ -159,6 +163,21 @@ def parse(text: str, start: int, end: int) -> Parse:
     return parsed
 
 
+def _owns(text: str, at: int) -> bool:
+    """The sign stands behind a plural and before what is theirs: "the employers' federation"."""
+    return at > 1 and text[at - 1] == "s" and text[at + 1 : at + 2] == " " and text[at + 2 : at + 3].isalpha()
+
+
+def _is_plural_name(text: str, word: str) -> bool:
+    """A word in -s at the head of a sentence that is a name: it has a capital within sentences as well."""
+    at = text.find(f" {word}")
+    while at > 0:
+        if text[at - 1].islower() or text[at - 1] == ",":
+            return not text[at + 1 + len(word) : at + 2 + len(word)].isalnum()
+        at = text.find(f" {word}", at + 1)
+    return False
+
+
 def _settle(parsed: Parse) -> None:
     """Words that only those around them tell apart: "at first" is an adverb, and "Match Systems, which …" begins with a name."""
     tags, low = parsed.tags, parsed.low
@@ -170,6 +189,8 @@ def _settle(parsed: Parse) -> None:
             tags[at] = "D"
         if low[at] == "at" and low[at + 1] in _AT:
             tags[at] = tags[at + 1] = "R"
+        if low[at] in {"since", "once"} and at and tags[at - 1] in "HB" and tags[at + 1] in "ECX":
+            tags[at] = "R"
         if low[at] == "to" and at and low[at - 1] == "ought":
             tags[at] = "R"
         if low[at] == "yet" and at and low[at - 1] in _NEGATIONS:
