@@ -23,7 +23,7 @@ _ALSO = frozenset(
     "hear term recount advertise bear continue establish judge discover determine demand object suppose urge protest learn prescribe advise recommend warn caution stipulate decide advise".split()
 )
 """verbs of speech in an insertion that are none before "that", or that ask for something"""
-_NEVER = frozenset("see read point count detail describe charge tally flag agree".split())
+_NEVER = frozenset("see point count detail describe charge tally flag agree".split())
 """verbs that mostly have an object"""
 _INVERTED = frozenset(
     "say add write explain note state warn caution report suggest argue insist reply claim conclude recall admit concede reckon quip joke"
@@ -380,6 +380,8 @@ class _Finder:
             close = self._close(named) or close
         if any(tag in "tBMHF" for tag in tags[verb + 1 : close]):
             return None
+        if tags[close] == "," and tags[close + 1 : close + 2] == ["W"] and not any(t in _FINITE for t in tags[:mark]):
+            close = self._close(close + 1) or close  # "Since May, says Ann Lee, who leads the team, …"
         if tags[mark] != "Q" and tags[named - 1] != "U" and not self._can_speak(verb + 1, named):
             return None
         return self._placed(mark, close, (verb + 1, named), verb, None)

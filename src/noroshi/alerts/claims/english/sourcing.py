@@ -330,28 +330,6 @@ class Sourcing(Reading):
                 self.frames |= {clause.index for clause in self.clauses if at < clause.group.head < end}
                 self.links.append(Link(at, size, at + 0.5, "", (at + 1, end), hedge))
             return
-        if (
-            low[end - 1] in _ASIDE
-            and tags[end - 1] != "U"
-            and all(tag in "DJNUZLOPp&R" for tag in tags[at + 1 : end - 1])
-        ):
-            who, verb = (at + 1, end - 1), low[end - 1]
-        elif (
-            low[at + 1] in _ASIDE and tags[at + 1] in "SEVXs" and all(tag in "DJNUZLOPp&" for tag in tags[at + 2 : end])
-        ):
-            who, verb = (at + 2, end), low[at + 1]
-        else:
-            return
-        if (
-            tags[who[0]] == "&"
-            or ("&" in tags[who[0] : who[1]] and not any(group.end <= at for group in self.parsed.groups))
-            or low[end + 1] == "citing"
-        ):
-            return
-        start = next((index + 1 for index in range(at - 1, -1, -1) if tags[index] in ";:"), 0)
-        if tags[at - 1] in "tW":
-            start = at
-        self._beside(who, (at + 1, end), start, size, _ASIDE[verb])
 
     def _as_said(self, at: int) -> None:
         tags, low, size = self.parsed.tags, self.parsed.low, len(self.parsed.tags)
