@@ -11,7 +11,7 @@ import pytest
 from noroshi.alerts.model import ClaimType, FurnitureKind, Hedge
 
 GOLD = Path(__file__).parent / "gold"
-PARTS = ("dev", "final")
+PARTS = ("dev", "final", "unseen")
 GOLDS = sorted(GOLD.glob("*/gold/*.json"))
 RELATIONS = {"contradicts", "hedge-differs", "same-lineage", "not-a-contradiction", "supports"}
 
@@ -39,7 +39,8 @@ def test_each_annotation_points_at_the_words_it_names(path: Path) -> None:
     for claim in gold["claims"]:
         sentence, evidence = claim["sentence"], claim["evidence"]
         for span in (sentence, evidence):
-            assert text[span["start"] : span["end"]] == span["text"] == span["text"].strip(" \n")
+            words = text[span["start"] : span["end"]]
+            assert words == span.get("text", words) == words.strip(" \n")
         assert sentence["start"] <= evidence["start"] < evidence["end"] <= sentence["end"], claim["id"]
         assert not any(e["start"] < sentence["end"] and sentence["start"] < e["end"] for e in excluded), claim["id"]
         assert claim["claim_type"] in get_args(ClaimType)
