@@ -86,7 +86,7 @@ class Propositions:
         if hedge is not None and type_ != "recommendation":
             sure = hedge[0] if part.hedge != "denied" else "denied"
             cues.append((hedge[1].start, hedge[1].end))
-        if type_ != "recommendation" and (said := stance_of(line, piece.start, piece.end, type_, sure)) is not None:
+        if (said := stance_of(line, piece.start, piece.end, type_, sure)) is not None:
             sure = said[0]
             cues.append((said[1].start, said[1].end))
         speakers = part.speakers

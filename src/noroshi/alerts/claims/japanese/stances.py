@@ -10,11 +10,13 @@ from noroshi.alerts.model import ClaimType, Hedge
 from noroshi.text.expression import Expression
 
 _NEVER = Expression(r"(?!)")
-_END = 40
+_END = 60
 """code points at the end of a clause that are looked at"""
 _NEAR = 24
 """code points before the end in which `about` must stand"""
 _BEHIND = 30
+_DOUBTS = frozenset({"likely", "alleged"})
+"""what is said so is no advice, whatever else its words look like"""
 
 
 class Stance(msgspec.Struct, frozen=True):
@@ -64,6 +66,8 @@ def stance_of(line: Line, start: int, end: int, type_: ClaimType, hedge: Hedge) 
     behind = line.text[end : end + _BEHIND]
     for stance in stances():
         if hedge not in stance.over or (stance.types and type_ not in stance.types):
+            continue
+        if type_ == "recommendation" and stance.gives not in _DOUBTS:
             continue
         if stance.end is not None:
             found = stance.end.search(words)
