@@ -9,7 +9,7 @@ from noroshi.alerts.claims.dates import find_date
 from noroshi.alerts.claims.draft import Draft
 from noroshi.alerts.claims.english.hedging import ONLY_NAMED
 from noroshi.alerts.claims.english.reading import OBJECT_WORDS, Link, Made
-from noroshi.alerts.claims.english.stances import Standing
+from noroshi.alerts.claims.english.standing import Standing
 from noroshi.alerts.model import Hedge
 from noroshi.text.span import Span
 

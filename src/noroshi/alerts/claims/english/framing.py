@@ -6,6 +6,7 @@ from typing import Final
 from noroshi.alerts.claims.english.clauses import Clause
 from noroshi.alerts.claims.english.reading import Link
 from noroshi.alerts.claims.english.sourcing import Sourcing
+from noroshi.alerts.claims.english.stances import stance_in
 
 _SEES = frozenset("observe see catch spot detect find witness notice identify discover".split())
 _PUBLISHES = frozenset("publish issue release write author co-author prepare produce co-sign".split())
@@ -45,6 +46,7 @@ GIVEN_OUT = _PAPERS | frozenset(
 )
 _JUDGES = frozenset("consider deem judge hold regard call think have".split())
 _SURE = frozenset({"confident", "certain", "convinced", "sure", "adamant", "concerned", "afraid"})
+_LIKELIHOOD = frozenset("probable plausible likely possible conceivable unlikely true".split())
 _ALSO_TELLS = frozenset("warn suggest caution tell remind".split())
 _ADVICE_THAT = re.compile(
     r"\b(?:important|essential|crucial|vital|critical|advisable|recommended|necessary|imperative|best)\b", re.IGNORECASE
@@ -424,6 +426,9 @@ class Framing(Sourcing):
 
     def _stands_over(self, clause: Clause) -> bool:
         """Such as "It is possible that …", "found no evidence that …": only the clause that follows is stated."""
+        for child in self.children.get(clause.index, ()):
+            if child.kind == "rel" and child.marker == "that" and self.parsed.low[child.start - 1] in _LIKELIHOOD:
+                child.kind = "comp"
         comps = [
             child
             for child in self.children.get(clause.index, ())
@@ -440,6 +445,9 @@ class Framing(Sourcing):
             ),
             "",
         )
+        if not hedge and (clause.group.lemma not in self.rules.says or clause.group.negated):
+            upto = comps[0].start + (self.parsed.low[comps[0].start] == "that")
+            hedge = stance_in(self._phrase(clause.start, upto), self.parsed.low[clause.start : upto]) or ""
         impersonal = clause.group.lemma in {"be", "seem", "appear", "remain"} and self._phrase(*clause.subject).strip(
             ' “"'
         ).casefold() in {"it", "there"}
@@ -527,6 +535,9 @@ class Framing(Sourcing):
             and self._phrase(*clause.subject).strip(' “"').casefold() in {"i", "we"}
         ):
             return ""  # what one thought then
+        for rule in self.rules.hedges.get("adverb", ()):
+            if not rule.words.isdisjoint(self.parsed.low[max(0, clause.group.start - 1) : clause.group.end]):
+                return rule.gives  # "the memo reportedly added that …"
         for rule in self.rules.hedges.get(where, ()):
             if clause.group.lemma in rule.words:
                 return rule.gives
