@@ -89,3 +89,22 @@ def test_a_sentence_whose_verb_could_be_a_noun_is_still_heard(text: str) -> None
 
 def test_what_attackers_do_something_for_may_stand_first() -> None:
     assert read_english("To hide its tracks, the gang wiped the servers.")[0].type == "motive"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "hedge"),
+    [
+        ("Where the ledger went the port could not say.", "ledger", "not_reported"),
+        ("What the parcel held is under seal.", "parcel", "not_reported"),
+        ("My own hunch is that the clerk opened the vault.", "clerk", "likely"),
+        ("The vault was opened by the clerk, it would seem.", "vault", "likely"),
+        ("The memo reportedly added that the clerk opened the vault.", "clerk", "alleged"),
+        ("The thieves emptied the vault, and the bank suspects that a clerk helped them.", "emptied", "asserted"),
+        ("The thieves emptied a vault that the bank believes is the oldest in town.", "emptied", "asserted"),
+        ("The clerk never opened the vault.", "clerk", "denied"),
+        ("Passengers could not board the ferry.", "ferry", "asserted"),
+    ],
+)
+def test_words_around_a_claim_tell_how_sure_it_is_and_no_other(text: str, words: str, hedge: str) -> None:
+    found = [draft.hedge for draft in read_english(text) if words in text[draft.span.start : draft.span.end]]
+    assert found[:1] == [hedge]

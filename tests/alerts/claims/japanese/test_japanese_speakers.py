@@ -164,3 +164,18 @@ def test_who_gives_no_information_does_not_speak(text: str) -> None:
 )
 def test_what_was_not_found_is_not_what_is_denied(text: str, words: str, hedge: str) -> None:
     assert hedge_at(text, words) == hedge
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "hedge"),
+    [
+        ("台帳の行方を、港湾局は公にしていない。", "台帳", "not_reported"),
+        ("係員は金庫を開けておりません。", "金庫", "denied"),
+        ("金庫の鍵は二年も交換されておらず、設備も更新されていなかった。", "設備", "asserted"),
+        ("銀行は係員の手引きを疑っている。", "手引き", "likely"),
+        ("係員が鍵を渡したらしいと、複数の行員が口をそろえる。", "鍵", "likely"),
+        ("別の銀行でも鍵が盗まれたと聞いている。", "鍵", "alleged"),
+    ],
+)
+def test_the_predicate_tells_how_sure_a_clause_is(text: str, words: str, hedge: str) -> None:
+    assert hedge_at(text, words) == hedge

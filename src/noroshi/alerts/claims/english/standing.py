@@ -63,34 +63,32 @@ class Standing(Within):
         """The words of the claim, with what frames it, up to a semicolon or to what frames the next claim."""
         low, head = self.parsed.low, max(made.first, min(made.clause.group.head, made.last - 1))
         first, last = 0, len(low)
+        asks = low[made.first] in _ASKS or low[0] in _ASKS
         for other in self.made:
             if other is made or other.clause is made.clause:
                 continue
-            begin = self._begins(other)
-            if other.first > head:
-                if low[min(first, made.first)] in _ASKS and other.clause.kind in {"main", "coord"}:
-                    continue
+            if other.first > head and not (asks and other.clause.kind in {"main", "coord"}):
+                begin = self._begins(other)
                 last = min(last, begin if begin > head else other.first)
             elif other.first < made.first:
                 first = max(first, self._begins(made))
-        asks = low[first] in _ASKS
+        if not asks:
+            first, last = self._alone(made, head, first, last)
+        marks = [at for at in range(first, last) if low[at] in {";", ":"}]
+        first = max([first, *(at + 1 for at in marks if at < made.first)])
+        last = min([last, *(at for at in marks if at > head)])
+        return min(first, made.first), max(last, made.first + 1)
+
+    def _alone(self, made: Made, head: int, first: int, last: int) -> tuple[int, int]:
+        """Without what is coordinated with the claim, be it a claim or not."""
         for clause in self.clauses:
-            if asks:
-                break  # "What was lost is classified"
             if clause.kind != "coord" or clause.group.kind != "f":
                 continue
             if clause is made.clause:
                 first = max(first, min(clause.start, made.first))
-            elif clause.start > head and clause.own_subject and len(low) - clause.start > _ASIDE_WORDS:
+            elif clause.start > head and clause.own_subject and len(self.parsed.low) - clause.start > _ASIDE_WORDS:
                 last = min(last, clause.start)
-        for at in range(first, last):
-            if low[at] in {";", ":"}:
-                if at < made.first:
-                    first = at + 1
-                elif at > head:
-                    last = at
-                    break
-        return min(first, made.first), max(last, made.first + 1)
+        return first, last
 
     def _begins(self, made: Made) -> int:
         """Where the frame of a claim begins ("the bank suspects that …"), or the claim."""

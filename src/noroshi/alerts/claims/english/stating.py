@@ -31,7 +31,7 @@ _BESIDE = frozenset("as because since while whereas although though".split())
 """open, behind a comma, what is stated beside the clause before"""
 _ASIDE = frozenset(
     "suspect believe think hear understand guess reckon presume suppose know fear hope admit concede recall learn add note say write argue insist"
-    " claim explain joke quip agree find feel see".split()
+    " claim explain joke quip agree find feel see seem appear".split()
 )
 """verbs of a clause that only says who thinks so"""
 _HEARD = frozenset("tell allege rumor rumour report speculate".split())
