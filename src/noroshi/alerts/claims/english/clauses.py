@@ -96,8 +96,64 @@ class _Builder:
                 clause = self._nonfinite(index, group, previous)
             self.made.append(clause)
             previous = group.end
+        self._interrupted()
         self._ends()
         return self.made
+
+    def _interrupted(self) -> None:
+        """Two verbs without a word between that joins them: the second goes on with the clause of the first, which stands within its subject.
+
+        Such as "What could be saved was saved" and "The funds, moved in May, were frozen".
+        """
+        for clause in self.made:
+            if clause.kind != "coord" or clause.own_subject or clause.marker not in {"", ","} or clause.joined < 0:
+                continue
+            inner = self.made[clause.joined]
+            if clause.marker == "," and self.low[clause.start + 1] == "as":
+                clause.kind, clause.marker, clause.parent, clause.joined = "adv", "as", inner.index, -1
+                continue
+            if clause.marker == "," and (self._listed(clause) or self._goes_on_with(inner, clause)):
+                continue
+            if inner.kind == "rel" and inner.comma and clause.marker == ",":
+                inner = self._waiting(inner) or inner
+            if self._may_be_participle(clause.group) and clause.marker == ",":
+                clause.kind, clause.comma, clause.start = "part", True, clause.group.start
+                clause.parent, clause.joined = inner.index, -1
+                continue
+            clause.kind, clause.marker, clause.parent, clause.joined = inner.kind, inner.marker, inner.parent, inner.joined
+            clause.start, clause.comma, clause.own_subject = inner.start, inner.comma, inner.own_subject
+            clause.subject = (inner.subject[0], self._before_modifiers(*inner.subject)) if inner.subject[0] < inner.subject[1] else (0, 0)
+            inner.kind, inner.marker, inner.comma = ("part" if self._may_be_participle(inner.group) else "rel"), "", False
+            inner.start, inner.parent, inner.joined = inner.group.start, clause.index, -1
+            for other in self.made[inner.index + 1 :]:
+                if other.joined == inner.index:
+                    other.joined = clause.index
+
+    def _listed(self, clause: Clause) -> bool:
+        """Another verb of the list follows behind "and"; or those before it are orders."""
+        for other in self.made[clause.index + 1 :]:
+            if other.kind == "coord" and not other.own_subject and other.marker in {"and", "or", "but", "nor"}:
+                return True
+            if other.kind in {"main", "coord"} and other.own_subject:
+                break
+        return self.tags[clause.group.head] == "V" and not clause.group.aux
+
+    def _goes_on_with(self, inner: Clause, clause: Clause) -> bool:
+        """The second verb is the next of a list: "lists the files, sends them home"; the subject is whole before the first."""
+        if inner.kind == "coord" and not inner.own_subject and inner.marker == ",":
+            return True
+        alike = not inner.group.aux and not clause.group.aux and self.tags[inner.group.head] == self.tags[clause.group.head]
+        return alike and self.tags[clause.group.head] in "SXV" and "," not in self.tags[slice(*inner.subject)]
+
+    def _waiting(self, inner: Clause) -> Clause | None:
+        """The clause around a relative one whose own verb may be a participle: "The coins, seized from a man who fled, are …"."""
+        for other in reversed(self.made[: inner.index]):
+            if other.kind in {"main", "comp", "coord"}:
+                return other if self._may_be_participle(other.group) else None
+        return None
+
+    def _may_be_participle(self, group: Group) -> bool:
+        return not group.aux and self.tags[group.head] in "EC" and self.low[group.head] not in {"had", "said"}
 
     # -- not finite ---------------------------------------------------------------------------------------------
 
@@ -175,7 +231,7 @@ class _Builder:
         first, last = previous, group.start
         strong = comma = joiner = dual = -1
         depth = 0
-        quoted = False
+        quoted = aside = False
         for at in range(first, last):
             tag = tags[at]
             if tag == "(":
@@ -197,8 +253,10 @@ class _Builder:
             elif tag == "Q" and at > first and tags[at - 1] == ",":
                 comma, joiner, quoted = at, -1, True
             elif tag == "," and not quoted:
-                comma, joiner = at, -1
+                aside = joiner == at - 1 or (aside and joiner >= 0)  # "and, by all accounts, had fled"
+                comma, joiner = at, joiner if aside else -1
             elif tag == "&":
+                aside = False
                 joiner = at
         if dual >= 0 and dual > max(comma, joiner, strong) and self._content(dual + 1, last):
             dated = self.low[dual] in {"since", "until", "till"} and (
@@ -291,6 +349,7 @@ class _Builder:
         begin = strong + 1 if strong >= 0 else first
         return (
             last - 2 >= begin
+            and (strong < 0 or self.low[strong] != "whose")
             and tags[last - 1] == "P"
             and tags[last - 2] in "NZU"
             and tags[begin] in "DJNUZ"

@@ -332,7 +332,7 @@ class Stating(Judging):
                 return False
             if made.type != "other_fact" or bool(find_date(words, self.document.date)) or find_money(words) is not None:
                 return True
-            return clause.marker in {"which", "who", "whom"}
+            return clause.marker in {"which", "who", "whom", "whose"}
         if (
             clause.marker == "which"
             and clause.start

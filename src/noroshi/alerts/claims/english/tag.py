@@ -185,8 +185,10 @@ def _settle(parsed: Parse) -> None:
         if low[at] == "forward" and low[at - 1] in _GOING:
             tags[at] = "R"
     for at in range(len(low) - 1):
-        if tags[at] == "t" and low[at + 1] == "one":
+        if tags[at] == "t" and (low[at + 1] == "one" or (_opens_sentence(tags, at) and _is_thing(tags, at + 1))):
             tags[at] = "D"
+        if low[at] == "need" and low[at + 1] in {"not", "only", "never"}:
+            tags[at] = "M"
         if low[at] == "at" and low[at + 1] in _AT:
             tags[at] = tags[at + 1] = "R"
         if low[at] in {"since", "once"} and at and tags[at - 1] in "HB" and tags[at + 1] in "ECX":
@@ -201,6 +203,17 @@ def _settle(parsed: Parse) -> None:
         follows = tags[2] in "BHMp" or low[2] in {"said", "says"} or (tags[2] == "," and tags[3] == "W")
         if follows and low[0] not in {"please", "do", "never", "always"}:
             tags[0] = tags[1] = "U"
+
+
+def _opens_sentence(tags: list[str], at: int) -> bool:
+    return all(tag in "qQ,&R" for tag in tags[:at])
+
+
+def _is_thing(tags: list[str], at: int) -> bool:
+    """One thing, and a verb of its own: "That timing is deliberate" (not "That thieves …")."""
+    while at < len(tags) - 1 and tags[at] in "JN" and tags[at + 1] in "JNvs":
+        at += 1
+    return at < len(tags) - 1 and tags[at] in "Nvg" and tags[at + 1] in "BHMESXI,"
 
 
 def _is_aside(tags: list[str], at: int) -> bool:
@@ -408,6 +421,8 @@ class _Grouping:
         at -= 1
         while at >= 0 and self.tags[at] == "R":
             at -= 1
+        if at >= 0 and self.low[at] == "whose":
+            return "D"
         return self.tags[at] if at >= 0 else "^"
 
     def _finite_ahead(self, at: int, *, past: bool = True, pronoun: bool = True) -> bool:
@@ -468,6 +483,10 @@ class _Grouping:
                 if last == "H" and word == "had":
                     head, at = at, at + 1
                     break
+                if last in "MF" and last and tag == "F":  # "could do it"
+                    tags[at] = "V"
+                    head, at = at, at + 1
+                    break
                 if (aux and tag in "BMF") or (tag == "H" and aux and last != "M"):
                     if last == "F" and word == "have":  # "do not have a clue"
                         tags[at] = "V"
@@ -506,7 +525,7 @@ class _Grouping:
                 at += 1
             elif (
                 (last == "H" and tag in "EC")
-                or (last == "H" and low[at] in {"had", "done"})
+                or (last == "H" and low[at] in {"had", "done", "got"})
                 or (
                     last == "H"
                     and tag in "Vv"
