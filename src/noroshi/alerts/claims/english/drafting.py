@@ -29,6 +29,7 @@ class Drafting(Standing):
         for clause in self.clauses:
             if clause.index not in self.used and clause.index not in self.frames:
                 self._claim(clause)
+        self._opened()
         self._merge()
         self._appositions()
         self._parts()

@@ -678,6 +678,23 @@ class Stating(Judging):
             clause = Clause(0, Group(0, 1, 0, "n", ""), 0, size, "main")
             self.made.append(Made(clause, "tactic", 0, size, object=(0, size)))
 
+    def _opened(self) -> None:
+        """A clause and the "that" clause which its verb opens state one thing: what is said, or that it is not."""
+        for made in list(self.made):
+            opener = next((one for one in self.made if one.clause.index == made.clause.parent), None)
+            if made.clause.kind != "comp" or made.clause.marker not in {"that", ""} or opener is None or made not in self.made:
+                continue
+            group = opener.clause.group
+            begins = made.clause.start
+            if group.kind != "f" or made.first < group.end or self.parsed.tags[begins - 1] == "&":
+                continue
+            opens = group.lemma in OPENS_CLAUSE | {"be"} | self.rules.says or begins == group.end
+            if group.negated or not opens:
+                opener.last = max(opener.last, made.last)
+                self.made.remove(made)
+            elif made.hedge != "denied":
+                self.made.remove(opener)
+
     def _merge(self) -> None:
         """Verbs that share a subject and make one act are one claim: "posed as recruiters and sent offers"."""
         kept: list[Made] = []
