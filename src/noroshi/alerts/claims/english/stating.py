@@ -12,7 +12,7 @@ from noroshi.alerts.claims.english.tag import Group
 from noroshi.alerts.claims.numbers import find_money
 from noroshi.alerts.model import Hedge
 
-_SHORT: Final = 3
+_SHORT: Final = 2
 """A verb with its words, of at most so many words, is told together with the one that it is coordinated with."""
 _FRAGMENT_WORDS: Final = 7
 _APPOSITION = re.compile(
@@ -701,24 +701,9 @@ class Stating(Judging):
         for made in self.made:
             clause = made.clause
             other = next((one for one in kept if one.clause.index == clause.joined), None)
-            if (
-                other is not None
-                and other.type == made.type
-                and not clause.comma
-                and other.hedge == made.hedge
-                and made.type != "attribution"
-                and not (made.type == "recommendation" and clause.marker != "or" and self._size(other.clause) > 1)
-            ):
-                if made.silent:
-                    kept.append(made)
-                    continue
-                if self._size(other.clause) <= 1:
-                    other.last = max(other.last, made.last)
-                    continue
-                short = min(self._size(clause), self._size(other.clause))
-                if short <= _SHORT:
-                    other.last = max(other.last, made.last)
-                    continue
+            if other is not None and self._one_act(made, other):
+                other.last = max(other.last, made.last)
+                continue
             if (
                 other is not None
                 and not clause.own_subject
@@ -731,6 +716,16 @@ class Stating(Judging):
                 made.hedge, made.cues = other.hedge, [*other.cues, *made.cues]
             kept.append(made)
         self.made = kept
+
+    def _one_act(self, made: Made, other: Made) -> bool:
+        """Two verbs of one subject that are told together: one of them has hardly any words, or "or" stands between."""
+        clause = made.clause
+        if clause.own_subject or made.silent or made.hedge != other.hedge or "attribution" in {made.type, other.type}:
+            return False
+        if clause.marker in {"or", "nor"}:
+            return True
+        short = min(self._size(clause), self._size(other.clause))
+        return short <= _SHORT and clause.marker not in {";", ":"} and (not clause.comma or clause.marker == ",")
 
     def _remember(self) -> None:
         first, last = self._main_subject()
