@@ -33,8 +33,7 @@ class Drafting(Standing):
         self._merge()
         self._appositions()
         self._parts()
-        if not self.clauses or not any(clause.kind in {"main", "coord"} for clause in self.clauses):
-            self._fragment()
+        self._fragment()
         self._remember()
         return self._drafts()
 

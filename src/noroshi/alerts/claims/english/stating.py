@@ -9,22 +9,21 @@ from noroshi.alerts.claims.english.judging import MOTIVE_INF, Judging
 from noroshi.alerts.claims.english.reading import Made
 from noroshi.alerts.claims.english.rules import NONE_BIT
 from noroshi.alerts.claims.english.tag import Group
+from noroshi.alerts.claims.english.votes import vote
 from noroshi.alerts.claims.numbers import find_money
 from noroshi.alerts.model import Hedge
 
 _SHORT: Final = 2
 """A verb with its words, of at most so many words, is told together with the one that it is coordinated with."""
-_FRAGMENT_WORDS: Final = 7
+_FRAGMENT_WORDS: Final = 4
+_LABEL_WORDS: Final = 5
+_CONDITIONS = frozenset({"if", "unless", "when", "for", "so"})
 _APPOSITION = re.compile(
     r"\b[A-Z][\w-]{0,40}[”\"]?,[”\"]? (?P<what>(?:an?|the|one of) (?:[\w’'-]+ ){0,6}?(?:groups?|gang|crew|collective|cluster|outfit|hackers|hacking unit|threat actors?|subgroup|actor|arm of"
     r"|unit of)\b[^,;.]{0,90})"
 )
 _DOUBTED = re.compile(
     r"\b(?:believed|suspected|thought|likely|alleged(?:ly)?|accused|reported(?:ly)?|possibly)\b", re.IGNORECASE
-)
-_SIGN = re.compile(
-    r"\b(?:unsolicited|unexpected|unusual|insistence|request|offers?|pressure|urgency|refusal|wish|demand|attempts?)\b",
-    re.IGNORECASE,
 )
 _NOT_STATED = frozenset("if when whenever unless until before whether once lest till wherever how why where so".split())
 _BESIDE = frozenset("as because since while whereas although though".split())
@@ -152,6 +151,7 @@ class Stating(Judging):
             and made.type == "other_fact"
             and clause.group.lemma in self.rules.says
             and not clause.group.passive
+            and not clause.group.negated
             and clause.end <= clause.group.end
         ):
             return
@@ -213,7 +213,7 @@ class Stating(Judging):
 
     def _only_opens(self, clause: Clause) -> bool:
         """Such as "voiced the suspicion that …": what follows is stated, not the voicing."""
-        if clause.group.negated or self._silent(clause):
+        if clause.group.negated or self._silent(clause) or self._is_imperative(clause):
             return False
         ends = self.clauses[clause.index + 1] if clause.index + 1 < len(self.clauses) else None
         if (
@@ -656,27 +656,27 @@ class Stating(Judging):
             self.made.append(Made(clause, "identity", first, last, hedge, object=(first, last)))
 
     def _fragment(self) -> None:
-        """An item of a list of signs that has no verb of its own, as in "Requests to move the talk elsewhere."."""
-        tags = self.parsed.tags
+        """A sentence in which no verb of its own was found states one thing: "Requests to move the talk.", "No trace so far."."""
+        tags, low = self.parsed.tags, self.parsed.low
         size = len(tags)
-        if self.made or size < _FRAGMENT_WORDS or tags[-1] != "." or self.parsed.low[0] in {"if", "when", "for"}:
+        first = self._behind_label()
+        words = [at for at in range(first, size) if tags[at] not in ".,;:-qQ()"]
+        if self.made or tags[-1] not in ".Q" or len(words) < _FRAGMENT_WORDS or "?" in low or low[first] in _CONDITIONS:
             return
-        bits, kinds = self.rules.bits, 0
-        first = self.clauses[0] if self.clauses else None
-        if first is not None and first.kind == "ger" and first.group.start <= 1:
-            after, whole = self._phrase(first.group.end, size), self._phrase(0, size)
-            type_, grounds = self._match(
-                first, first.group.lemma, False, bits["attacker"], first.group.end, after, whole
-            )
-            if type_ in {"tactic", "targeting"}:
-                object_ = (first.group.end, size)
-                self.made.append(Made(first, type_, 0, size, object=object_, grounds=grounds, voted=type_))
-            return
-        for word in self.parsed.low:
-            kinds |= self.rules.kinds.get(word, 0)
-        if kinds & (bits["message"] | bits["tool"]) or _SIGN.search(self._phrase(0, size)):
-            clause = Clause(0, Group(0, 1, 0, "n", ""), 0, size, "main")
-            self.made.append(Made(clause, "tactic", 0, size, object=(0, size)))
+        if any(clause.kind in {"main", "coord"} and clause.index not in self.frames for clause in self.clauses):
+            return  # what it says was left out on purpose
+        whole = self._phrase(first, size)
+        verb = next((clause.group for clause in self.clauses if clause.group.kind != "i"), Group(first, first + 1, first, "n", ""))
+        clause = Clause(0, verb, first, size, "main", subject=(0, 0))
+        made = Made(clause, vote(whole, {"=no rule"}), first, size, object=(first, size))
+        self._hedge(made, clause, None)
+        self.made.append(made)
+
+    def _behind_label(self) -> int:
+        """Where the words behind "Question:" or "Ann Lee:" begin."""
+        tags = self.parsed.tags
+        mark = next((at for at in range(min(len(tags) - 1, _LABEL_WORDS)) if tags[at] == ":"), -1)
+        return mark + 1 if mark > 0 and all(tag in "UN" for tag in tags[:mark]) else 0
 
     def _opened(self) -> None:
         """A clause and the "that" clause which its verb opens state one thing: what is said, or that it is not."""
