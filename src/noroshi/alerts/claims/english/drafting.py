@@ -31,6 +31,7 @@ class Drafting(Standing):
                 self._claim(clause)
         self._opened()
         self._merge()
+        self._weigh()
         self._appositions()
         self._parts()
         self._fragment()

@@ -8,7 +8,7 @@ import msgspec
 
 from noroshi.alerts.claims.english.reading import Made
 from noroshi.alerts.claims.english.rules import data
-from noroshi.alerts.claims.english.stating import Stating
+from noroshi.alerts.claims.english.subordinate import Subordinate
 from noroshi.alerts.claims.english.votes import vote
 from noroshi.alerts.model import ClaimType
 from noroshi.text.expression import Expression
@@ -49,7 +49,7 @@ def parts() -> tuple[Part, ...]:
     return tuple(found)
 
 
-class Within(Stating):
+class Within(Subordinate):
     """Adds them."""
 
     def _parts(self) -> None:
