@@ -78,24 +78,33 @@ def fitted(matrix: np.ndarray, marked: np.ndarray) -> LogisticRegression:
 
 def clauses(document: GoldDocument) -> Iterator[Seen]:
     """Those that hang on another one, with what the rules alone make of each."""
-    readings: list[Drafting] = []
+    readings: list[tuple[Drafting, dict[int, tuple[frozenset[str], bool]]]] = []
 
     class Kept(Drafting):
         def _weigh(self) -> None:
-            readings.append(self)
-            self.all_signs = {clause.index: frozenset(self.signs(clause)) for clause in self.clauses}
-            self.ruled = {clause.index for clause in self.clauses if self._made_of(clause) is not None}
+            free = [
+                clause
+                for clause in self.clauses
+                if clause.kind in subordinate.KINDS and clause.index not in self.frames
+            ]
+            readings.append(
+                (
+                    self,
+                    {
+                        clause.index: (frozenset(self.signs(clause)), self._made_of(clause) is not None)
+                        for clause in free
+                    },
+                )
+            )
 
     with patch.object(propositions, "Drafting", Kept):
         read_alert(document.data, document.name)
-    for reading in readings:
+    for reading, found in readings:
         span = reading.sentence
         inside = [claim for claim in document.claims if span.start <= claim.evidence.span.start < span.end]
         marked = begun(reading, inside)
-        for clause in reading.clauses:
-            if clause.kind in subordinate.KINDS and clause.index not in reading.frames:
-                signs = reading.all_signs[clause.index]
-                yield Seen(signs, clause.index in marked, clause.index in reading.ruled, document.name)
+        for index, (signs, ruled) in found.items():
+            yield Seen(signs, index in marked, ruled, document.name)
 
 
 def begun(reading: Drafting, claims: Sequence[GoldClaim]) -> set[int]:
@@ -108,7 +117,9 @@ def begun(reading: Drafting, claims: Sequence[GoldClaim]) -> set[int]:
         heads = {clause.index for clause in inside}
         free = [clause for clause in inside if clause.index not in found]
         if free:
-            found.add(min(free, key=lambda clause: (clause.parent in heads, _RANK.get(clause.kind, 5), clause.index)).index)
+            found.add(
+                min(free, key=lambda clause: (clause.parent in heads, _RANK.get(clause.kind, 5), clause.index)).index
+            )
     return found
 
 

@@ -20,6 +20,21 @@ COUNTED = [
     ("The thieves took $9 million, most of it from pensioners.", 2),
     ("The crew favors Dustbin, a mixer that the police closed in May.", 2),
     ("The coins lie on three sites thought to be run by the gang.", 2),
+    # what interrupts a clause leaves it one
+    ("The vans, parked by the quay, were empty.", 1),
+    ("What the clerks lost was never found.", 1),
+    ("Two of the clerks, she heard later, lost their savings.", 1),
+    ("The bank lost $4 million in May and, by its own account, has not recovered.", 2),
+    # what a verb opens is told with it
+    ("The review established that two keys were shared.", 1),
+    ("We could not establish that the letter is real.", 1),
+    ("The bank says that two keys were shared and that nobody noticed.", 2),
+    # verbs that hardly have a word of their own
+    ("The clerk waited and left.", 1),
+    ("Nobody stole or sold the plans.", 1),
+    # no verb, or none that is known
+    ("No trace of the caller so far.", 1),
+    ("That picture shows the wrong man.", 1),
     # the verb is found
     ("Damage runs to 41 million euros.", 1),
     ("Flaws in routers, such as that one, come first.", 1),
@@ -32,6 +47,7 @@ NONE = [
     "Among the signs of such accounts are the following.",
     "The text of the following warning was issued by the port desk.",
     "What should I do if I paid?",
+    "Good morning, madam.",
 ]
 
 

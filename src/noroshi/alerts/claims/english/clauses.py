@@ -28,6 +28,7 @@ _NEEDS_THAT = frozenset(
 _TOLD = frozenset("tell inform notify remind warn assure convince advise show".split())
 _ASKS = frozenset({"be", "remain", "ask", "investigate", "probe"})
 _INSERTED = frozenset("say tell add report state note explain".split())
+_INSERTED_WORDS = 6
 _WHEN = frozenset(
     "this last earlier today yesterday monday tuesday wednesday thursday friday saturday sunday late early publicly again also".split()
 )
@@ -116,18 +117,53 @@ class _Builder:
                 continue
             if inner.kind == "rel" and inner.comma and clause.marker == ",":
                 inner = self._waiting(inner) or inner
+            if clause.marker == "," and self._is_inserted(inner, clause):
+                self._go_on(inner, clause)
+                continue
             if self._may_be_participle(clause.group) and clause.marker == ",":
                 clause.kind, clause.comma, clause.start = "part", True, clause.group.start
                 clause.parent, clause.joined = inner.index, -1
                 continue
-            clause.kind, clause.marker, clause.parent, clause.joined = inner.kind, inner.marker, inner.parent, inner.joined
+            clause.kind, clause.marker, clause.parent, clause.joined = (
+                inner.kind,
+                inner.marker,
+                inner.parent,
+                inner.joined,
+            )
             clause.start, clause.comma, clause.own_subject = inner.start, inner.comma, inner.own_subject
-            clause.subject = (inner.subject[0], self._before_modifiers(*inner.subject)) if inner.subject[0] < inner.subject[1] else (0, 0)
-            inner.kind, inner.marker, inner.comma = ("part" if self._may_be_participle(inner.group) else "rel"), "", False
+            clause.subject = (
+                (inner.subject[0], self._before_modifiers(*inner.subject))
+                if inner.subject[0] < inner.subject[1]
+                else (0, 0)
+            )
+            inner.kind, inner.marker, inner.comma = (
+                ("part" if self._may_be_participle(inner.group) else "rel"),
+                "",
+                False,
+            )
             inner.start, inner.parent, inner.joined = inner.group.start, clause.index, -1
             for other in self.made[inner.index + 1 :]:
                 if other.joined == inner.index:
                     other.joined = clause.index
+
+    def _is_inserted(self, inner: Clause, clause: Clause) -> bool:
+        """The first verb stands with its own subject between commas: "Two of them, she heard later, lost their savings"."""
+        first, last = inner.subject
+        if inner.kind == "rel" or not inner.own_subject or first >= last or first < 1 or self.tags[first - 1] != ",":
+            return False
+        return clause.start - inner.group.end <= _INSERTED_WORDS and last - first <= _INSERTED_WORDS
+
+    def _go_on(self, inner: Clause, clause: Clause) -> None:
+        """What was interrupted by the inserted clause goes on."""
+        first = inner.subject[0]
+        begin = inner.start if inner.kind != "coord" else -1
+        if begin < 0 or begin >= first - 1 or self.tags[begin] not in "DNZUJLPO":
+            return
+        clause.kind, clause.marker, clause.parent, clause.joined = inner.kind, inner.marker, inner.parent, -1
+        clause.start, clause.comma, clause.own_subject, clause.subject = begin, inner.comma, True, (begin, first - 1)
+        clause.resumes = clause.group.start
+        inner.kind, inner.marker, inner.comma, inner.start = "coord", ",", True, first
+        inner.joined, inner.parent = clause.index, clause.parent
 
     def _listed(self, clause: Clause) -> bool:
         """Another verb of the list follows behind "and"; or those before it are orders."""
@@ -136,13 +172,15 @@ class _Builder:
                 return True
             if other.kind in {"main", "coord"} and other.own_subject:
                 break
-        return self.tags[clause.group.head] == "V" and not clause.group.aux
+        return self.tags[clause.group.head] == "V" and clause.group.aux in {"", "F"}
 
     def _goes_on_with(self, inner: Clause, clause: Clause) -> bool:
         """The second verb is the next of a list: "lists the files, sends them home"; the subject is whole before the first."""
         if inner.kind == "coord" and not inner.own_subject and inner.marker == ",":
             return True
-        alike = not inner.group.aux and not clause.group.aux and self.tags[inner.group.head] == self.tags[clause.group.head]
+        alike = (
+            not inner.group.aux and not clause.group.aux and self.tags[inner.group.head] == self.tags[clause.group.head]
+        )
         return alike and self.tags[clause.group.head] in "SXV" and "," not in self.tags[slice(*inner.subject)]
 
     def _waiting(self, inner: Clause) -> Clause | None:

@@ -666,7 +666,10 @@ class Stating(Judging):
         if any(clause.kind in {"main", "coord"} and clause.index not in self.frames for clause in self.clauses):
             return  # what it says was left out on purpose
         whole = self._phrase(first, size)
-        verb = next((clause.group for clause in self.clauses if clause.group.kind != "i"), Group(first, first + 1, first, "n", ""))
+        verb = next(
+            (clause.group for clause in self.clauses if clause.group.kind != "i"),
+            Group(first, first + 1, first, "n", ""),
+        )
         clause = Clause(0, verb, first, size, "main", subject=(0, 0))
         made = Made(clause, vote(whole, {"=no rule"}), first, size, object=(first, size))
         self._hedge(made, clause, None)
@@ -682,7 +685,12 @@ class Stating(Judging):
         """A clause and the "that" clause which its verb opens state one thing: what is said, or that it is not."""
         for made in list(self.made):
             opener = next((one for one in self.made if one.clause.index == made.clause.parent), None)
-            if made.clause.kind != "comp" or made.clause.marker not in {"that", ""} or opener is None or made not in self.made:
+            if (
+                made.clause.kind != "comp"
+                or made.clause.marker not in {"that", ""}
+                or opener is None
+                or made not in self.made
+            ):
                 continue
             group = opener.clause.group
             begins = made.clause.start
@@ -725,6 +733,8 @@ class Stating(Judging):
         if clause.marker in {"or", "nor"}:
             return True
         short = min(self._size(clause), self._size(other.clause))
+        if made.type == "recommendation":
+            return self._size(other.clause) <= 1
         return short <= _SHORT and clause.marker not in {";", ":"} and (not clause.comma or clause.marker == ",")
 
     def _remember(self) -> None:

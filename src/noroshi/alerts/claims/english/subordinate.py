@@ -22,30 +22,43 @@ LEAST: Final = -0.1
 _LONG: Final = 12
 """words of a clause that is as long as any"""
 _NOUNS = "NZUJLpg"
+_SURE = frozenset({"motive", "identity", "recommendation"})
+"""types that the rules give to few clauses other than relative ones, and these by their words"""
 
 
 class Subordinate(Stating):
     """Adds the vote."""
 
     def _weigh(self) -> None:
+        """Adds those that the signs speak for, and takes out those that they speak against."""
         for clause in self.clauses:
             if clause.kind not in KINDS or clause.index in self.frames:
                 continue
-            made = self._made_of(clause)
-            if made is not None and made.silent:
+            made, host = self._made_of(clause), self._host(clause)
+            if (made is not None and made.silent) or self._is_advice(clause, host):
                 continue
             states = is_stated(self.signs(clause))
-            if made is not None and not states:
+            if made is None and states:
+                self.made.append(self._described(clause, host))
+            elif made is not None and not states and (clause.kind == "rel" or made.type not in _SURE):
                 self.made.remove(made)
-            elif made is None and states:
-                self.made.append(self._described(clause, self._host(clause)))
+
+    def _is_advice(self, clause: Clause, host: Made | None) -> bool:
+        """What somebody is urged to do is the words of the advice itself."""
+        return clause.kind == "inf" and clause.joined < 0 and host is not None and host.type == "recommendation"
 
     def _made_of(self, clause: Clause) -> Made | None:
-        return next((made for made in self.made if made.clause is clause and made.first <= clause.group.head < made.last), None)
+        return next(
+            (made for made in self.made if made.clause is clause and made.first <= clause.group.head < made.last), None
+        )
 
     def signs(self, clause: Clause) -> set[str]:
         """What speaks for or against it, each with the kind of clause: its own words, what it hangs on, what the rules made of it."""
-        kind = f"{clause.kind} {clause.marker}" if clause.kind in {"rel", "adv"} or clause.marker in {"", ",", "and", "or"} else f"{clause.kind} prep"
+        kind = (
+            f"{clause.kind} {clause.marker}"
+            if clause.kind in {"rel", "adv"} or clause.marker in {"", ",", "and", "or"}
+            else f"{clause.kind} prep"
+        )
         found = {f"{kind}: {sign}" for sign in (*self._own_signs(clause), *self._signs_around(clause))}
         return found | {kind, f"lemma {clause.group.lemma}", f"words {min(len(self.parsed.tags) // 5, 8)}"}
 
