@@ -728,10 +728,12 @@ class Stating(Judging):
     def _one_act(self, made: Made, other: Made) -> bool:
         """Two verbs of one subject that are told together: one of them has hardly any words, or "or" stands between."""
         clause = made.clause
-        if clause.own_subject or made.silent or made.hedge != other.hedge or "attribution" in {made.type, other.type}:
+        if clause.own_subject or made.silent or made.hedge != other.hedge:
             return False
         if clause.marker in {"or", "nor"}:
             return True
+        if "attribution" in {made.type, other.type}:
+            return False
         short = min(self._size(clause), self._size(other.clause))
         if made.type == "recommendation":
             return self._size(other.clause) <= 1

@@ -35,7 +35,7 @@ class Subordinate(Stating):
             if clause.kind not in KINDS or clause.index in self.frames:
                 continue
             made, host = self._made_of(clause), self._host(clause)
-            if (made is not None and made.silent) or self._is_advice(clause, host):
+            if (made is not None and made.silent) or self._is_told_by_advice(clause, host):
                 continue
             states = is_stated(self.signs(clause))
             if made is None and states:
@@ -43,7 +43,7 @@ class Subordinate(Stating):
             elif made is not None and not states and (clause.kind == "rel" or made.type not in _SURE):
                 self.made.remove(made)
 
-    def _is_advice(self, clause: Clause, host: Made | None) -> bool:
+    def _is_told_by_advice(self, clause: Clause, host: Made | None) -> bool:
         """What somebody is urged to do is the words of the advice itself."""
         return clause.kind == "inf" and clause.joined < 0 and host is not None and host.type == "recommendation"
 
