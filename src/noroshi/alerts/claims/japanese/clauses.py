@@ -6,9 +6,9 @@ from typing import Literal
 
 import msgspec
 
-Joint = Literal["list", "chain", "but", "besides", "because", "states", "end"]
+Joint = Literal["list", "chain", "but", "besides", "because", "states", "loose", "end"]
 """What joins a clause to the next: an example among several (たり, など, a row of plain verbs); 連用形 or て, which leaves
-tense and hedge to the end of the sentence; が and 一方; ほか and とともに; ため and ので; として; the end."""
+tense and hedge to the end of the sentence; が and 一方; ほか and とともに; ため and ので; として; a comma that no verb stands before; the end."""
 
 
 class Clause(msgspec.Struct, frozen=True, gc=False):
@@ -21,6 +21,8 @@ class Clause(msgspec.Struct, frozen=True, gc=False):
 
 LOOKED_AT = 12
 """code points before a comma that tell how the clause ends"""
+SHORTEST = 4
+"""code points of a stretch without a verb that may be a clause"""
 _CUT = re.compile(
     r"[、，。]"
     r"|(?<=[るたい])など(?:を)?して(?![、，])"
@@ -50,6 +52,8 @@ _REASON = re.compile(
     r"(?:こと(?:から|を(?:受け|踏まえ|理由に?|背景に|機に)て?|(?:に加え|に伴い|により|によって)て?)|ために?|ので)$"
 )
 _OR = ("又は", "または", "あるいは", "もしくは", "かつ")
+_GOES_ON = re.compile(r"(?:[はもがをにへのやろうおただか]|から|まで|より)$")
+"""the end of a stretch that is part of the clause"""
 _COPULA = re.compile(
     r"(?:[0-9０-９](?:台|件|社|人|回|例目|件目|回目|円|ドル|万円|億円)|分|もの|段階|状況|約?[0-9０-９.]+割|ため|中|未定|不明|集団|グループ|組織|部隊|会社|企業|サービス|取引所|マルウ[ェエ]ア|ソフト|ツール|機関|人物)で$"
 )
@@ -59,8 +63,11 @@ _LIST_AHEAD = re.compile(r"といった|という(?:手口|手法|方法)|など
 
 
 @lru_cache(64)
-def clauses(flat: str, start: int, end: int) -> list[Clause]:
-    """The clauses of a stretch, in order. Nothing of it is lost but the commas between them."""
+def clauses(flat: str, start: int, end: int, *, loose: bool = False) -> list[Clause]:
+    """The clauses of a stretch, in order. Nothing of it is lost but the commas between them.
+
+    `loose`: also what stands before a comma without a verb, unless a particle there shows that the clause goes on.
+    """
     found: list[Clause] = []
     at = start
     listed = _LIST_AHEAD.search(flat, start) is not None
@@ -70,6 +77,8 @@ def clauses(flat: str, start: int, end: int) -> list[Clause]:
         if flat.startswith("いわゆる", cut.end()) or (stop - at < LOOKED_AT and flat.startswith(_OR, cut.end())):
             continue
         joint = "but" if cut[0] == "。" else _joint(flat, at, stop, end, listed=listed)
+        if joint is None and loose and comma and stop - at >= SHORTEST and not _GOES_ON.search(flat, at, stop):
+            joint = "loose"
         if joint is not None:
             if joint == "because" and (reason := _REASON.search(flat, at, stop)) is not None:
                 stop = reason.start()

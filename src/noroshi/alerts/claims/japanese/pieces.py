@@ -7,6 +7,7 @@ from itertools import pairwise
 import msgspec
 
 from noroshi.alerts.claims.japanese.clauses import Clause, Joint, clauses
+from noroshi.alerts.claims.japanese.joints import stands_apart
 from noroshi.alerts.claims.japanese.kinds import Weighed, hedge_of, kind_of, leaning
 from noroshi.alerts.claims.japanese.line import Line
 from noroshi.alerts.claims.japanese.numbers import amounts
@@ -166,9 +167,9 @@ def pieces_of(  # noqa: PLR0913, PLR0917
         hedge = hedge_of(part.line, part.start, part.end, masked)
         return [Piece(part.start, part.end, "end", Weighed("identity", 8.0, True, why="names"), hedge)]
     if part.calls:
-        return _requests(part, "tactic" if section == "tricks" and not part.speakers else "recommendation")
+        return _requests(part, "tactic" if section == "tricks" and not part.speakers else "recommendation", masked)
     found = []
-    for clause in clauses(part.line.flat, part.start, part.end):
+    for clause in _apart(part, masked):
         hedge = hedge_of(part.line, clause.start, clause.end, masked)
         kind = _typed(part, clause, hedge, masked, section)
         found.append(Piece(clause.start, clause.end, clause.joint, kind, hedge))
@@ -194,11 +195,16 @@ def pieces_of(  # noqa: PLR0913, PLR0917
     default = EXPECTED.get(section, "other_fact")
     if default == "other_fact" and found:
         default = _expected(part, about)
-    merged = [one for piece in _merged(part.line, found, default) for one in _several(part.line, piece)]
-    for piece in merged:
+    for piece in found:
+        if piece.found is None:
+            known = default != "other_fact" or piece.is_silent
+            type_ = default if known else leaning(part.line.text[piece.start : piece.end])
+            piece.found = Weighed(type_, 1.0, False, why="default" if known else "")
+    several = [one for piece in found for one in _several(part.line, piece)]
+    for piece in several:
         _decide(part, piece, section, earlier, masked)
         earlier = part.line.text[piece.start : piece.end]
-    return merged
+    return several
 
 
 def _decide(part: Part, piece: Piece, section: Section, earlier: str, masked: Sequence[Range]) -> None:
@@ -310,13 +316,13 @@ def shares_hedge(line: Line, piece: Piece, later: Piece) -> bool:
     return same or not line.text.startswith(_NARROW, cue.start)
 
 
-def _requests(part: Part, type_: ClaimType) -> list[Piece]:
+def _requests(part: Part, type_: ClaimType, masked: Sequence[Range]) -> list[Piece]:
     """What is called for, a piece each, and the reasons that are given for it."""
     asked = Weighed(type_, 9.0, True, why="calls")
     found: list[Piece] = []
     carried: int | None = None
     to_do = _TO_DO.search(part.line.text, part.start, part.end) is not None
-    for clause in _things(part):
+    for clause in _things(part, masked):
         start = clause.start if carried is None else carried
         carried = None
         if clause.end - start < (LEAST_ITEM if part.lists else SHORT) and clause.joint != "end":
@@ -332,9 +338,9 @@ def _requests(part: Part, type_: ClaimType) -> list[Piece]:
     return found or [Piece(part.start, part.end, "end", asked)]
 
 
-def _things(part: Part) -> Iterator[Clause]:
+def _things(part: Part, masked: Sequence[Range]) -> Iterator[Clause]:
     """Clauses, cut further where one こと follows another."""
-    for clause in clauses(part.line.flat, part.start, part.end):
+    for clause in _apart(part, masked):
         start = clause.start
         for cut in (_NOUNS if part.lists else _THINGS).finditer(part.line.flat, clause.start, clause.end):
             yield Clause(start, cut.start(), "list")
@@ -436,86 +442,13 @@ def _advise(line: Line, found: list[Piece]) -> None:
             piece.found = Weighed("recommendation", 6.0, True, why="advise")
 
 
-def _merged(line: Line, found: list[Piece], default: ClaimType) -> list[Piece]:
-    """The pieces that stand on their own; the others grow into a neighbour."""
-    pieces: list[Piece] = []
-    carried: int | None = None
-    for number, piece in enumerate(found):
-        if carried is not None:
-            piece.start, carried = carried, None
-        if piece.found is None and piece.joint != "end":
-            long = piece.end - piece.start >= SHORT
-            own = number + 1 < len(found) and (
-                _own_topic(line, piece, found[number + 1]) or _own_type(line, piece, found[number + 1])
-            )
-            if not long or (piece.joint not in {"but", "besides"} and piece.hedge is None and not own):
-                carried = piece.start
-                continue
-            piece.found = UNKNOWN
-        if pieces and _grows(line, pieces[-1], piece):
-            last = pieces[-1]
-            last.end, last.joint, last.hedge = piece.end, piece.joint, piece.hedge or last.hedge
-        else:
-            pieces.append(piece)
-    if carried is not None:
-        pieces.append(Piece(carried, found[-1].end, "end", None))
-    for piece in pieces:
-        if piece.found is None or piece.found is UNKNOWN:
-            piece.found = Weighed(
-                _voted(line, piece, default),
-                1.0,
-                False,
-                why="default" if default != "other_fact" or piece.is_silent else "",
-            )
-    return pieces
-
-
-def _voted(line: Line, piece: Piece, default: ClaimType) -> ClaimType:
-    """What the letters say where no rule says anything, unless the place in the document tells."""
-    if default != "other_fact" or piece.is_silent:
-        return default
-    return leaning(line.text[piece.start : piece.end])
-
-
-def _own_type(line: Line, piece: Piece, following: Piece) -> bool:
-    """Whether the letters of a long clause speak clearly for something else than the next clause says."""
-    if piece.joint not in {"chain", "because"} or piece.end - piece.start < LONG:
-        return False
-    if following.type in {"recommendation", "warning_count"} or _MEANS.search(line.text, piece.start, piece.end):
-        return False
-    votes = vote(line.text[piece.start : piece.end])
-    best = max(votes, key=votes.__getitem__)
-    other = following.type if following.found is not None else leaning(line.text[following.start : following.end])
-    return best != other and votes[best] - votes.get(other, 0.0) > CLEAR
-
-
-def _own_topic(line: Line, piece: Piece, following: Piece) -> bool:
-    """Whether the next clause speaks of something else."""
-    if piece.joint not in {"chain", "because"} or following.is_of("recommendation") or piece.end - piece.start < LONG:
-        return False
-    return "は" in line.flat[following.start : following.start + LONG] and "は" in line.flat[piece.start : piece.end]
-
-
-def _grows(line: Line, last: Piece, piece: Piece) -> bool:
-    """Whether a piece is one with the one before."""
-    if last.joint == "list" and last.is_of("recommendation") and piece.is_of("recommendation"):
-        return line.text[last.end - 1] == "り"
-    if last.joint == "chain" and _BEGAN.search(line.text, piece.start, piece.end):
-        last.found = piece.found
-        return True
-    means = _MEANS.search(line.text, last.start, last.end) is not None
-    alone = _OWN_SUBJECT.search(line.flat, piece.start, piece.end) is None
-    if piece.found is None:
-        return last.joint in JOINED and (piece.end - piece.start < LONG or means or (alone and last.is_of("incident")))
-    if (
-        last.found is None
-        or piece.found.type != last.found.type
-        or last.joint not in {"chain", "because"}
-        or last.is_silent
-    ):
-        return False
-    if min(last.end - last.start, piece.end - piece.start) < SHORT:
-        return True
-    if piece.found.type == "incident":
-        return alone
-    return piece.found.type in {"motive", "targeting"} or (piece.found.type == "tactic" and means)
+def _apart(part: Part, masked: Sequence[Range] = ()) -> list[Clause]:
+    """The clauses of a part, those that make one claim as one."""
+    found = clauses(part.line.flat, part.start, part.end, loose=True)
+    together: list[Clause] = []
+    start = part.start
+    for number, clause in enumerate(found):
+        if number + 1 == len(found) or stands_apart(part, found, number, start, masked):
+            together.append(Clause(start, clause.end, clause.joint))
+            start = clause.end if number + 1 == len(found) else found[number + 1].start
+    return together
