@@ -12,7 +12,7 @@ from noroshi.alerts.claims.japanese.kinds import Weighed, hedge_of, kind_of, lea
 from noroshi.alerts.claims.japanese.line import Line
 from noroshi.alerts.claims.japanese.numbers import amounts
 from noroshi.alerts.claims.japanese.rules import Cue
-from noroshi.alerts.claims.japanese.sections import Section
+from noroshi.alerts.claims.japanese.sections import Section, asks
 from noroshi.alerts.claims.japanese.topics import Range
 from noroshi.alerts.claims.japanese.voices import Part
 from noroshi.alerts.claims.japanese.votes import vote
@@ -451,4 +451,6 @@ def _apart(part: Part, masked: Sequence[Range] = ()) -> list[Clause]:
         if number + 1 == len(found) or stands_apart(part, found, number, start, masked):
             together.append(Clause(start, clause.end, clause.joint))
             start = clause.end if number + 1 == len(found) else found[number + 1].start
+    if asks(part.line.text[part.start : part.end]):
+        return [clause for clause in together[:-1] if clause.joint in {"but", "because"}]
     return together

@@ -32,11 +32,35 @@ _BOILERPLATE = re.compile(
     r"|ありがとうございま|感謝(?:申し|いたし)|お詫び|おわび|陳謝|ご迷惑|ご心配|申し訳|ご理解|[御お]礼申し|お見舞い|ご愛顧|(?:つきまして|ついて|事項を|状況を|結果を|概要を|下記|以下)[^。]{0,40}(?:ご報告|お知らせ|ご案内|ご連絡|ご説明|公表)(?:いたします|申し上げ|致します|します)|無断転載|(?:転載|複製|転送|拡散)(?:は|を)[^。]{0,10}(?:ご?遠慮|禁じ|お断り|お控え)|著作権|All rights|©|^(?:写真|画像|図|表|出典|出所|提供|撮影|文|取材|編集)[：:=＝／/]"
     r"|会員(?:登録|限定)|続きを読む|関連記事|こちらから"
 )
+_QUESTION = re.compile(
+    r"(?:(?<!はない)(?<!じゃない)(?<!はないです)(?<!はないのです)(?<!はないでしょう)(?<!はないだろう)(?<!ありません)(?<!ございません)(?:か|かね|かな|如何)|(?:^|[、　 ])[^。、]{2,24}は|って)[？?」]*$"
+    r"|[？?][」]*$"
+)
+"""what is asked is no claim; 遅いのではないか and 遅くありませんか are opinions"""
+_FRAGMENT = re.compile(
+    r"(?:[0-9０-９：:年月日時分秒]|午[前後]|協定世界時|現地時間|[（）()、から開始])+$|[一-鿿ァ-ヴー]{1,8}$|[^、。はがをに]{1,10}　(?:はい|ええ|いえ|そうですか)$"
+)
+"""a time or a noun alone (`手口。`)"""
+_GREETING = re.compile(
+    r"こんにちは|こんばんは|おはようござ|はじめまして|お疲れ(?:さま|様)|よろしくお願い(?:し|いた)|お送りし(?:ます|ました)$|(?:語って|話して|聞いて)(?:もら|いただ)[いっうき]|お越しいただ|(?:話|意見)を(?:聞|伺)(?:いた|く|った|う|います|いました)$|始めましょう|行きましょう|お答え申し上げます$|^[^、。]{0,12}(?:申し上げ|質問し|伺い|お話しし)(?:ておき)?ます$"
+)
+_COUNTS_WHAT_FOLLOWS = re.compile(
+    r"^[^、。]{0,24}(?:は|を|に|も|が)(?:主に|おおむね|大きく)?(?:次の|以下の)?[二三四五六七八2-8２-８](?:つ|点|段階|期|段構え)(?:ほど|だけ|に|を|の[^、。]{1,4})?[^、。]{0,10}$"
+)
+"""`お願いは三つ`, `攻撃は三期に分かれる`"""
+_WHAT_FOLLOWS = re.compile(
+    r"(?:次|以下|下記|左記)の?(?:問題|認識|事実|事項|こと|点|質問|内容|見解|疑問|結論|概要)?(?:が|を|に)?(?:認め|共に|確認|質問|徹底|申し|お頼み|お願い|述べ|示|記)[^、。]{0,12}$"
+    r"|(?:動き|内容|あらまし|概要|要点|箇所|事案|過去の[^、。]{1,8}|影響|発表の?[^、。]{0,6}|事項|文書と[^、。]{1,12})を(?:[^、。]{0,12})(?:まとめ|整理し|整理いたし|並べ直し|お届けし|かいつまん|かいつま|解説し|示し|示)(?:た|ました|ます|む|みます|す)$"
+)
+"""tells what the text is about to say"""
 _TITLE = re.compile(r"(?:について|に関する(?:注意喚起|お知らせ|お願い|件))(?:（[^（）]*）|\([^()]*\)|【[^【】]*】)?$")
 _PREDICATE = re.compile(r"(?:[うくぐすつぬぶむるただい]|こと|ください|ません|です|ます|らず|せよ)$")
 _PHONE = re.compile(r"[0-9０-９]{2,4}[-－‐(（][0-9０-９]{2,4}[-－‐)）][0-9０-９]{3,4}")
 """`お客様窓口　03-0000-0000（平日9時～18時）`"""
 _ENDS_A_SENTENCE = "。．！？!?」"
+_SAYS_NOTHING = (_GREETING, _COUNTS_WHAT_FOLLOWS, _WHAT_FOLLOWS)
+_BEFORE_A_QUESTION = re.compile(r"(?:[たるいだんす]が|けれ?ども?|ので)、")
+"""`報道がありますが、受け止めは。`: what stands before may be a claim"""
 LONGEST_HEADING = 40
 """code points; a longer line without a full stop is text"""
 
@@ -62,6 +86,10 @@ class Sections:
         if _LEADS_IN.search(line.text):
             self._list = _topic(line.text)
             return "nothing"
+        if asks(whole) and _BEFORE_A_QUESTION.search(line.flat) is None:
+            return "nothing"
+        if any(pattern.search(line.text) for pattern in _SAYS_NOTHING) or _FRAGMENT.match(line.text):
+            return "nothing"
         if _BOILERPLATE.search(line.text) or (whole[-1:] not in _ENDS_A_SENTENCE and _TITLE.search(line.text)):
             return "nothing"
         section = self._list if self._list != "plain" else self._heading
@@ -81,6 +109,11 @@ class Sections:
             self._seen = last
             piece = self._headings[last]
             self._heading, self._list = _topic(self._text[piece.start : piece.end]), "plain"
+
+
+def asks(words: str) -> bool:
+    """Whether a sentence, with its last mark, is a question."""
+    return _QUESTION.search(words.rstrip("。 　")) is not None
 
 
 def _topic(words: str) -> Section:
