@@ -31,6 +31,8 @@ STANDFIRST_LINES: Final = 2
 BOX_LINES: Final = 6
 LINKS: Final = 20
 """links on a line, at most"""
+SHORT_HEADING: Final = 20
+"""code points of a Japanese line that is taken for a heading where it stands alone between paragraphs"""
 CAPTION_CHARS: Final = 80
 LOOSE_TITLES: Final = 6
 """titles at the end with no heading over them"""
@@ -697,7 +699,8 @@ def _says_it_alone(lines: list[Line], index: int) -> bool:
     """A short sentence with no full stop, alone between paragraphs that have theirs, or a quotation over one of them."""
     line = lines[index]
     text = line.text
-    if line.wide or line.item or line.ended or len(text) > ALONE_CHARS or not 0 < index < len(lines) - 1:
+    limit = SHORT_HEADING if line.wide else ALONE_CHARS
+    if line.item or line.ended or len(text) > limit or not 0 < index < len(lines) - 1:
         return False
     before, after = lines[index - 1], lines[index + 1]
     if not (line.gap and after.gap and after.prose) or after.kind or _OPEN_END.search(text[-2:]) or _DATA.search(text):
@@ -705,6 +708,8 @@ def _says_it_alone(lines: list[Line], index: int) -> bool:
     if words.QUOTED.fullmatch(text) is not None:
         return True
     numbered = _ITEM.match(text)
+    if line.wide:
+        return (before.ended or bool(before.kind)) and numbered is None
     rest = text[numbered.end() if numbered is not None else 0 :]
     return before.ended and not _BULLET.match(text) and rest[:1].isupper() and words.MEASURE_EN.match(rest) is None
 
