@@ -210,7 +210,7 @@ RELATED_LINE: Final = Expression(
     r"|recommended(?:\sreading)?|more\s(?:on|from)\s(?:this|us)|don[’']t\smiss|must\sread|watch(?:\snow)?|you\s(?:may|might)\s(?:also\s)?like"
     r"|(?:more|latest|also|other\snews|elsewhere)\s(?:from|on|in|by)\s[^:：.!?]{2,40}(?=[:：]\s\S[^.!?]{0,200}$)"
     r"|関連記事|関連ニュース|関連|あわせて読みたい|合わせて読みたい|【?関連】?|参考記事|おすすめ記事|前の記事|次の記事|前回の記事|前回|次回|続報|詳しくはこちら|続きはこちら|あわせて読む|次に読む|こちらも(?:読まれています|どうぞ|おすすめ)"
-    r"|(?:こちらの|この)記事も.{0,12}|関連(?:記事|情報|ニュース|リンク|特集|動画)?はこちら|人気記事|注目記事|最新記事|新着記事|過去記事|過去の記事|関連(?:特集|動画|コラム|情報|リンク|ページ|サイト))"
+    r"|(?:こちらの|この)記事も.{0,12}|関連(?:記事|情報|ニュース|リンク|特集|動画)?はこちら|人気記事|注目記事|最新記事|新着記事|過去記事|過去の記事|関連(?:特集|動画|コラム|情報|リンク|ページ|サイト|レポート|資料|文書)|書評)"
     r"(?:\s?[】\]）)］〕◆]|\s?[】\]）)］〕]?\s?[:：>»|→▶＞⇒↓▼—–]|\u3000|$)",
     re.IGNORECASE,
 )
@@ -219,6 +219,7 @@ POINTER: Final = Expression(
     r"|[【［\[〔](?:特集|おすすめ|オススメ|人気|注目|連載|解説|動画|写真|写真特集|図解|一覧|まとめ|合わせて|あわせて|次ページ|前ページ|watch|listen|video|photos?|gallery|podcast|live)[^】］\]〕]{0,12}[】］\]〕]\s?\S"
     r"|(?:watch|listen|video|podcast|gallery|in pictures)\s?[:：|]\s?\S"
     r"|[^。]{0,80}(?:[▶►→⇒≫»]|>>|＞＞)\s?(?:[^。]{0,8}(?:購読|会員登録|一覧|詳細|続き|申し?込み|記事|特集|連載|目次|トップ|もっと))[^。]{0,20}$"
+    r"|(?:次回|来週|次号|[0-9０-９一二三四五六七八九十]{1,2}日目)(?:の(?:本欄|テーマ|話題)は)?[「『][^。」』]{2,40}[」』][^。]{0,24}$"
     r"|[^。]{1,40}はこちら(?:から|へ|▶|→)?(?:[\s　]*[／/|｜].{0,40})?$",
     re.IGNORECASE,
 )
@@ -240,7 +241,10 @@ ADVERTISEMENT_LINE: Final = Expression(
     r"|(?:like|enjoy)(?:e?d)?\s(?:this|the|what)\b.{0,40}\?|tip the author|support (?:our|us|independent)\b.{0,60}$|become a (?:member|patron|supporter)\b"
     r"|(?:start|try|begin)\syour\sfree\strial|download\sour\s(?:free\s)?app"
     r"|sponsored\sby\b|in\spartnership\swith\b.{0,60}$|advertisement\b.{0,60}$"
-    r"|【?PR】?\s?[:：]|\[PR\]|（PR）|【広告】|［広告］"
+    r"|【?PR】?\s?[:：]|\[PR\]|（PR）|【広告】|［広告］|[▼■◆●]\s?(?:PR|ＰＲ|広告)[\s　]\S"
+    r"|[▼■◆●]?\s?(?:無料)?(?:オンライン)?(?:ウェビナー|セミナー|講座|講演会|説明会|展示会)[「『][^。]{2,60}$"
+    r"|[^。]{2,40}(?:申し?込み|応募|受講生|参加者|会員|出展者|スポンサー)を?(?:受け?付け?中|募集|募集中|受付開始)[！!]?$"
+    r"|この(?:番組|配信|記事|ポッドキャスト)は[^。]{2,40}の提供で"
     r"|.{0,40}(?:メールマガジン|メルマガ|ニュースレター).{0,20}(?:登録|購読|配信中|お申し込み)"
     r"|.{0,40}(?:公式(?:X|Twitter|ツイッター|LINE|Facebook|YouTube|アカウント)).{0,20}(?:フォロー|友だち追加|登録)"
     r"|.{0,30}(?:無料トライアル|資料請求|無料相談|無料ダウンロード|お申し込みはこちら))",
@@ -329,7 +333,7 @@ FOOTER: Final = Expression(
     re.IGNORECASE,
 )
 FOOTER_ANYWHERE: Final = Expression(
-    r"all rights reserved|無断転載|複製(?:を|・).{0,12}禁|転載を禁|(?:not|no|nor) (?:financial|investment|legal) advice|may earn a commission"
+    r"all rights reserved|無断転載|複製(?:を|・).{0,12}禁|転載(?:する|すること)?を[^。]{0,10}禁|無断での?[^。]{0,16}(?:利用|使用|転載|引用)[^。]{0,8}(?:お断り|禁|ご遠慮)|コメント(?:欄)?は[^。]{0,12}(?:閉じ|受け付けて(?:いません|おりません))|(?:書き起こし|本文|発言)は[^。]{0,12}(?:省略|編集|要約)し|(?:not|no|nor) (?:financial|investment|legal) advice|may earn a commission"
     r"|(?:do(?:es)? not|in no way) (?:constitute|imply|endorse)\b.{0,60}\b(?:endorsement|product|service|favou?ring)|投資(?:の|を)?(?:助言|勧誘)",
     re.IGNORECASE,
 )

@@ -37,6 +37,8 @@ _QUESTION = re.compile(
     r"|[？?][」]*$"
 )
 """what is asked is no claim; 遅いのではないか and 遅くありませんか are opinions"""
+_ASKED = re.compile(r"[―─—]{2}|(?:Q|Ｑ|問)\s?[0-9０-９]{0,2}[.．:：　 ]")
+"""a line of one who asks, in an interview or a list of questions"""
 _FRAGMENT = re.compile(
     r"(?:[0-9０-９：:年月日時分秒]|午[前後]|協定世界時|現地時間|[（）()、から開始])+$|[一-鿿ァ-ヴー]{1,8}$|[^、。はがをに]{1,10}　(?:はい|ええ|いえ|そうですか)$"
 )
@@ -86,7 +88,7 @@ class Sections:
         if _LEADS_IN.search(line.text):
             self._list = _topic(line.text)
             return "nothing"
-        if asks(whole) and _BEFORE_A_QUESTION.search(line.flat) is None:
+        if (asks(whole) or _ASKED.match(whole)) and _BEFORE_A_QUESTION.search(line.flat) is None:
             return "nothing"
         if any(pattern.search(line.text) for pattern in _SAYS_NOTHING) or _FRAGMENT.match(line.text):
             return "nothing"
