@@ -451,6 +451,6 @@ def _apart(part: Part, masked: Sequence[Range] = ()) -> list[Clause]:
         if number + 1 == len(found) or stands_apart(part, found, number, start, masked):
             together.append(Clause(start, clause.end, clause.joint))
             start = clause.end if number + 1 == len(found) else found[number + 1].start
-    if asks(part.line.text[part.start : part.end]):
+    if part.line.spoken_end(part.end) == part.line.spoken_end(len(part.line.text)) and asks(part.line.text):
         return [clause for clause in together[:-1] if clause.joint in {"but", "because"}]
     return together
