@@ -22,8 +22,8 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 from noroshi.alerts.claims.japanese import propositions
-from noroshi.alerts.claims.japanese.clauses import Clause, clauses
-from noroshi.alerts.claims.japanese.joints import UNIT, features
+from noroshi.alerts.claims.japanese.clauses import Clause
+from noroshi.alerts.claims.japanese.joints import UNIT, clauses_of, features
 from noroshi.alerts.claims.japanese.pieces import Piece, pieces_of
 from noroshi.alerts.claims.japanese.voices import Part
 from noroshi.alerts.evaluate.gold import GoldDocument, read_gold
@@ -73,7 +73,7 @@ def places(folders: Sequence[Path]) -> Iterator[Place]:
 
 
 def _of_part(gold: GoldDocument, part: Part, masked: list[tuple[int, int]]) -> Iterator[Place]:
-    found = clauses(part.line.flat, part.start, part.end, loose=True)
+    part, found = clauses_of(part)
     whole = part.line.span(part.start, part.end)
     marked = sorted(
         {
@@ -99,7 +99,7 @@ def _owners(part: Part, found: Sequence[Clause], marked: Sequence[Span]) -> list
     owners: list[Span | None] = []
     for clause in found:
         span = part.line.span(clause.start, clause.end)
-        best = max(marked, key=lambda claim: overlap(claim, span) / (1 + (claim.end - claim.start) / 1000))  # noqa: B023
+        best = max(marked, key=lambda claim: overlap(claim, span) / (1 + (claim.end - claim.start) / 1000))
         shared = overlap(best, span)
         owns = shared > COVERED * (span.end - span.start) or 2 * shared > best.end - best.start
         owners.append(best if owns else None)
@@ -122,7 +122,10 @@ def main(words: Sequence[str]) -> None:
         chances[test] = model.fit(rows[train], apart[train]).predict_proba(rows[test])[:, 1]
     for chance in (LIKELY - 0.05, LIKELY, LIKELY + 0.05):
         right, said = (apart & (chances > chance)).sum(), (chances > chance).sum()
-        print(f"{len(found)} joints, {apart.sum()} apart; at {chance:.2f}: {right} right, {said - right} too many,", end="")
+        print(
+            f"{len(found)} joints, {apart.sum()} apart; at {chance:.2f}: {right} right, {said - right} too many,",
+            end="",
+        )
         print(f" {apart.sum() - right} missed, F1 {2 * right / (said + apart.sum()):.3f}")
     if "--write" in words:
         model.fit(rows, apart)

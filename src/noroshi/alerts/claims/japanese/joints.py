@@ -11,8 +11,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import resources
 
-from noroshi.alerts.claims.japanese.clauses import LOOKED_AT, Clause
+import msgspec
+
+from noroshi.alerts.claims.japanese.clauses import LOOKED_AT, Clause, clauses
 from noroshi.alerts.claims.japanese.kinds import hedge_of
+from noroshi.alerts.claims.japanese.line import opened
 from noroshi.alerts.claims.japanese.topics import Range
 from noroshi.alerts.claims.japanese.voices import Part
 
@@ -26,7 +29,7 @@ MOST = 5
 """clauses of a sentence from which on their number says no more"""
 
 _ENDINGS = re.compile(
-    r"(?:(?P<として>(?:[るたいだうくすつむぐん」』）]|とみ)と(?:して(?:おり|いる)?|し))"
+    r"(?:(?P<こと>こと)|(?P<として>(?:[るたいだうくすつむぐん」』）]|とみ)と(?:して(?:おり|いる)?|し))"
     r"|(?P<ており>て?おり(?:まして)?)"
     r"|(?P<が>(?:[るたいだうくすつむぐん]|です|ます)が)|(?P<けれど>けれ?ども?)|(?P<ものの>ものの)|(?P<一方>一方で?)"
     r"|(?P<ほか>(?:ほか|他)[にで]?)|(?P<うえ>(?:うえ|上)[にで]?)|(?P<とともに>とともに|と同時に)|(?P<目的で>(?:目的|狙い)で)"
@@ -37,6 +40,10 @@ _ENDINGS = re.compile(
     r"|(?P<る>[るうつすぐむ])|(?P<り>[いきぎちにびみり])|(?P<れ>[えけげせてねべめれじ])|(?P<名詞>[一-鿿ァ-ヴーA-Za-z0-9０-９」）＿]))$"
 )
 _OWN = re.compile(r"[はがも](?![、っり])")
+_QUOTE = re.compile(r"「＿{16,400}」")
+_HEAD = re.compile(
+    r"そして|さらに|また|かつ|いずれも|どちらも|うち|残[るり]|その|これ|同|この|次|続いて|(?P<number>[0-9０-９一二三四五六七八九十])|(?P<katakana>[ァ-ヴ])|(?P<latin>[A-Za-z])|(?P<kana>[ぁ-ん])|(?P<kanji>[一-鿿])"
+)
 _NUMBER = re.compile(r"[0-9０-９万億]")
 _MEANS = re.compile(
     r"(?:装[いっ]|なりすまし|名乗[りっ]|騙[りっ]|かた[りっ]|だま[しっ]|偽[りっ]|詐称し|偽装し|悪用し|利用し|使用し|使[いっ]|用い|称し|通じ|介し|見せかけ|させ|せ)て?$"
@@ -49,6 +56,17 @@ def weights() -> dict[str, int]:
     """What each feature counts, in hundredths."""
     text = (resources.files("noroshi.alerts.claims.japanese") / "data" / "joints.toml").read_text("utf-8")
     return {f"{group}={name}": weight for group, of in tomllib.loads(text).items() for name, weight in of.items()}
+
+
+def clauses_of(part: Part) -> tuple[Part, list[Clause]]:
+    """The clauses of a part between which a claim may end, and the part as it reads when longer quotations are opened."""
+    line = part.line
+    for quote in _QUOTE.finditer(line.flat, part.start, part.end):
+        first, last = quote.start() + 1, quote.end() - 1
+        if "。" in line.text[first:last] or 2 * (last - first) > part.end - part.start:
+            line = opened(line, first, last)
+    part = msgspec.structs.replace(part, line=line)
+    return part, clauses(line.flat, part.start, part.end, loose=True)
 
 
 def stands_apart(part: Part, found: Sequence[Clause], number: int, start: int, masked: Sequence[Range] = ()) -> bool:
@@ -75,6 +93,9 @@ def features(
     yield f"topics={before}{after}"
     yield f"about={'は' if 'は' in said else 'が' if 'が' in said else '-'}"
     yield f"clauses={min(MOST, len(found))}"
+    head = _HEAD.match(line.flat, following.start, part.end)
+    if head is not None:
+        yield f"head={head.lastgroup or head[0]}"
     if part.calls:
         yield "frame=calls"
     if part.speakers:

@@ -6,8 +6,8 @@ from itertools import pairwise
 
 import msgspec
 
-from noroshi.alerts.claims.japanese.clauses import Clause, Joint, clauses
-from noroshi.alerts.claims.japanese.joints import stands_apart
+from noroshi.alerts.claims.japanese.clauses import Clause, Joint
+from noroshi.alerts.claims.japanese.joints import clauses_of, stands_apart
 from noroshi.alerts.claims.japanese.kinds import Weighed, hedge_of, kind_of, leaning
 from noroshi.alerts.claims.japanese.line import Line
 from noroshi.alerts.claims.japanese.numbers import amounts
@@ -15,7 +15,6 @@ from noroshi.alerts.claims.japanese.rules import Cue
 from noroshi.alerts.claims.japanese.sections import Section, asks
 from noroshi.alerts.claims.japanese.topics import Range
 from noroshi.alerts.claims.japanese.voices import Part
-from noroshi.alerts.claims.japanese.votes import vote
 from noroshi.alerts.model import ClaimType, Hedge
 
 SHORT = 8
@@ -444,7 +443,7 @@ def _advise(line: Line, found: list[Piece]) -> None:
 
 def _apart(part: Part, masked: Sequence[Range] = ()) -> list[Clause]:
     """The clauses of a part, those that make one claim as one."""
-    found = clauses(part.line.flat, part.start, part.end, loose=True)
+    part, found = clauses_of(part)
     together: list[Clause] = []
     start = part.start
     for number, clause in enumerate(found):
