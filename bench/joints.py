@@ -11,7 +11,7 @@ import math
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 from unittest.mock import patch
@@ -87,7 +87,7 @@ def _of_part(gold: GoldDocument, part: Part, masked: list[tuple[int, int]]) -> I
         return
     owners = _owners(part, found, marked)
     start = part.start
-    for number, (own, following) in enumerate(zip(owners, owners[1:], strict=False)):
+    for number, (own, following) in enumerate(pairwise(owners)):
         apart = own is not None and own != following
         yield Place(gold.name, frozenset(features(part, found, number, start, masked)), apart)
         if apart:
@@ -138,9 +138,8 @@ def _toml(known: dict[str, int]) -> str:
     lines: list[str] = []
     for group, names in groupby(sorted(known), key=lambda name: name.partition("=")[0]):
         lines.append(f"\n[{group}]")
-        for name in sorted(names, key=lambda name: -known[name]):
-            if known[name]:
-                lines.append(f'"{name.partition("=")[2]}" = {known[name]}')
+        ranked = sorted(filter(known.__getitem__, names), key=lambda name: -known[name])
+        lines += [f'"{name.partition("=")[2]}" = {known[name]}' for name in ranked]
     return "\n".join(lines) + "\n"
 
 

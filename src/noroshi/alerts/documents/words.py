@@ -366,7 +366,7 @@ BIO: Final = Expression(
     r"[A-Z\u00c0-\u00de][\w’'.-]{1,20}(?:\s[A-Z\u00c0-\u00de][\w’'.-]{0,20}){1,3}\s(?:is|was|writes|reports|covers|has\s(?:covered|written|reported))\b.{0,120}?"
     r"\b(?:reporter|journalist|writer|editor|correspondent|columnist|freelance|contributor|newsroom|writes\sabout|covers|covering|covered|(?:[Rr]each|[Ff]ollow|[Cc]ontact|[Ee]mail|[Ww]rite\sto)\s(?:him|her|them)\b)"
     r"|(?:[Tt]he\sauthor\s(?:is|was|works|teaches|writes|heads|runs|leads)\b.{0,200}|.{0,160}\b(?:views|opinions)\s(?:are|expressed)\b.{0,30}\bown\b.{0,20})$"
-    r"|[一-龥々ぁ-んァ-ヶー]{2,6}[\s　・]?[一-龥々ぁ-んァ-ヶー]{0,6}\s?(?:[(（][ぁ-んァ-ヶー・\s　]{2,20}[)）])?[\s　:：／/、]{0,2}[^。]{0,40}(?:記者|編集者|ライター|ジャーナリスト|編集委員)(?:。|$|として|、)"
+    r"|[一-龥々ぁ-んァ-ヶー]{2,6}[\s　・]?[一-龥々ぁ-んァ-ヶー]{0,6}\s?(?:[(（][ぁ-んァ-ヶー・\s　]{2,20}[)）])?[\s　:：／/、]{0,2}(?:[^。]{0,20}。)?[^。]{0,40}(?:記者|編集者|ライター|ジャーナリスト|編集委員)(?:。|$|として(?!は)|、)"
 )
 """a line on who wrote, at the end of a document"""
 STANDING_QUESTION: Final = Expression(r"(?:what|who|why|how|where|which)\b[^.,;:!。]{2,60}$", re.IGNORECASE)

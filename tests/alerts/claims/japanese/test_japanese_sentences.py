@@ -61,11 +61,11 @@ ASSERTED, LIKELY, ALLEGED, DENIED, SILENT = "asserted", "likely", "alleged", "de
             [("attribution", "", SILENT), ("attribution", "", SILENT)],
         ),
         (
-            "ラザルスが会社への攻撃に関与し、設計の図面を盗み出した。",
+            "ラザルスが会社への昨年の攻撃に関与し、同集団は新しい設計の図面も盗み出した。",
             [("attribution", "", ASSERTED), ("attribution", "", ASSERTED)],
         ),
         (
-            "国家の関与が疑われる攻撃もあり、対策を強める必要がある。",
+            "国家の関与が疑われる攻撃も各地で起きており、企業は対策を一段と強める必要がある。",
             [("attribution", "", LIKELY), ("recommendation", "", ASSERTED)],
         ),
         (

@@ -21,17 +21,9 @@ SHORT = 8
 """code points: a shorter clause is no proposition of its own beside another of its type"""
 LEAST_ITEM = 4
 """code points of an item of a list of nouns"""
-LONG = 14
-"""code points: a last clause in which no rule finds anything is a fact of its own from here on"""
-
-CLEAR = 0.5
-"""by how much a clause must speak for another type than that of the next to make it a claim of its own"""
 SURE = frozenset({"accuses", "advise", "attacks", "back", "case", "counts", "loot", "measure", "purpose", "section"})
 """places that tell the type whatever the words say. Where one told it in the annotated alerts of `dev`, it was right in about 93%;
 most of those alerts the rules were written from, and `loot`, `purpose` and `section` did not come up."""
-UNKNOWN = Weighed("other_fact", 1.0, False)
-"""a clause of its own, of which no rule says what it is about"""
-
 SILENT: frozenset[ClaimType] = frozenset({"incident", "identity"})
 """types that the words of a clause surely tell that says what is not so or not known"""
 
@@ -80,10 +72,6 @@ _DEED = re.compile(
 _AIMS = re.compile(r"を(?:狙(?:う|った)|標的(?:に|と)(?:する|した))(?!可能|おそれ|恐れ)")
 _TOOK = re.compile(r"(?:盗み|盗ん|窃取し|奪い|奪っ|奪取し|詐取し|抜き取)(?:取|出し)?[ぁ-ん]{0,8}$")
 _ACTOR = re.compile(r"(?:北朝鮮|ラザルス|集団|グループ|組織|ハッカー|」)[^、がは]{0,24}[がは]")
-_MEANS = re.compile(
-    r"(?:装[いっ]|なりすまし|名乗[りっ]|騙[りっ]|かた[りっ]|だま[しっ]|偽[りっ]|詐称し|偽装し|悪用し|利用し|使用し|使[いっ]|用い|称し|通じ|介し|見せかけ|させ|せ)て?$"
-)
-"""by which means something is done, not something done on its own"""
 _OWN_SUBJECT = re.compile(r"[はがも](?![、っ])")
 _WHOM = re.compile(r"([^、。はがを]{1,24})[はが](?=[、一-鿿ァ-ヴA-Za-z0-9０-９「]|[^ぁ-ん])")
 _ATTACKING = re.compile(
@@ -192,18 +180,21 @@ def pieces_of(  # noqa: PLR0913, PLR0917
         if loot and not own and last.is_of("attribution") and last.joint == "chain":
             piece.found = last.found
     default = EXPECTED.get(section, "other_fact")
-    if default == "other_fact" and found:
-        default = _expected(part, about)
-    for piece in found:
-        if piece.found is None:
-            known = default != "other_fact" or piece.is_silent
-            type_ = default if known else leaning(part.line.text[piece.start : piece.end])
-            piece.found = Weighed(type_, 1.0, False, why="default" if known else "")
+    _fill(part, found, _expected(part, about) if default == "other_fact" else default)
     several = [one for piece in found for one in _several(part.line, piece)]
     for piece in several:
         _decide(part, piece, section, earlier, masked)
         earlier = part.line.text[piece.start : piece.end]
     return several
+
+
+def _fill(part: Part, found: list[Piece], default: ClaimType) -> None:
+    """Gives the pieces a type of which no rule says anything: what their place lets expect, or else what the letters say."""
+    for piece in found:
+        if piece.found is None:
+            known = default != "other_fact" or piece.is_silent
+            type_ = default if known else leaning(part.line.text[piece.start : piece.end])
+            piece.found = Weighed(type_, 1.0, False, why="default" if known else "")
 
 
 def _decide(part: Part, piece: Piece, section: Section, earlier: str, masked: Sequence[Range]) -> None:
