@@ -264,3 +264,27 @@ def test_a_short_line_right_over_a_list_is_a_heading_and_the_list_is_kept(line: 
     covered = [text[piece.start : piece.end] for piece in read_document(text.encode(), "alert.txt").furniture]
     assert line in covered
     assert not any(item in words for words in covered for item in items.splitlines())
+
+
+@pytest.mark.parametrize("line", ["数で見る", "詐欺に注意してください", "「盗まれた金はもう戻らない」"])
+def test_a_short_line_alone_between_paragraphs_is_a_heading(line: str) -> None:
+    text = f"灰鷺の手口\n\n{JAPANESE[0]}\n\n{line}\n\n{JAPANESE[1]}\n"
+    covered = [text[piece.start : piece.end] for piece in read_document(text.encode(), "alert.txt").furniture]
+    assert line in covered
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "無断での商用利用はお断りします",
+        "港湾新聞社の許可なく転載することを禁じます。",
+        "コメント欄は閉じています",
+        "この番組は「みなと保険」の提供でお送りしています。",
+        "▼PR　鍵を守るなら「みなと金庫」",
+        "次回「鍵の渡し方」",
+        "関連レポート：灰鷺の三年",
+        "●無料ウェビナー「採用と守り」8月27日",
+    ],
+)
+def test_a_line_on_the_rights_the_sponsor_or_the_next_part_is_furniture(line: str) -> None:
+    assert line in furniture_of(line, "foot")

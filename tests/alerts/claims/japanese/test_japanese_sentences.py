@@ -213,6 +213,58 @@ def test_who_to_call_is_no_claim() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "誰が灰鷺を操っているのでしょうか。",
+        "新谷「入り口は分かっているんですか」",
+        "――狙いは資金だけだった。",
+        "Q3　送られてきた請求書を開いてしまいました。",
+        "今後の対応は。",
+        "手口。",
+        "13時21分。",
+        "私のお願いは三つ。",
+        "以下の問題が認められた。",
+        "本日はお越しいただきありがとうございます。",
+    ],
+)
+def test_what_is_asked_or_only_announced_is_no_claim(text: str) -> None:
+    assert shown(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "半年を要したのは遅いのではないか。",
+        "北朝鮮の集団が関与か。",
+        "会見で社長は「深くおわびします。全額を補償いたします」と述べた。",
+        "被告の名義で会員登録が行われていた。",
+    ],
+)
+def test_an_opinion_a_headline_and_a_promise_are_claims(text: str) -> None:
+    assert shown(text) != []
+
+
+def test_only_what_stands_before_a_question_is_a_claim() -> None:
+    text = "浜辺取引所から約三億円が流出したとの報道がありますが、政府の受け止めはいかがでしょうか。"
+    assert [draft.span.of(text) for draft in read_japanese(text)] == ["浜辺取引所から約三億円が流出した"]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("市役所の端末三台が不正なプログラムに感染しており、住民一万人分の名簿が外部に持ち出された。", 2),
+        ("攻撃者は取引先の担当者を装い、偽の請求書を経理課に送った。", 1),
+        ("港湾の端末が暗号化され、貨物の積み下ろしが三日間にわたって止まった。", 2),
+        ("同社は先月、昨年の流出を受けて設けた委員会に対し、記録を渡した。", 1),
+        ("灰鷺の集団が侵入したのは昨年十月で、利用者の資産約五億円が流出したのは十二月だった。", 2),
+        ("同庁は「職員の端末は感染していない。名簿は業者から漏れた」と説明した。", 2),
+    ],
+)
+def test_a_claim_ends_where_the_next_has_a_topic_of_its_own(text: str, count: int) -> None:
+    assert len(shown(text)) == count
+
+
+@pytest.mark.parametrize(
     ("text", "items"),
     [
         (
