@@ -31,7 +31,7 @@ STANDFIRST_LINES: Final = 2
 BOX_LINES: Final = 6
 LINKS: Final = 20
 """links on a line, at most"""
-SHORT_HEADING: Final = 20
+SHORT_HEADING: Final = 26
 """code points of a Japanese line that is taken for a heading where it stands alone between paragraphs"""
 CAPTION_CHARS: Final = 80
 LOOSE_TITLES: Final = 6
@@ -703,7 +703,12 @@ def _says_it_alone(lines: list[Line], index: int) -> bool:
     if line.item or line.ended or len(text) > limit or not 0 < index < len(lines) - 1:
         return False
     before, after = lines[index - 1], lines[index + 1]
-    if not (line.gap and after.gap and after.prose) or after.kind or _OPEN_END.search(text[-2:]) or _DATA.search(text):
+    if line.wide and line.gap and after.gap and before.kind and words.QUOTED.fullmatch(text) is not None:
+        return True
+    over = (after.gap and after.prose) or (
+        line.wide and after.ended if after.gap else line.wide and _BULLET.match(after.text)
+    )
+    if not (line.gap and over) or after.kind or _OPEN_END.search(text[-2:]) or _DATA.search(text):
         return False
     if words.QUOTED.fullmatch(text) is not None:
         return True

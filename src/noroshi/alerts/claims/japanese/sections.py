@@ -63,6 +63,8 @@ _ENDS_A_SENTENCE = "。．！？!?」"
 _SAYS_NOTHING = (_GREETING, _COUNTS_WHAT_FOLLOWS, _WHAT_FOLLOWS)
 _BEFORE_A_QUESTION = re.compile(r"(?:[たるいだんす]が|けれ?ども?|ので)、")
 """`報道がありますが、受け止めは。`: what stands before may be a claim"""
+LONGEST_MARK = 8
+"""code points before the first sentence of a question in a list"""
 LONGEST_HEADING = 40
 """code points; a longer line without a full stop is text"""
 
@@ -88,7 +90,7 @@ class Sections:
         if _LEADS_IN.search(line.text):
             self._list = _topic(line.text)
             return "nothing"
-        if (asks(whole) or _ASKED.match(whole)) and _BEFORE_A_QUESTION.search(line.flat) is None:
+        if (asks(whole) or self._asked(line.sentence.start)) and _BEFORE_A_QUESTION.search(line.flat) is None:
             return "nothing"
         if any(pattern.search(line.text) for pattern in _SAYS_NOTHING) or _FRAGMENT.match(line.text):
             return "nothing"
@@ -104,6 +106,11 @@ class Sections:
             if len(line.text) < 8 or (not listed and _PHONE.search(line.text)):
                 return "nothing"
         return section
+
+    def _asked(self, start: int) -> bool:
+        """Whether the line that a sentence begins is one of somebody who asks."""
+        begin = self._text.rfind("\n", 0, start) + 1
+        return start - begin <= LONGEST_MARK and _ASKED.match(self._text, begin) is not None
 
     def _catch_up(self, start: int) -> None:
         last = bisect_right(self._starts, start) - 1
