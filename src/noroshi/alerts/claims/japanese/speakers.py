@@ -7,6 +7,11 @@ from noroshi.alerts.claims.japanese.rules import names
 from noroshi.alerts.knowledge.gazetteer import gazetteer
 
 _ASIDE = re.compile(r"（[^（）]{0,80}）|\([^()]{0,80}\)")
+_MARK = re.compile(
+    r"^(?:[▼▲◆●○◇・※△■□▽▷►☆★]|[0-9０-９]{1,2}[　．.)）]|[QAＱＡ][.．：:　]|[問答][　：:]|[^、。「」はが]{1,16}[0-9０-９年月日時分][　]|【[^【】]{1,24}】)[ 　]*"
+)
+"""what a list, a chronicle or a catechism puts before a sentence"""
+_ONCE = re.compile(r"^(?:当時の|現職の|前出の|冒頭の|対する|当の|肝心の|もちろん)")
 _LEAD = re.compile(
     r"^【[^【】]{1,24}】|^[（(][^（）()]{1,12}(?:共同|時事|支局|特派員|＝[^（）()]{1,8})[）)]|^(?:これを(?:受け|踏まえ)て?|(?:事態|被害|流出|公表)を(?:受け|踏まえ)て?|また|さらに|一方で?|なお|しかし|ただし?|これに(?:対し|ついて|関し)て?|このうち|その後|ところが|加えて|あわせて|併せて|実際|今回|この(?:点|件)(?:について)?|そこで|だが|同じく|ほかに)[、，]?|^(?:この|その|当該|同じ|引用元の|前述の)(?=[一-鿿ァ-ヴ])"
 )
@@ -54,7 +59,7 @@ _COMPANY_HINT = re.compile(
 _ISSUED = re.compile("を[^。、]{0,10}?(?:発表|公表|公開|発出|出し|まとめ|発し|配布|送付)")
 _DOCUMENT = (
     r"(?:(?:公式|自社|共同|中間|最新の?|最終|年次|調査|捜査|分析|技術|緊急|合同|同名の|定例|記者|独自の?)*"
-    r"(?:報告書?|発表(?:資料)?|声明(?:文)?|会見|調査(?:結果)?|調べ|レポート|リポート|文書|資料|ブログ(?:記事)?|記事|取材|説明|話|分析(?:結果)?|解析|まとめ|プレスリリース|リリース|公式サイト|ウェブサイト|ホームページ|投稿|注意喚起|通知|公表資料|アドバイザリー?|推計|試算|集計|談話|コメント|統計|白書|報道))"
+    r"(?:報告書?|発表(?:資料|文)?|声明(?:文)?|会見|調査(?:結果)?|調べ|レポート|リポート|文書|資料|ブログ(?:記事)?|記事|取材|説明|話|証拠|書面|分析(?:結果)?|解析|まとめ|プレスリリース|リリース|公式サイト|ウェブサイト|ホームページ|投稿|注意喚起|通知|公表資料|アドバイザリー?|推計|試算|集計|談話|コメント|統計|白書|報道))"
 )
 _PAPERS = re.compile(
     rf"(?:[^はがを、たる]{{1,16}}の)?(?:{_DOCUMENT}|メール|お知らせ|書簡|手紙|手引|ガイドライン|告知)$"
@@ -71,14 +76,37 @@ _BOTH_STATES = re.compile(
 )
 _COUNTED_STATES = re.compile(r"の(?:両|[2２二3３三4４四])(?:国|[かカヶ]国)(?:政府)?$")
 _ITSELF = re.compile(
-    r"^(?:それ|これ)$|^(?:同|この|その|当該)?(?:共同)?(?:声明|文書|報告書?|要請文?|注意喚起|発表|勧告|通知|資料|レポート|リポート|ガイダンス|方針案|手引き?|書簡|警告|アラート|ブログ|記事|調査|投稿|書き込み|番組|リリース|談話|コメント|論文|開示資料|公表資料)(?:文)?$"
+    r"^(?:それ|これ)$|^(?:同|この|その|当該)?(?:共同)?(?:声明|文書|報告書?|要請文?|注意喚起|発表|勧告|通知|資料|レポート|リポート|ガイダンス|方針案|手引き?|書簡|警告|アラート|ブログ|記事|冊子|白書|取りまとめ|調査|投稿|書き込み|番組|リリース|談話|コメント|論文|開示資料|公表資料)(?:文)?$"
 )
 _ABBREVIATION = re.compile(r"（([A-ZＡ-Ｚ][A-ZＡ-Ｚa-z/／-]{1,11})）$|\(([A-Z][A-Za-z/-]{1,11})\)$")
+_TOGETHER = re.compile(
+    r"(?:^|[、。])(?P<who>(?:[一-鿿ァ-ヴーA-Z]{2,14}(?:（[A-Z/]{2,10}）)?(?:、|と|及び|および)){1,4}[一-鿿ァ-ヴーA-Z]{2,20}(?:（[A-Z/]{2,10}）)?)(?=[はがの])"
+)
+"""`警察庁と金融庁が8日に名を挙げた`: 両機関 may point back to them"""
 _RELATIVE = re.compile(r"^.{0,40}[をがに][^、「」はがを]{1,14}?[たる](?=[一-鿿]|[ァ-ヴーA-Za-zＡ-Ｚ]{2})")
 _DOES = re.compile(
     r"^[^、「」は]{1,40}?(?:を(?:手[掛が]ける|営む|運営する|開発する|提供する|展開する|発行する|製造する|販売する|扱う|率いる)|に(?:本[社店]|拠点)を置く|で知られる|として知られる)(?=[一-鿿ァ-ヴーA-Za-zＡ-Ｚ0-9]{2})"
 )
 """`冷凍倉庫を営む北浜冷凍`"""
+_BARE_RELATIVE = re.compile(
+    r"^[^、「」は]{0,40}?(?:[一-鿿](?:し|され|られ|っ|い|ん|け|ね|せ|め|べ|わ|か|ら|き|ち|み|り|ぎ|び|え)?[たるだ]|する|した|された|られた)(?=(?P<who>[ァ-ヴA-ZＡ-Ｚ「一-鿿0-9０-９][^、]{3,40})$)"
+)
+"""`運営する甲社`, `追跡を委ねた甲社`, `傍聴した甲社の乙氏`"""
+_TITLE_OF_PERSON = "氏|さん|博士|容疑者|被告|参考人|(?:[一-鿿ァ-ヴー]{0,8})(?:官|長|役|員|士|相|卿|監|教授|理事|大使|専務|常務|警視|検事|大臣|知事|長官|補佐官|代表|主席|主任|記者)"
+_FULL_NAME = re.compile(
+    rf"^(?P<of>[^、]{{1,40}}?)の(?P<who>(?:[ァ-ヴー]+[・＝ ])+[ァ-ヴー]+(?:{_TITLE_OF_PERSON}|最高[一-鿿ァ-ヴー]{{2,12}}責任者|CEO|CTO|CISO|COO|CFO|上級副社長))$"
+)
+"""`甲局乙支局のジェーン・ドウ特別捜査官`"""
+_KANJI_NAME = re.compile(
+    r"^(?P<of>[^、]{1,40}?)の(?P<who>(?P<name>[一-鿿々ヶ]{2,6}?[ぁ-ん]{0,4})(?:氏|さん|報道官|国連大使|大使|特別捜査官|隊長|専務|常務|取締役|上級警視|署長|学長|市長|[ァ-ヴー]{2,8}[一-鿿]{0,6}(?:長|官)))$"
+)
+_NO_NAME = re.compile(
+    r"捜査|外交|検察|政府|首席|上席|上級|報道|広報|副|代理|特別|担当|専門|最高|駐|北|南|東|西|州|県|市|区|町|国|省|庁|局|社|銀|軍|党|当|某|両|同|前|元|室|部|課|長"
+)
+_BY_ROLE = re.compile(
+    r"^[^、]{0,40}(?:[長者員家士役官僚人]|CEO|CTO|代表|教授|アナリスト)(?:の|・)(?=[一-鿿々ァ-ヴー・]{2,16}(?:[ぁ-ん]{1,3})?(?:氏|さん|・[一-鿿々ァ-ヴー・]{2,16}))(?!一人)"
+)
+"""`元職員の甲・乙大教授`, `創業者・甲氏`"""
 _GENERIC = re.compile(
     r"(?:(?:外部|専門|調査|分析|保守|委託|開発|セキュリティー?)(?:会社|企業|業者|機関|団体)|専門家|技術者|研究者|弁護士|業者|会社|企業|捜査員|捜査官|社員|職員|担当者|人物|関係者|当局者|幹部)(?:ら|たち)?$"
 )
@@ -139,7 +167,7 @@ _PRESS_OF = re.compile(
 """`米紙ハーバー・クロニクル`"""
 _FIRM = re.compile(r"^[^、]{0,30}?(?:株式|合同|有限)会社(?P<name>[ァ-ヴーA-Za-z一-鿿・&]{2,24})(?:の|$)")
 _BEARER = re.compile(
-    r"(?<![一-鿿ァ-ヴーA-Za-z・])(?![同両当各本この])[一-鿿ァ-ヴーA-Za-zＡ-Ｚ・]{2,20}?(?:の[一-鿿ァ-ヴー]{0,8}?)?(?:県警|府警|道警|警視庁|警察|地検|地裁|検察|司法省|国務省|国防省|国防総省|[部課室班隊署]|チーム|センター|機構|協会|連盟|財団|大学|大使館|研究所|団体|組合|基金|社長|会長|代表|教授|幹部|役員|広報|担当者|弁護士|弁護人|議員|責任者|報道官|高官|当局者|捜査員|研究員|技術者|代表部|パネル|委員会|取引所|業者)(?=[はがもの、（「]|に(?:よ|対|取))"
+    r"(?<![一-鿿ァ-ヴーA-Za-z・])(?![同両当各本この])[一-鿿ァ-ヴーA-Za-zＡ-Ｚ・]{2,20}?(?:の[一-鿿ァ-ヴー]{0,8}?)?(?:県警|府警|道警|警視庁|警察|地検|地裁|高裁|最高裁|大法院|裁判所|検察|司法省|国務省|国防省|国防総省|[部課室班隊署]|チーム|センター|機構|協会|連盟|財団|大学|大使館|研究所|団体|組合|基金|社長|会長|代表|教授|幹部|役員|広報|担当者|弁護士|弁護人|議員|責任者|報道官|高官|当局者|捜査員|研究員|技術者|代表部|パネル|委員会|取引所|業者)(?=[はがもの、（「]|に(?:よ|対|取))"
 )
 """somebody named in full, whom 県警, 社長 and 同団体 may point back to"""
 _SHORTENED = re.compile(
@@ -171,8 +199,6 @@ _IS_PERSON = re.compile("）$|氏$|さん$|長$|教授$|代表$|官$|員$|士$|C
 _PERSON = re.compile(
     r"^(?P<of>.{2,24}?)の(?!主任|主席|上級|担当|広報|専務|常務|執行|代表|元)(?P<who>[ァ-ヴーA-Za-zÀ-ɏ]+[・ ＝][ァ-ヴーA-Za-zÀ-ɏ・ ＝.]+|[A-Za-z]{0,8}[一-鿿々ヶ]{2,6}?|[A-Za-z0-9À-ɏ][A-Za-z0-9_À-ɏ. ]{2,30})(?P<title>氏|さん|最高[一-鿿ァ-ヴー]{2,10}責任者|ＣＥＯ|CEO|CTO|CISO|社長|会長|代表|准?教授|取締役|部長|(?:主任|主席|上席|上級)?研究員|(?:主任|主席)?アナリスト|主任|所長|弁護士)$"
 )
-_POLITE = ("氏", "さん")
-"""what chains leave out after a full name in kanji"""
 _KANJI = re.compile("[一-鿿]")
 _TITLED = re.compile(
     r"^(?P<of>[^、]{2,24})の(?:[^、]{1,16}、(?P<who>[一-鿿々ァ-ヴーA-Za-zÀ-ɏ・ 　.]{2,24})|[一-鿿ァ-ヴー]{1,10}?(?:責任者|者|長|員|官|役|家|担当|アナリスト|リサーチャー|エンジニア|ディレクター|マネジャー)(?P<close>[ァ-ヴー]{2,10}[・ ＝][ァ-ヴー・ ＝]{2,16}|[A-Za-z0-9À-ɏ][A-Za-z0-9_À-ɏ. ]{2,30}|(?<=員)[一-鿿々]{3,6}))(?P<title>氏|さん|博士|弁護士)$"
@@ -196,6 +222,12 @@ _PAPERS_END = (
     "誌",
     "ロイター",
 )
+_ACTS = re.compile("(?:（[^（）]{0,30}）)?(?:は|が|も(?!の)|社|によ|から|の)")
+"""after a company's name: it does something, and is not only used"""
+_PLATFORMS = frozenset({"linkedin", "zoom", "telegram", "github", "discord", "slack", "whatsapp", "calendly", "npm", "x"})
+"""houses that are named for what others do there"""
+_HOUSE_OF = re.compile(r"[A-Zァ-ヴ一-鿿]（([^（）]{2,24})）$")
+_COURT = re.compile("(?:地裁|高裁|最高裁|裁判所|大法院)$")
 _PRESS = re.compile("紙|誌|メディア|サイト|媒体|通信社|放送局")
 _SAME_PAPER = re.compile(r"^同(?:紙|誌|サイト|メディア|媒体|通信|通信社|局|放送|ブログ)$")
 _KNOWS = re.compile(r"事情(?:を知る|に詳しい)[^、]{0,8}(?:人物|者|人|人々|関係者)$")
@@ -223,6 +255,8 @@ class Speakers:
         """short names that the text gives itself: `北浜データ（以下「甲社」）`"""
         self._agencies: list[str] = []
         """agencies that are only mentioned, as in 警察庁の幹部"""
+        self._states: list[str] = []
+        """countries that are mentioned, for 同国"""
         self._papers: list[str] = []
         """those that the text calls a paper, for 同紙"""
         self._seen: list[str] = []
@@ -237,7 +271,16 @@ class Speakers:
         """Remembers the companies that a sentence names beside what they are (`ゲーム会社「…」`), for 同社."""
         for match in _COMPANY.finditer(text) if _COMPANY_HINT.search(text) else ():
             self._companies.append(next(name for name in match.groups() if name))
+        for mention in gazetteer().find(text.partition("同社")[0]):
+            entity = gazetteer().entity(mention.entity)
+            if entity.kind == "company" and _ACTS.match(text, mention.end) and mention.entity not in _PLATFORMS:
+                self._companies.append(entity.name.get("ja", text[mention.start : mention.end]))
+            elif entity.kind == "state":
+                self._states.append(text[mention.start : mention.end])
+        del self._states[:-8]
         del self._companies[:-8]
+        if (joint := _TOGETHER.search(text)) is not None and len(_parts(strip(joint["who"]))) > 1:
+            self._joints.append(_joined(strip(joint["who"])))
         self._agencies += _AGENCY_OF.findall(text)
         del self._agencies[:-8]
         for agency in _AGENCY.finditer(text):
@@ -273,6 +316,7 @@ class Speakers:
             and not _GENERIC.search(bare)
             and is_speaker(bare)
             and not _is_public(bare)
+            and not _somebody(bare)
         ):
             self._companies.append(_short(bare))
 
@@ -317,7 +361,9 @@ class Speakers:
 
     def _add(self, name: str) -> None:
         known = _is_public(name) or self.is_paper(name)
-        if _LIKE_COMPANY.search(name) and not known and not _GENERIC.search(name):
+        if (of := _HOUSE_OF.search(name)) is not None and is_speaker(of[1]) and not _is_public(of[1]):
+            self._companies.append(of[1])
+        elif _LIKE_COMPANY.search(name) and not known and not _GENERIC.search(name):
             self._companies.append(name)
         if name in self._heard:
             self._heard.remove(name)
@@ -363,6 +409,10 @@ class Speakers:
             return self.publisher
         if bare in self._called:
             return self._called[bare]
+        if bare == "同国":
+            return next((name for name in reversed(self._states) if name not in {"日本", "国内"}), bare)
+        if bare in {"判決", "判決文", "判決理由"}:
+            return next((name for name in (*reversed(self._heard), *reversed(self._seen)) if _COURT.search(name)), bare)
         return self._one_of_the_companies(bare) or self._named_before(bare)
 
     def _one_of_the_companies(self, bare: str) -> str:
@@ -394,7 +444,7 @@ class Speakers:
     def _in_full(self, end: str) -> str:
         """Whoever was named before, in words that end so."""
         for name in (*reversed(self._heard), *reversed(self._seen)):
-            if name.removesuffix("など").endswith(end) and len(name) > len(end):
+            if name.partition("（")[0].removesuffix("など").endswith(end) and len(name) > len(end):
                 return name
         return ""
 
@@ -436,24 +486,28 @@ def _somebody(bare: str) -> str:
     """A person with house and title, as chains write it; empty for others."""
     if (titled := _TITLED.match(bare)) is not None:
         who = titled["who"] or titled["close"]
-        name = who.replace(" ", "").replace("　", "") if _KANJI.match(who) else who + titled["title"]
+        name = who.replace(" ", "").replace("　", "") + titled["title"] if _KANJI.match(who) else who + titled["title"]
         return f"{name}（{_joined(titled['of'])}）"
+    if (named := _FULL_NAME.match(bare) or _KANJI_NAME.match(bare)) is not None and not _NO_NAME.search(
+        named.groupdict().get("name") or ""
+    ):
+        who = named["who"]
+        chief = next((title for title in _CHIEF if who.endswith(title)), "")
+        return f"{who.removesuffix(chief)}{_CHIEF.get(chief, '')}（{_joined(named['of'])}）"
     person = _PERSON.match(bare)
     if person is None or not is_speaker(bare):
         return ""
     name = person["who"] + _CHIEF.get(person["title"], bare[person.end("who") :])
     if _ROLE_OF_PERSON.search(person["of"]):
         return name
-    if len(person["who"]) > 2 and person["title"] in _POLITE and _KANJI.match(person["who"]):
-        name = person["who"]
     return f"{name}（{_joined(person['of'])}）"
 
 
 @lru_cache(4096)
 def strip(phrase: str) -> str:
     """A noun phrase without what stands around the name: date, conjunction, `の報告書`, aside, quotation marks."""
-    bare = _ASIDE.sub("", phrase).strip("、， 　・").partition("＝")[0]
-    bare = _ABOUT.sub("", _LEAD.sub("", bare))
+    bare = _MARK.sub("", _ASIDE.sub("", phrase).strip("、， 　")).strip("、， 　・").partition("＝")[0]
+    bare = _ONCE.sub("", _ABOUT.sub("", _LEAD.sub("", bare)))
     bare = _APPOSED.sub("", _VERSED.sub("", bare) or bare)
     bare = _DATED.sub("", bare) or bare
     bare = _STATE_OF.sub("", _LATIN_OF.sub("", _TRADE.sub("", bare)))
@@ -477,6 +531,9 @@ def strip(phrase: str) -> str:
         and (is_speaker(bare) or _FOREIGN.match(bare, relative.end()) or _CORPORATION.match(bare[relative.end() :]))
     ):
         bare = bare[relative.end() :]
+    if relative is None and (clause := _BARE_RELATIVE.match(bare)) is not None and _names_one(clause["who"]):
+        bare = clause["who"]
+    bare = _BY_ROLE.sub("", bare)
     bare = bare.removesuffix("自身") if len(bare) > 3 else bare
     bare = bare.removesuffix("側") if len(bare) > 2 else bare
     bare = _CORPORATION.sub("", _MINISTRY.sub("", bare))
@@ -490,6 +547,10 @@ def strip(phrase: str) -> str:
     if bare.startswith("「") and bare.endswith("」"):
         bare = bare[1:-1]
     return bare.strip("、， 　")
+
+
+def _names_one(bare: str) -> bool:
+    return not _GENERIC.fullmatch(bare) and not _KNOWS.match(bare) and (is_speaker(bare) or _FOREIGN.match(bare) is not None)
 
 
 def is_described(phrase: str) -> bool:
