@@ -11,6 +11,7 @@ from noroshi.alerts.claims.japanese.propositions import Propositions
 from noroshi.alerts.claims.japanese.rules import Cue, rules
 from noroshi.alerts.claims.japanese.sections import LIST_MARK, Sections
 from noroshi.alerts.claims.japanese.speakers import Speakers
+from noroshi.alerts.claims.japanese.turns import turns
 from noroshi.alerts.claims.japanese.voices import AHEAD, Voices
 from noroshi.alerts.model import Document, Sentence
 
@@ -25,14 +26,16 @@ def drafts(document: Document, sentences: Sequence[Sentence]) -> list[Draft]:
     propositions = Propositions(Calendar(document.date), speakers)
     found: list[Draft] = []
     lines = list(_lines(document.text, sentences))
-    end = 0
-    for number, line in enumerate(lines):
+    ends = [0, *(line.sentence.end for line in lines)]
+    breaks = ["\n" in document.text[end : line.sentence.start] for end, line in zip(ends, lines, strict=False)]
+    if breaks:
+        breaks[0] = True
+    told = turns(document.title, document.text, lines, breaks)
+    for number, (line, fresh, turn) in enumerate(zip(lines, breaks, told, strict=True)):
         section = sections.of(line)
-        fresh = "\n" in document.text[end : line.sentence.start]
-        end = line.sentence.end
         if section == "nothing":
             continue
-        parts = voices.parts(line, lines[number + 1 : number + 1 + AHEAD], fresh=fresh)
+        parts = voices.parts(line, lines[number + 1 : number + 1 + AHEAD], fresh=fresh, turn=turn)
         found += propositions.of(line, parts, section)
     return found
 

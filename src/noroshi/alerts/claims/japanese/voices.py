@@ -22,6 +22,7 @@ from noroshi.alerts.claims.japanese.topics import (
     speaks,
     topic_of,
 )
+from noroshi.alerts.claims.japanese.turns import Turn
 from noroshi.alerts.model import Hedge
 
 TOPICS = 16
@@ -258,16 +259,24 @@ class Voices:
         self._before: Line | None = None
         self._announces: Line | None = None
         """the sentence that only says whose the quotation before it is"""
+        self._in_talk = False
+        """somebody had the word in the sentence before"""
         self._claimant = ""
         """attackers who said that they did it"""
         self._retells = False
         """the sentence before hands on a longer account, as によると and という do"""
 
-    def parts(self, line: Line, following: Sequence[Line] = (), *, fresh: bool = True) -> list[Part]:
+    def parts(
+        self, line: Line, following: Sequence[Line] = (), *, fresh: bool = True, turn: Turn | None = None
+    ) -> list[Part]:
         """The parts of a sentence, in order; a sentence without any frame is one part without speakers.
 
-        `following` are the sentences after it, `fresh` whether it begins a paragraph.
+        `following` are the sentences after it, `fresh` whether it begins a paragraph, `turn` who has the word.
         """
+        if turn is not None:
+            return self._in_turn(line, turn)
+        if self._in_talk:
+            self._running, self._in_talk = (), False
         if line is self._announces:
             return []
         found = self._own_parts(line)
@@ -286,6 +295,22 @@ class Voices:
             return [msgspec.structs.replace(part, speakers=self._running) for part in found]
         self._retells = framed and any(_hands_on(line, cue) for cue in line.cues)
         return found
+
+    def _in_turn(self, line: Line, turn: Turn) -> list[Part]:
+        """What somebody says who has the word: all of it is his, and what he says that others say."""
+        if turn.first or not self._in_talk:
+            self._running = ()
+        self._in_talk = True
+        self._before, self._retells = line, False
+        start, end = turn.start, len(line.text)
+        if line.text.startswith("「", start) and line.text.endswith("」"):
+            start, end = start + 1, end - 1
+            line = opened(line, start, end)
+        found = self._own_parts(line, (start, end))
+        return [
+            msgspec.structs.replace(part, speakers=(turn.who, *part.speakers), base=(turn.who, *part.base))
+            for part in found
+        ]
 
     def _said_so(self, beside: Sequence[Line]) -> str:
         """Who says so in the sentence beside a quotation."""
@@ -313,9 +338,11 @@ class Voices:
                 return self._retells or not fresh or _STORY.match(line.text) is not None
         return self._retells and not fresh and _TOLD.search(line.text) is not None
 
-    def _own_parts(self, line: Line) -> list[Part]:
+    def _own_parts(self, line: Line, range_: Range | None = None) -> list[Part]:
         """As a sentence reads by itself, but for a という that belongs to who spoke last."""
         self._speakers.see(line.text)
+        if range_ is not None:
+            return self._remembered(self._read(line, range_, (), 0))
         said = SAID_BY.match(line.text) or _SAID_BY_LAST.match(line.text)
         if said is not None and speaks(said["who"]):
             speaker = self._speaker(said["who"])
@@ -330,7 +357,9 @@ class Voices:
         topic = topic_of(line, 0, len(line.text))
         if topic is not None:
             self._speakers.meet(line.text[topic[0] : topic[2]])
-        found = self._read(line, (0, len(line.text)), (), 0)
+        return self._remembered(self._read(line, (0, len(line.text)), (), 0))
+
+    def _remembered(self, found: list[Part]) -> list[Part]:
         for part in found:
             if part.speakers:
                 self._running = part.speakers
