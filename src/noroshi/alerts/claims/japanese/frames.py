@@ -7,7 +7,7 @@ import msgspec
 from noroshi.alerts.claims.japanese.clauses import Clause, clauses
 from noroshi.alerts.claims.japanese.line import Line
 from noroshi.alerts.claims.japanese.rules import Cue
-from noroshi.alerts.claims.japanese.topics import Range, skip_comma, speaker_in
+from noroshi.alerts.claims.japanese.topics import SUBJECT, Range, noun_before, skip_comma, speaker_in, speaks, topic_of
 
 FAR = 48
 """code points between what is said and the verb that says so"""
@@ -63,6 +63,27 @@ _QUOTED = re.compile(
     r"」と(?:、)?(?![^「」]{0,14}(?:避け|控え|拒|断っ|(?:明らかに|公表|開示|公開)して(?:い|お)(?:ない|らず|ません|りません)))(?!呼|称|名|題|表|書か|記さ|付け|いう|い[いっ])[^「」、。]{1,16}$"
 )
 
+_NO_SAYING = (
+    r"(?!と|は|も|の|い[うえわっ]|し[てた、]|すれ|する|な[るりっ]|さ[れせ]|き[はに]|同時|同じ|一緒|呼|称|名|偽|装|騙|だま|思わせ|見せ|信じ込ま|誤|比べ|違|異な|並|戦|争う|結|関|連|協|手を|組|つなが|"
+    r"判明|分か|わか|断ら|控え|避け|拒|伏せ|[^「」、。]{0,8}(?:[かがさたなばまらわ]れ[るたて]|(?:明らかに|公表|開示|公開)して(?:い|お)(?:ない|らず|ません|りません)))"
+)
+_SAYS_SO = re.compile(
+    rf"(?:[ただうか]|ない|たい|まい|べき|[てで]いる|れる|ある|ます|です|ません)と、?{_NO_SAYING}(?P<who>[^「」、。はがを]{{2,40}}[はがも])?(?P<verb>[^「」、。はが]{{2,18}})$"
+)
+"""`…したと甲社は弾く`, `甲社は…だと胸をなで下ろす`: with whatever verb, what ends in た or だ and goes on with と is said"""
+_SPEAKS_OF = re.compile(
+    r"(?P<mark>と(?:の|いう|する|した|言う)(?:[一-鿿ァ-ヴー]{0,8}の)?)(?:証言|疑い|疑念|評価|結論|説|記述|計算|試算|推計|主張|持論|警告|見立て|助言|感触|分析|見方|観測|懸念|不安|指摘|意見|考え|認識|理解|判断|報告|教訓|苦情|不満|談話|回答|申告|数字|例)(?:を|も|で)(?P<verb>[^「」、。はが]{2,14})$"
+)
+"""`甲機関は…との証言を読み上げた`"""
+IS_HIS = re.compile(
+    r"という(?:の|もの|こと)が(?P<who>[^、。「」]{2,30}?)の(?:[^、。の]{1,8}(?:な|した|する))?(?:見方|評価|説明|立場|主張|見解|言い分|読み|見立て|結論|分析|判断|考え|認識|答え|回答)(?:だ|である|です|だった|でした)?$"
+)
+"""`…というのが甲社の見方だ`"""
+FROM_HIM = re.compile(
+    r"(?:と|旨)、?(?:、)?(?P<who>[^、。「」はがを]{2,30})(?:から|より)(?:は|も)?(?:[^、。「」はが]{0,10}を?)(?:説明|連絡|報告|指摘|申告|回答|通知|教示|助言|聞|教え|知らさ|伺|承|忠告)[^、。「」はが]{0,14}$"
+)
+"""`…と、甲警察から説明を受けている`"""
+
 
 class Segment(msgspec.Struct):
     """A stretch of a sentence that ends in a frame, or the rest."""
@@ -111,10 +132,42 @@ def frame_at(line: Line, clause: Clause) -> Cue | None:
     if best is not None and best.name == "says" and line.text.startswith(("さ", "ら"), best.end):
         return Cue("passive", best.start, best.end)
     if best is None:
-        quoted = _QUOTED.search(line.flat, clause.start, clause.end)
-        if quoted is not None and quoted.start() - clause.start > SHORT:
-            return Cue("says", quoted.start() + 2, clause.end)
+        return _frame_without_cue(line, clause)
     return best
+
+
+def _frame_without_cue(line: Line, clause: Clause) -> Cue | None:
+    """What is said shows by its build, whatever the verb is."""
+    flat, start, end = line.flat, clause.start, clause.end
+    quoted = _QUOTED.search(flat, start, end)
+    if quoted is not None and quoted.start() - start > SHORT:
+        return Cue("says", quoted.start() + 2, end)
+    if (his := IS_HIS.search(flat, start, end)) is not None and his.start() > start:
+        return Cue("says.noted", his.start(), end)
+    if (heard := FROM_HIM.search(flat, start, end)) is not None and heard.start() - start > SHORT:
+        return Cue("opinion", heard.start(), end)
+    for pattern in (_SPEAKS_OF, _SAYS_SO):
+        said = pattern.search(flat, start, end)
+        if said is None or said.start() - start < SHORT:
+            continue
+        if pattern is _SPEAKS_OF:
+            if speaker_in(line, start, said.start()) or _agent(line, start, said.start()):
+                return Cue("says.noted", said.start(), end)
+        elif (
+            speaks(line.text[slice(*said.span("who"))][:-1])
+            if said["who"] is not None
+            else speaker_in(line, start, said.start()) or _agent(line, start, said.start())
+        ):
+            return Cue("says", said.start("verb"), end)
+    return None
+
+
+def _agent(line: Line, start: int, end: int) -> bool:
+    """Whether somebody who speaks is the subject of a stretch that has no topic."""
+    if topic_of(line, start, end) is not None:
+        return False
+    subject = noun_before(line, start, end, SUBJECT)
+    return subject is not None and subject[0] == start and speaks(line.text[slice(*subject)])
 
 
 def _holds(line: Line, cue: Cue, clause: Clause) -> bool:

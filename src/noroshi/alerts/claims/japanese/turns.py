@@ -22,7 +22,7 @@ _LABELS = (
     re.compile(_WHO + "(?=「[^「」]*(?:「[^「」]*」[^「」]*)*」$)"),
 )
 """`甲委員　`, `甲：`, `（記者）`, `【答・局長】`, `甲「…」`: one of them runs through a transcript"""
-_NO_LABEL = re.compile(r"[0-9０-９]|^[一二三四五六七八九十ア-ンａ-ｚa-z]$|[年月日]$|^(?:注|図|表|別紙|参考)")
+_NO_LABEL = re.compile(r"[0-9０-９]|^[一二三四五六七八九十ア-ンａ-ｚa-z]$|[年月日]$|^(?:注|図|表|別紙|参考$)")
 _QUESTION = re.compile(r"[―─—-]{2}")
 _ASKS = re.compile("^(?:問|質問|Q|Ｑ)$")
 _ANSWERS = re.compile("^(?:答|回答|答弁|A|Ａ)$")
@@ -31,7 +31,6 @@ _ASKER = re.compile(r"質問(?:者|した議員)[：:　 ・]*(?P<who>[^\s（）
 _ANSWERER = re.compile(
     r"(?:答える人|答えた人|回答者|答弁者|解説者?|お話)[：:　 ・]+(?:[^\s、。]{2,24}・)?(?P<who>[^\n（）()、。：:]{2,24})|答弁[^\n]{0,8}（(?P<of>[^（）\n]{2,16})）"
 )
-_POLITE = re.compile("(?:君|くん|氏|さん|様|議員|委員)$")
 _TITLE = "氏|さん|委員|議員|准教授|教授|博士|弁護士|社長|会長|代表|参考人|記者|CEO|CTO|CISO"
 _PERSON = re.compile(rf"(?:[一-鿿々]{{2,6}}[ぁ-ん]{{0,4}}|[ァ-ヴー]+[・＝][ァ-ヴー]+)(?:{_TITLE})(?!会)")
 _CHIEF = re.compile("^(?:長官|大臣|総裁|局長)$")
@@ -70,7 +69,9 @@ def _labelled(
 ) -> list[Turn | None]:
     head = f"{title}\n{text[: min(lines[min(found)].base, LONGEST_TITLE)]}"
     full: dict[str, str] = {}
-    answerer = ""
+    answerer = _presented(_ANSWERER, head)
+    letters = {match["who"] for match in found.values() if len(match["who"]) == 1}
+    asks = not letters - {"Q", "Ｑ", "A", "Ａ", "問", "答"}
     current: str | None = None
     told: list[Turn | None] = []
     for number, line in enumerate(lines):
@@ -83,15 +84,15 @@ def _labelled(
         who = _plain(match["who"], match["more"])
         if (named := _NAMED.match(who)) is not None:
             answerer = current = named["name"]
-        elif _ANSWERS.match(who):
-            current = answerer or _presented(_ANSWERER, head)
+        elif asks and _ANSWERS.match(who):
+            current = answerer
         elif _ASKS.match(who):
-            current = _presented(_ASKER, head) or ("質問者" if who in {"Q", "Ｑ"} else "")
+            current = _presented(_ASKER, head) or ("質問者" if answerer and who in {"Q", "Ｑ"} else "")
         else:
-            current = full.setdefault(who, "") or _in_full(who, match["more"] or "", head, text)
-            full[who] = current
-            if match["more"] and _POLITE.sub("", match["more"].strip("（）")):
-                full.setdefault(_POLITE.sub("", match["more"].strip("（）")), current)
+            if who not in full:
+                role = match["who"] if (match["more"] or "").endswith("君）") else ""
+                full[who] = who + role if role else _in_full(who, head, text)
+            current = full[who]
         told.append(Turn(current, match.end(), first=True) if current else None)
     return told
 
@@ -119,19 +120,25 @@ def _interview(
 
 
 def _plain(who: str, more: str | None) -> str:
-    name = _POLITE.sub("", (more or "").strip("（）")) if who in {"委員", "参考人", "政府参考人", "議員"} else ""
-    return name or (_POLITE.sub("", who) if who.endswith("君") else who)
+    if (more or "").endswith("君）"):
+        who = (more or "").strip("（）")
+    return who.removesuffix("君")
 
 
 def _presented(pattern: re.Pattern[str], head: str) -> str:
     found = pattern.search(head)
-    return next((name for name in found.groups() if name), "").replace(" ", "").replace("　", "") if found else ""
+    if found is None:
+        return ""
+    name = next(name for name in found.groups() if name)
+    return _joined(name) + ("氏" if " " in name.strip() or "　" in name.strip() else "")
 
 
-def _in_full(who: str, more: str, head: str, text: str) -> str:
+def _joined(name: str) -> str:
+    return name.strip().replace(" ", "").replace("　", "")
+
+
+def _in_full(who: str, head: str, text: str) -> str:
     """As the text calls the one whom the label shortens."""
-    if more.endswith("君）"):
-        return _POLITE.sub("", more.strip("（）")) + who
     if len(who) == 1 and who.isascii():
         return f"{who}記者" if "記者" in head else who
     if _CHIEF.match(who):
@@ -141,6 +148,8 @@ def _in_full(who: str, more: str, head: str, text: str) -> str:
         return who
     longer = re.search(rf"{re.escape(who)}[ 　]?[一-鿿ぁ-んァ-ヴー]{{0,5}}?(?:{_TITLE})", f"{head}\n{text}")
     if longer is not None:
-        return longer[0].replace(" ", "").replace("　", "")
+        return _joined(longer[0])
     spaced = re.search(rf"{re.escape(who)}[ 　][一-鿿ぁ-んァ-ヴー]{{1,5}}(?=[（、\n])", head)
-    return spaced[0].replace(" ", "").replace("　", "") if spaced is not None else who
+    if spaced is not None:
+        return _joined(spaced[0]) + "氏"
+    return f"{who}さん" if re.search(rf"(?:出演|参加者?|ゲスト)[：:　][^\n]*{re.escape(who)}（", head) else who

@@ -6,7 +6,7 @@ from itertools import islice
 
 import msgspec
 
-from noroshi.alerts.claims.japanese.frames import Segment, has_frame, is_object, mark_of, segments
+from noroshi.alerts.claims.japanese.frames import FROM_HIM, IS_HIS, Segment, has_frame, is_object, mark_of, segments
 from noroshi.alerts.claims.japanese.line import Line, opened
 from noroshi.alerts.claims.japanese.rules import Cue
 from noroshi.alerts.claims.japanese.speakers import Speakers, names_attacker, strip
@@ -438,6 +438,9 @@ class Voices:
         cue = segment.cue
         if cue is None or segment.is_a("passive", "opinion", "hearsay"):
             return
+        if segment.is_a("says.noted") and (his := IS_HIS.match(line.flat, cue.start, segment.end)) is not None:
+            segment.speaker = self._speaker(line.text[slice(*his.span("who"))])
+            return
         mark = mark_of(line, cue, begin) if not segment.is_a("names") else None
         if mark is not None:
             for pattern in (TOPIC, SUBJECT):
@@ -664,7 +667,11 @@ class Voices:
         begin, links = within.begin, within.links
         aside: Range | None = None
         agent = _AGENT.search(line.flat, begin, mark[1])
-        if agent is not None:
+        heard = FROM_HIM.match(line.flat, cue.start, segment.end)
+        if heard is not None and self._is_one(line.text[slice(*heard.span("who"))]):
+            links = (*links, self._speaker(line.text[slice(*heard.span("who"))]))
+            aside = heard.span()
+        elif agent is not None:
             last = agent.end(next(name for name in ("of", "by", "between") if agent[name] is not None))
             first = phrase_start(line.flat, begin, last)
             topic = topic_of(line, first, last)
