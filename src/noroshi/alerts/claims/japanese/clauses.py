@@ -51,6 +51,8 @@ _CHAINED = re.compile(
 _REASON = re.compile(
     r"(?:こと(?:から|を(?:受け|踏まえ|理由に?|背景に|機に)て?|(?:に加え|に伴い|により|によって)て?)|ために?|ので)$"
 )
+_QUOTES_ON = re.compile("と(?!こ|く|り|も|い[いうえっ]|す|き|さ|し[てた]|は)")
+"""`食い違っていた、と甲社は説明した`: what is said does not end before と"""
 _OR = ("又は", "または", "あるいは", "もしくは", "かつ")
 _GOES_ON = re.compile(r"(?:[はもがをにへのやろうおただか]|から|まで|より)$")
 """the end of a stretch that is part of the clause"""
@@ -74,7 +76,7 @@ def clauses(flat: str, start: int, end: int, *, loose: bool = False) -> list[Cla
     for cut in _CUT.finditer(flat, start, end):
         comma = cut[0] in "、，。"
         stop = cut.start() if comma else cut.end()
-        if flat.startswith("いわゆる", cut.end()) or (stop - at < LOOKED_AT and flat.startswith(_OR, cut.end())):
+        if flat.startswith("いわゆる", cut.end()) or (comma and _QUOTES_ON.match(flat, cut.end())) or (stop - at < LOOKED_AT and flat.startswith(_OR, cut.end())):
             continue
         joint = "but" if cut[0] == "。" else _joint(flat, at, stop, end, listed=listed)
         if joint is None and loose and comma and stop - at >= SHORTEST and not _GOES_ON.search(flat, at, stop):

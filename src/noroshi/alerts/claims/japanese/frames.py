@@ -7,7 +7,7 @@ import msgspec
 from noroshi.alerts.claims.japanese.clauses import Clause, clauses
 from noroshi.alerts.claims.japanese.line import Line
 from noroshi.alerts.claims.japanese.rules import Cue
-from noroshi.alerts.claims.japanese.topics import SUBJECT, Range, noun_before, skip_comma, speaker_in, speaks, topic_of
+from noroshi.alerts.claims.japanese.topics import SUBJECT, Range, is_house, noun_before, skip_comma, speaker_in, speaks, topic_of
 
 FAR = 48
 """code points between what is said and the verb that says so"""
@@ -68,7 +68,7 @@ _NO_SAYING = (
     r"判明|分か|わか|断ら|控え|避け|拒|伏せ|[^「」、。]{0,8}(?:[かがさたなばまらわ]れ[るたて]|(?:明らかに|公表|開示|公開)して(?:い|お)(?:ない|らず|ません|りません)))"
 )
 _SAYS_SO = re.compile(
-    rf"(?:[ただうか]|ない|たい|まい|べき|[てで]いる|れる|ある|ます|です|ません)と、?{_NO_SAYING}(?P<who>[^「」、。はがを]{{2,40}}[はがも])?(?P<verb>[^「」、。はが]{{2,18}})$"
+    rf"(?:[ただうか]|ない|たい|まい|べき|[てで]いる|れる|ある|ます|です|ません)、?と、?{_NO_SAYING}(?P<who>[^「」、。はがを]{{2,40}}[はがも])?(?P<verb>[^「」、。はが]{{2,18}})$"
 )
 """`…したと甲社は弾く`, `甲社は…だと胸をなで下ろす`: with whatever verb, what ends in た or だ and goes on with と is said"""
 _SPEAKS_OF = re.compile(
@@ -80,7 +80,7 @@ IS_HIS = re.compile(
 )
 """`…というのが甲社の見方だ`"""
 FROM_HIM = re.compile(
-    r"(?:と|旨)、?(?:、)?(?P<who>[^、。「」はがを]{2,30})(?:から|より)(?:は|も)?(?:[^、。「」はが]{0,10}を?)(?:説明|連絡|報告|指摘|申告|回答|通知|教示|助言|聞|教え|知らさ|伺|承|忠告)[^、。「」はが]{0,14}$"
+    r"、?(?:と|旨)、?(?P<who>[^、。「」はがを]{2,30})(?:から|より)(?:は|も)?(?:[^、。「」はが]{0,10}を?)(?:説明|連絡|報告|指摘|申告|回答|通知|教示|助言|聞|教え|知らさ|伺|承|忠告)[^、。「」はが]{0,14}$"
 )
 """`…と、甲警察から説明を受けている`"""
 
@@ -151,15 +151,24 @@ def _frame_without_cue(line: Line, clause: Clause) -> Cue | None:
         if said is None or said.start() - start < SHORT:
             continue
         if pattern is _SPEAKS_OF:
-            if speaker_in(line, start, said.start()) or _agent(line, start, said.start()):
+            if _speaker_in(line, start, said.start()) or _agent(line, start, said.start()):
                 return Cue("says.noted", said.start(), end)
         elif (
-            speaks(line.text[slice(*said.span("who"))][:-1])
+            _is_one(line.text[slice(*said.span("who"))][:-1].strip("、"))
             if said["who"] is not None
-            else speaker_in(line, start, said.start()) or _agent(line, start, said.start())
+            else _speaker_in(line, start, said.start()) or _agent(line, start, said.start())
         ):
             return Cue("says", said.start("verb"), end)
     return None
+
+
+def _is_one(phrase: str) -> bool:
+    return speaks(phrase) or is_house(phrase)
+
+
+def _speaker_in(line: Line, start: int, end: int) -> bool:
+    topic = topic_of(line, start, end)
+    return topic is not None and _is_one(line.text[topic[0] : topic[2]])
 
 
 def _agent(line: Line, start: int, end: int) -> bool:
@@ -167,7 +176,7 @@ def _agent(line: Line, start: int, end: int) -> bool:
     if topic_of(line, start, end) is not None:
         return False
     subject = noun_before(line, start, end, SUBJECT)
-    return subject is not None and subject[0] == start and speaks(line.text[slice(*subject)])
+    return subject is not None and subject[0] == start and _is_one(line.text[slice(*subject)])
 
 
 def _holds(line: Line, cue: Cue, clause: Clause) -> bool:
@@ -177,7 +186,9 @@ def _holds(line: Line, cue: Cue, clause: Clause) -> bool:
     if cue.name == "says.states":
         before = line.flat[cue.start - 2 : cue.start]
         pretext = _PRETEXT.search(line.text, cue.end) is not None and not speaker_in(line, 0, cue.start)
-        return before[-1:] in _CLAUSE_ENDS and not _WILL.fullmatch(before) and not pretext
+        member = line.text.startswith("してい", cue.start + 1) and speaker_in(line, clause.start, cue.start)
+        ends = before[-1:] in _CLAUSE_ENDS or (member and "を" in line.flat[clause.start : cue.start])
+        return ends and not _WILL.fullmatch(before) and not pretext
     if cue.name in {"says", "calls", "passive"} and _NOT.search(line.text, cue.end, clause.end):
         return False
     if cue.name == "says.believes" and line.text.startswith("さ", cue.end):

@@ -74,6 +74,7 @@ _NUMBERS = {"3": 3, "３": 3, "三": 3, "4": 4, "４": 4, "四": 4}
 _BOTH_STATES = re.compile(
     r"^([日米韓中英豪加独仏]{2,5})(?:の)?(?:両|[2２二3３三4４四])?(?:国|か国|カ国|政府|当局)?(?:の政府)?$"
 )
+_LETTERS = re.compile("^[日米韓中英豪加独仏]{2,5}$")
 _COUNTED_STATES = re.compile(r"の(?:両|[2２二3３三4４四])(?:国|[かカヶ]国)(?:政府)?$")
 _ITSELF = re.compile(
     r"^(?:それ|これ)$|^(?:同|この|その|当該)?(?:共同)?(?:声明|文書|報告書?|要請文?|注意喚起|発表|勧告|通知|資料|レポート|リポート|ガイダンス|方針案|手引き?|書簡|警告|アラート|ブログ|記事|冊子|白書|取りまとめ|調査|投稿|書き込み|番組|リリース|談話|コメント|論文|開示資料|公表資料)(?:文)?$"
@@ -572,12 +573,17 @@ def is_speaker(phrase: str) -> bool:
 def _speaks(bare: str) -> bool:
     if not bare or _NO_SPEAKER.search(bare):
         return False
-    if bare.endswith(names().ends) or bare in _PLACES or _KNOWS.match(bare) or _BOTH.match(bare):
+    if bare.endswith(names().ends) or bare in _PLACES or _KNOWS.match(bare) or _BOTH.match(bare) or _LETTERS.match(bare):
         return True
     for mention in gazetteer().find(bare):
         if mention.end == len(bare):
             return gazetteer().entity(mention.entity).kind in {"agency", "company", "media", "person"}
     return False
+
+
+def is_person(name: str) -> bool:
+    """Whether a chain's name is that of a person."""
+    return _IS_PERSON.search(name) is not None
 
 
 def names_attacker(name: str) -> bool:

@@ -4,7 +4,7 @@ import re
 
 from noroshi.alerts.claims.japanese.line import Line
 from noroshi.alerts.claims.japanese.rules import names
-from noroshi.alerts.claims.japanese.speakers import is_described, is_speaker, strip
+from noroshi.alerts.claims.japanese.speakers import is_described, is_speaker, names_attacker, strip
 
 Range = tuple[int, int]
 
@@ -16,6 +16,14 @@ _NO_TOPIC = re.compile(r"(?:ある|また|あるい|もしく|で|に|と|へ|�
 _STILL_TOPIC = ("ては", "違い", "狙い")
 _VERBISH = re.compile(r"[るたいうくすつぶむぐ](?:と|が|を|に)|し、|て、")
 _COMMAS = "、，"
+_HOUSE = re.compile(
+    r"(?=.{0,30}[A-Za-z]{2}|[ァ-ヴ])(?:[A-Z0-9Ａ-Ｚ][A-Za-zＡ-Ｚａ-ｚ0-9.&-]*(?: [A-Z][A-Za-z0-9.&-]*){0,3}|[ァ-ヴー・]{3,20})$"
+)
+_NO_HOUSE = re.compile(
+    r"(?:メール|メッセージ|サイト|リンク|ファイル|アプリ|ソフト|ウ[ェエ]ア|ウイルス|コード|ツール|データ|システム|サーバー|アカウント|アドレス|ウォレット|トークン|コイン|イーサ|イーサリアム|ビットコイン|ネット|ネットワーク|ドメイン|パッケージ|プログラム|ブラウザー?|パソコン|ユーザー|メンバー|スタッフ|ハッカー|リスク|ケース|パスワード|プロジェクト|コミュニティー?|ブリッジ|サービス|パネル|グループ|チーム|センター|インフラ|ログ|ページ|オペレーター|ラザルス)$"
+    r"|^(?:PC|URL|SNS|AI|IT|ID|VPN|API|NFT|ETH|BTC|USDT|USDC|OS|DM|QR|C2|DLL|DeFi|Web3|macOS|Windows|Linux|npm|IP|IOC)$"
+)
+"""a name in katakana or Latin letters that is none of a house"""
 
 
 def topic_of(line: Line, start: int, end: int) -> tuple[int, int, int] | None:
@@ -85,3 +93,9 @@ def skip_comma(text: str, start: int, end: int) -> int:
     while start < end and text[start] in "、， 　":
         start += 1
     return start
+
+
+def is_house(phrase: str) -> bool:
+    """Whether a phrase is, or ends with, a name in katakana or Latin letters that may be that of a company."""
+    bare = strip(phrase)
+    return _HOUSE.match(bare) is not None and _NO_HOUSE.search(bare) is None and not names_attacker(bare)

@@ -9,11 +9,12 @@ import msgspec
 from noroshi.alerts.claims.japanese.frames import FROM_HIM, IS_HIS, Segment, has_frame, is_object, mark_of, segments
 from noroshi.alerts.claims.japanese.line import Line, opened
 from noroshi.alerts.claims.japanese.rules import Cue
-from noroshi.alerts.claims.japanese.speakers import Speakers, names_attacker, strip
+from noroshi.alerts.claims.japanese.speakers import Speakers, is_person, strip
 from noroshi.alerts.claims.japanese.topics import (
     SUBJECT,
     TOPIC,
     Range,
+    is_house,
     noun_before,
     phrase_start,
     skip,
@@ -73,14 +74,6 @@ _BARE_CARE = re.compile(
 _ATTACKER = re.compile(
     r"攻撃者|ハッカー|犯人|犯行|詐欺|集団|グループ(?!ホールディングス|各社|会社)|人物|相手|なりすまし|偽|加害者|犯罪者|ラザルス|送信者|担当者を名乗|メールは|メッセージは|電話は|サイトは|画面は"
 )
-_HOUSE = re.compile(
-    r"(?=.{0,30}[A-Za-z]{2}|[ァ-ヴ])(?:[A-Z0-9Ａ-Ｚ][A-Za-zＡ-Ｚａ-ｚ0-9.&-]*(?: [A-Z][A-Za-z0-9.&-]*){0,3}|[ァ-ヴー・]{3,20})$"
-)
-_NO_HOUSE = re.compile(
-    r"(?:メール|メッセージ|サイト|リンク|ファイル|アプリ|ソフト|ウ[ェエ]ア|ウイルス|コード|ツール|データ|システム|サーバー|アカウント|アドレス|ウォレット|トークン|コイン|イーサ|イーサリアム|ビットコイン|ネット|ネットワーク|ドメイン|パッケージ|プログラム|ブラウザー?|パソコン|ユーザー|メンバー|スタッフ|ハッカー|リスク|ケース|パスワード|プロジェクト|コミュニティー?|ブリッジ|サービス|パネル|グループ|チーム|センター|インフラ|ログ|ページ|オペレーター|ラザルス)$"
-    r"|^(?:PC|URL|SNS|AI|IT|ID|VPN|API|NFT|ETH|BTC|USDT|USDC|OS|DM|QR|C2|DLL|DeFi|Web3|macOS|Windows|Linux|npm|IP|IOC)$"
-)
-"""a name in katakana or Latin letters that is none of a house"""
 _CLAIMANT = re.compile(
     r"(?:(?:集団|グループ|組織|部隊|ハッカー)「(?P<named>[^「」]{2,24})」|「(?P<posing>[^「」]{2,24})」を名乗る[^、「」はが]{0,8})[はが]、?"
 )
@@ -108,7 +101,7 @@ _LABELLED = re.compile(r"(?P<who>[^：:「」。、]{2,24})[：:][ 　]?「(?P<w
 """`甲社の乙氏：「…」`"""
 _ALL_QUOTED = re.compile(r"「[^「」]{8,300}」$")
 _SAYS_SO = re.compile(
-    r"(?:そう|こう|このように|次のように|と(?:も)?)(?:話|語|述べ|説明|指摘|証言|打ち明|明か|振り返|強調|訴|漏ら|コメント|警鐘|釘|嘆|憤|続け)[^、。]{0,12}$|(?:そう|こう)(?:話す|語る|述べる|指摘する|振り返る|明かす|証言する|説明する)のは、?(?P<who>[^。]{2,50}?)(?:だ|である|です)?$"
+    r"(?:そう|こう|このように|次のように|と(?:も)?)(?:話|語|述べ|説明|指摘|証言|打ち明|明か|振り返|強調|訴|漏ら|コメント|警鐘|釘|嘆|憤|続け|切り出|笑|言|つぶや|呼びかけ|力を込め|警告|主張|釈明)(?:[^、。]{0,12}$|[^、。]{0,3}、)|(?:そう|こう)(?:話す|語る|述べる|指摘する|振り返る|明かす|証言する|説明する|言う|訴える|警告する|呼びかける|嘆く)のは、?(?P<who>[^。]{2,50}?)(?:だ|である|です)?$"
 )
 """`「…」。甲社の乙氏はそう話す。`, `「…」。こう話すのは甲社の乙氏だ。`"""
 _VERB_NEXT = re.compile("[一-鿿]{1,3}[るたすうくむぶいん]")
@@ -286,6 +279,8 @@ class Voices:
                 self._announces = following[0]
             elif self._before is not None:
                 speaker = self._said_so([self._before])
+            if not speaker and self._running and is_person(self._running[-1]) and not fresh:
+                speaker = self._running[-1]
             if speaker:
                 found = self._read(opened(line, 1, len(line.text) - 1), (1, len(line.text) - 1), (speaker,), 0)
                 self._running = (speaker,)
@@ -500,7 +495,7 @@ class Voices:
             if segment.is_a("names") and not _ATTACKER.search(line.text, topic[0], topic[2] + 1):
                 return topic
             own_voice = segment.is_a("calls") and _OWN_VOICE.search(line.text, stop, segment.end) is not None
-            may = _may_speak(line, topic, stop) or _is_house(line.text[topic[0] : topic[2]])
+            may = _may_speak(line, topic, stop) or is_house(line.text[topic[0] : topic[2]])
             if (marked or segment.is_a("calls")) and not own_voice and may:
                 return topic
         also = _ALSO.match(line.text, begin, stop)
@@ -825,12 +820,6 @@ def _may_speak(line: Line, topic: tuple[int, int, int], stop: int) -> bool:
         line.flat[topic[1] : topic[1] + 1] in {"、", "，", "「"}
         or _ADVERBIAL.match(line.flat, topic[1], stop) is not None
     )
-
-
-def _is_house(phrase: str) -> bool:
-    """Whether a phrase is, or ends with, a name in katakana or Latin letters that may be that of a company."""
-    bare = strip(phrase)
-    return _HOUSE.match(bare) is not None and _NO_HOUSE.search(bare) is None and not names_attacker(bare)
 
 
 def _by_attacker(line: Line, begin: int, cue: Cue) -> bool:
