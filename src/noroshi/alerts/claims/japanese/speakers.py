@@ -101,6 +101,14 @@ _FULL_NAME = re.compile(
 _KANJI_NAME = re.compile(
     r"^(?P<of>[^、]{1,40}?)の(?P<who>(?P<name>[一-鿿々ヶ]{2,6}?[ぁ-ん]{0,4})(?:氏|さん|報道官|国連大使|大使|特別捜査官|隊長|専務|常務|取締役|上級警視|署長|学長|市長|[ァ-ヴー]{2,8}[一-鿿]{0,6}(?:長|官)))$"
 )
+_NOBODY = re.compile(
+    r"(?:の|こと|もの|ところ|とき|場合|から|まで|より|ほど|という|[0-9０-９]分|額|[0-9０-９](?:件|円|ドル)|活動|攻撃|手口|有無|事件|プログラム|被害|流出|見方|書き込み|今度|次|証拠)$"
+)
+"""what a phrase ends in that names nobody"""
+_PARTICLE = re.compile(
+    r"^[^「」]*(?:として|を受けて|に続(?:いて|き)|ゆえに|をめぐ(?:り|って)|を巡(?:り|って)|に(?:ついて|対して|関して|先立ち|合わせて|加えて)|に応じて|[にをがでへ]|から|[　])(?=(?P<who>[一-鿿ァ-ヴーA-ZＡ-Ｚ][^ぁ-ん]*(?:(?:の|と|や)[^ぁ-ん]+)*(?:ら|たち|さん)?)$)"
+)
+"""`これを背景として同庁`, `年初に米当局`: what stands before the name's last particle is none of it"""
 _NO_NAME = re.compile(
     r"捜査|外交|検察|政府|首席|上席|上級|報道|広報|副|代理|特別|担当|専門|最高|駐|北|南|東|西|州|県|市|区|町|国|省|庁|局|社|銀|軍|党|当|某|両|同|前|元|室|部|課|長"
 )
@@ -375,7 +383,7 @@ class Speakers:
         """The speaker of a noun phrase as chains write it; empty where the phrase names nobody."""
         short = _ABBREVIATION.search(phrase.strip("、， 　"))
         bare = strip(phrase)
-        if not bare:
+        if not bare or _NOBODY.search(bare):
             return ""
         if short is not None and _short(bare) == bare and len(_parts(bare)) == 1 and not _OFFICER.search(bare):
             abbreviation = short[1] or short[2]
@@ -511,6 +519,10 @@ def strip(phrase: str) -> str:
     bare = _ONCE.sub("", _ABOUT.sub("", _LEAD.sub("", bare)))
     bare = _APPOSED.sub("", _VERSED.sub("", bare) or bare)
     bare = _DATED.sub("", bare) or bare
+    if (after := _PARTICLE.match(bare)) is not None and (
+        is_speaker(after["who"]) or _SELF.match(after["who"]) or _FOREIGN.match(after["who"])
+    ):
+        bare = after["who"]
     bare = _STATE_OF.sub("", _LATIN_OF.sub("", _TRADE.sub("", bare)))
     bare = _NATION.sub("", _ROLE.sub("", bare))
     if (firm := _FIRM.match(bare)) is not None and _PAPERS.search(bare):
