@@ -21,7 +21,7 @@ _END = re.compile(r"[。．！？!?\s]+$")
 def drafts(document: Document, sentences: Sequence[Sentence]) -> list[Draft]:
     """The propositions of each sentence, in reading order."""
     speakers = Speakers(document.publisher)
-    voices = Voices(speakers)
+    voices = Voices(speakers, document.title)
     sections = Sections(document)
     propositions = Propositions(Calendar(document.date), speakers)
     found: list[Draft] = []

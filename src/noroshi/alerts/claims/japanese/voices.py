@@ -6,6 +6,7 @@ from itertools import islice
 
 import msgspec
 
+from noroshi.alerts.claims.japanese.accounts import RETELLS, in_title, presented
 from noroshi.alerts.claims.japanese.frames import FROM_HIM, IS_HIS, Segment, has_frame, is_object, mark_of, segments
 from noroshi.alerts.claims.japanese.line import Line, opened
 from noroshi.alerts.claims.japanese.rules import Cue
@@ -32,6 +33,8 @@ LONGEST_NAME = 80
 """code points before は that may name somebody"""
 AHEAD = 2
 """sentences that are looked ahead for a という that ends what somebody says over several sentences"""
+LEAD = 3
+"""sentences at the head of a document that say whose account it retells"""
 DEPTH = 3
 """frames within one another that are followed"""
 
@@ -139,6 +142,11 @@ _OWN_WORDS = re.compile(
     r"|(?:と(?:され|み?られ|報じ|伝え|いわ|言わ)|べき)[^、。]{0,10}$|(?:ない|ません|なかった|おらず|未定だ?|不明だ?|調査中だ?)$"
 )
 """what a reporter adds himself"""
+_OWN_VIEW = re.compile(
+    r"[当弊本](?:社|庁|会|行|紙|誌|市|院|校|学|協会|センター)|筆者|私|わたし|我々|われわれ|会員|お客様|皆様|20[0-2][0-9]年|昨年|(?:警察|庁|省|局|委員会|社|氏|さん|当局|政府)[はがも]"
+    r"|(?:ください|たい|ましょう|必要(?:がある|だ|です)?|ほしい|求められる|言えよう|だろう|思われる)$"
+)
+"""who retells a document says these words himself"""
 _TOLD = re.compile(r"(?:[たっ]た|した|いた|れた|った|んだ|ました|でした)$")
 """told in the past, as accounts are"""
 _TARGETS = (
@@ -246,12 +254,16 @@ class _Within(msgspec.Struct, frozen=True):
 class Voices:
     """Reads sentences in order. Remembers who spoke last, whom という and としている belong to."""
 
-    def __init__(self, speakers: Speakers) -> None:
+    def __init__(self, speakers: Speakers, title: str = "") -> None:
         self._speakers = speakers
         self._running: tuple[str, ...] = ()
         self._before: Line | None = None
         self._announces: Line | None = None
         """the sentence that only says whose the quotation before it is"""
+        self._title = title
+        self._lines = 0
+        self._account = ""
+        """whose document is retold"""
         self._in_talk = False
         """somebody had the word in the sentence before"""
         self._claimant = ""
@@ -288,6 +300,14 @@ class Voices:
         framed = any(part.speakers for part in found)
         if not framed and self._running and self._goes_on(line, found, following, fresh=fresh):
             return [msgspec.structs.replace(part, speakers=self._running) for part in found]
+        account = presented(line, self._speakers) if self._lines < LEAD else ""
+        self._lines += 1
+        if not framed and not account and self._account and not self._is_own(line, found):
+            return [msgspec.structs.replace(part, speakers=(self._account,)) for part in found]
+        if account and (in_title(account, self._title) or RETELLS.search(self._title)):
+            self._account = account
+        elif framed and self._account and self._account not in next(part.speakers for part in found if part.speakers):
+            self._account = ""
         self._retells = framed and any(_hands_on(line, cue) for cue in line.cues)
         return found
 
@@ -332,6 +352,14 @@ class Voices:
             if _ACCOUNT_ENDS.search(other.text):
                 return self._retells or not fresh or _STORY.match(line.text) is not None
         return self._retells and not fresh and _TOLD.search(line.text) is not None
+
+    def _is_own(self, line: Line, found: Sequence[Part]) -> bool:
+        """Whether a sentence without a frame is no part of the account that the document retells."""
+        return (
+            any(part.calls or part.names for part in found)
+            or _OWN_WORDS.search(line.text) is not None
+            or _OWN_VIEW.search(line.text) is not None
+        )
 
     def _own_parts(self, line: Line, range_: Range | None = None) -> list[Part]:
         """As a sentence reads by itself, but for a という that belongs to who spoke last."""
