@@ -142,6 +142,7 @@ _OWN_WORDS = re.compile(
     r"|(?:と(?:され|み?られ|報じ|伝え|いわ|言わ)|べき)[^、。]{0,10}$|(?:ない|ません|なかった|おらず|未定だ?|不明だ?|調査中だ?)$"
 )
 """what a reporter adds himself"""
+_PUBLISHED = re.compile("発表|公表|まとめ|公開|開示|報告")
 _OWN_VIEW = re.compile(
     r"[当弊本](?:社|庁|会|行|紙|誌|市|院|校|学|協会|センター)|筆者|私|わたし|我々|われわれ|会員|お客様|皆様|20[0-2][0-9]年|昨年|(?:警察|庁|省|局|委員会|社|氏|さん|当局|政府)[はがも]"
     r"|(?:ください|たい|ましょう|必要(?:がある|だ|です)?|ほしい|求められる|言えよう|だろう|思われる)$"
@@ -304,6 +305,9 @@ class Voices:
         self._lines += 1
         if not framed and not account and self._account and not self._is_own(line, found):
             return [msgspec.structs.replace(part, speakers=(self._account,)) for part in found]
+        if framed and not account and self._lines == 1 and any(_publishes(line, cue) for cue in line.cues):
+            first = next(part.speakers[0] for part in found if part.speakers)
+            account = first if in_title(first, self._title) and not is_person(first) else ""
         if account and (in_title(account, self._title) or RETELLS.search(self._title)):
             self._account = account
         elif framed and self._account and self._account not in next(part.speakers for part in found if part.speakers):
@@ -789,6 +793,10 @@ class Voices:
 
 def _hands_on(line: Line, cue: Cue) -> bool:
     return cue.name in {"source", "finding"} or (cue.name.startswith("hearsay") and line.ends_with(cue, len(line.text)))
+
+
+def _publishes(line: Line, cue: Cue) -> bool:
+    return cue.name in {"source", "finding"} or _PUBLISHED.match(line.text, cue.start) is not None
 
 
 def _names_speaker(line: Line) -> bool:
