@@ -99,7 +99,7 @@ _FULL_NAME = re.compile(
 )
 """`甲局乙支局のジェーン・ドウ特別捜査官`"""
 _KANJI_NAME = re.compile(
-    r"^(?P<of>[^、]{1,40}?)の(?P<who>(?P<name>[一-鿿々ヶ]{2,6}?[ぁ-ん]{0,4})(?:氏|さん|報道官|国連大使|大使|特別捜査官|隊長|専務|常務|取締役|上級警視|署長|学長|市長|[ァ-ヴー]{2,8}[一-鿿]{0,6}(?:長|官)))$"
+    r"^(?P<of>[^、]{1,40}?)の(?P<who>(?P<name>[一-鿿々ヶ]{2,6}?[ぁ-ん]{0,4})(?:氏|さん|報道官|国連大使|大使|特別捜査官|隊長|専務|常務|取締役|副?社長|会長|理事長|部長|課長|局長|次長|室長|所長|裁判長|院長|教授|上級警視|署長|学長|市長|[ァ-ヴー]{2,8}[一-鿿]{0,6}(?:長|官)))$"
 )
 _NOBODY = re.compile(
     r"(?:の|こと|もの|ところ|とき|場合|から|まで|より|ほど|という|[0-9０-９]分|額|[0-9０-９](?:件|円|ドル)|活動|攻撃|手口|有無|事件|プログラム|被害|流出|見方|書き込み|今度|次|証拠|の手)$"
@@ -109,8 +109,11 @@ _PARTICLE = re.compile(
     r"^[^「」]*(?:として|を受けて|に続(?:いて|き)|ゆえに|をめぐ(?:り|って)|を巡(?:り|って)|に(?:ついて|対して|関して|先立ち|合わせて|加えて)|に応じて|[にをがでへ]|から|[　])(?=(?P<who>[一-鿿ァ-ヴーA-ZＡ-Ｚ][^ぁ-ん]*(?:(?:の|と|や)[^ぁ-ん]+)*(?:ら|たち|さん)?)$)"
 )
 """`これを背景として同庁`, `年初に米当局`: what stands before the name's last particle is none of it"""
+_THEN = re.compile(r"の(?:[0-9０-９]{1,4}[月年](?:[0-9０-９]{1,2}日)?|過去|最新|今年|昨年|直近)(?:付)?(?=の|$)")
+"""`甲社の12月の`"""
+_PLACED = re.compile(r"^(?:[一-鿿]{1,6}[市町村区]|首都[ァ-ヴー]+|[ァ-ヴー]{2,8}市)の(?P<who>「[^「」]{2,24}」|[^の]{4,24})$(?<!教育委員会)(?<!男性)(?<!女性)(?<!会社員)(?<!担当者)(?<!職員)")
 _NO_NAME = re.compile(
-    r"捜査|外交|検察|政府|首席|上席|上級|報道|広報|副|代理|特別|担当|専門|最高|駐|北|南|東|西|州|県|市|区|町|国|省|庁|局|社|銀|軍|党|当|某|両|同|前|元|室|部|課|長"
+    r"捜査|外交|検察|政府|首席|上席|上級|報道|広報|副|代理|特別|担当|専門|最高|駐|北|南|東|西|州|県|市|区|町|国|省|庁|局|社|銀|軍|党|当|某|両|同|前|元|室|部|課|長|安全|生活|総務|経理|財務|情報|技術|人事|法務|営業|企画|経営|対策|研究|分析|管理|調査|運営|主任|統括|事務|編集|論説|工場|事業|開発|会"
 )
 _BY_ROLE = re.compile(
     r"^[^、]{0,40}(?:[長者員家士役官僚人]|CEO|CTO|代表|教授|アナリスト)(?:の|・)(?=[一-鿿々ァ-ヴー・]{2,16}(?:[ぁ-ん]{1,3})?(?:氏|さん|・[一-鿿々ァ-ヴー・]{2,16}))(?!一人)"
@@ -180,7 +183,7 @@ _BEARER = re.compile(
 )
 """somebody named in full, whom 県警, 社長 and 同団体 may point back to"""
 _SHORTENED = re.compile(
-    r"^(?:県警|府警|道警|警察|署|警察署|地検|地裁|連邦検察|司法省|国務省|財務省|国防総省|国防省|[一-鿿ァ-ヴー]{2,12}(?:部|課|室|班|隊|チーム|センター)|協会|連盟|財団|大学|大使館|研究所|団体|組合|基金|機構|社長|会長|代表|長官|教授|准教授|幹部|役員|広報|広報担当者?|担当者|弁護士|弁護人|議員|(?:最高)?[一-鿿]{0,4}責任者|報道官|高官|当局者|主任研究員|研究員|技術者|国連代表部|専門家パネル|パネル|調査委員会|第三者委員会|運営チーム|開発チーム|研究チーム|捜査本部)(?:の一人)?$"
+    r"^(?:市|病院|監視団|県警|府警|道警|警察|署|警察署|地検|地裁|連邦検察|司法省|国務省|財務省|国防総省|国防省|[一-鿿ァ-ヴー]{2,12}(?:部|課|室|班|隊|チーム|センター)|協会|連盟|財団|大学|大使館|研究所|団体|組合|基金|機構|社長|会長|代表|長官|教授|准教授|幹部|役員|広報|広報担当者?|担当者|弁護士|弁護人|議員|(?:最高)?[一-鿿]{0,4}責任者|報道官|高官|当局者|主任研究員|研究員|技術者|国連代表部|専門家パネル|パネル|調査委員会|第三者委員会|運営チーム|開発チーム|研究チーム|捜査本部)(?:の一人)?$"
 )
 """who is named in full once and shortened from there on"""
 _FROM_HERE = re.compile(
@@ -236,6 +239,10 @@ _ACTS = re.compile("(?:（[^（）]{0,30}）)?(?:は|が|も(?!の)|社|によ|�
 _PLATFORMS = frozenset({"linkedin", "zoom", "telegram", "github", "discord", "slack", "whatsapp", "calendly", "npm", "x"})
 """houses that are named for what others do there"""
 _HOUSE_OF = re.compile(r"[A-Zァ-ヴ一-鿿]（([^（）]{2,24})）$")
+_SIDES = frozenset({"弁護側", "検察側", "原告側", "被告側"})
+_AFTER_TO = re.compile("と、?(?:[一-鿿ァ-ヴA-ZＡ-Ｚ「]|この|その)")
+_PEOPLE = re.compile(r"(?:[ァ-ヴー]+[・＝])+[ァ-ヴー]+(?:氏|さん|CEO|[一-鿿]{1,6}(?:長|官|員|役|授|士))")
+"""people whom the text names in full, whether they speak or not"""
 _COURT = re.compile("(?:地裁|高裁|最高裁|裁判所|大法院)$")
 _PRESS = re.compile("紙|誌|メディア|サイト|媒体|通信社|放送局")
 _SAME_PAPER = re.compile(r"^同(?:紙|誌|サイト|メディア|媒体|通信|通信社|局|放送|ブログ)$")
@@ -270,6 +277,8 @@ class Speakers:
         """those that the text calls a paper, for 同紙"""
         self._seen: list[str] = []
         """those whom the text names in full, whether they speak or not"""
+        self._people: list[str] = []
+        """people whom the text names in full, for 同氏 and a surname"""
         self._somebody: list[str] = []
         """people without a name, for 男性 alone"""
         self._written_out: dict[str, str] = {}
@@ -298,6 +307,9 @@ class Speakers:
             for match in _FROM_HERE.finditer(text):
                 full = strip(match["full"])
                 self._called[match["short"]] = self.publisher if full == self._itself else _short(full)
+        if "・" in text:
+            self._people += [found[0] for found in _PEOPLE.finditer(text)]
+            del self._people[:-8]
         self._seen += [short_of(match[0]) for match in _BEARER.finditer(text)]
         del self._seen[:-24]
         if "代" in text:
@@ -381,6 +393,8 @@ class Speakers:
 
     def name(self, phrase: str) -> str:
         """The speaker of a noun phrase as chains write it; empty where the phrase names nobody."""
+        if phrase.startswith("と") and _AFTER_TO.match(phrase):
+            phrase = phrase[1:]
         short = _ABBREVIATION.search(phrase.strip("、， 　"))
         bare = strip(phrase)
         if not bare or _NOBODY.search(bare):
@@ -418,6 +432,9 @@ class Speakers:
             return self.publisher
         if bare in self._called:
             return self._called[bare]
+        if bare in {"氏", "同氏"}:
+            heard = next((name for name in reversed(self._heard) if is_person(name)), "")
+            return heard or next(reversed(self._people), bare)
         if bare == "同国":
             return next((name for name in reversed(self._states) if name not in {"日本", "国内"}), bare)
         if bare in {"判決", "判決文", "判決理由"}:
@@ -459,7 +476,7 @@ class Speakers:
 
     def _person(self, surname: str, bare: str) -> str:
         """The person who was called by a full name before."""
-        for name in reversed(self._heard):
+        for name in (*reversed(self._heard), *reversed(self._people)):
             who = name.partition("（")[0]
             first, *rest = re.split("[・ ＝]", who)
             last = rest[-1] if rest else first
@@ -519,10 +536,7 @@ def strip(phrase: str) -> str:
     bare = _ONCE.sub("", _ABOUT.sub("", _LEAD.sub("", bare)))
     bare = _APPOSED.sub("", _VERSED.sub("", bare) or bare)
     bare = _DATED.sub("", bare) or bare
-    if (after := _PARTICLE.match(bare)) is not None and (
-        is_speaker(after["who"]) or _SELF.match(after["who"]) or _FOREIGN.match(after["who"])
-    ):
-        bare = after["who"]
+    bare = _after_particle(bare)
     bare = _STATE_OF.sub("", _LATIN_OF.sub("", _TRADE.sub("", bare)))
     bare = _NATION.sub("", _ROLE.sub("", bare))
     if (firm := _FIRM.match(bare)) is not None and _PAPERS.search(bare):
@@ -532,7 +546,7 @@ def strip(phrase: str) -> str:
         bare = bare[: made.start()]
     for _ in range(3):
         shorter = _OF_DOCUMENT.sub("", bare)
-        if shorter == bare or not is_speaker(shorter) or shorter in _VAGUE:
+        if shorter == bare or not (is_speaker(shorter) or _FOREIGN.match(shorter)) or shorter in _VAGUE:
             break
         bare = shorter
     bare = _DOES.sub("", bare)
@@ -546,9 +560,11 @@ def strip(phrase: str) -> str:
         bare = bare[relative.end() :]
     if relative is None and (clause := _BARE_RELATIVE.match(bare)) is not None and _names_one(clause["who"]):
         bare = clause["who"]
-    bare = _BY_ROLE.sub("", bare)
+    bare = _BY_ROLE.sub("", _after_particle(_THEN.sub("", bare)))
+    if (placed := _PLACED.match(bare)) is not None and is_speaker(placed["who"].strip("「」")):
+        bare = placed["who"]
     bare = bare.removesuffix("自身") if len(bare) > 3 else bare
-    bare = bare.removesuffix("側") if len(bare) > 2 else bare
+    bare = bare.removesuffix("側") if len(bare) > 2 and bare not in _SIDES else bare
     bare = _CORPORATION.sub("", _MINISTRY.sub("", bare))
     if (described := _DESCRIBED.match(bare)) is not None:
         bare = described["quoted"] or described["plain"]
@@ -560,6 +576,14 @@ def strip(phrase: str) -> str:
     if bare.startswith("「") and bare.endswith("」"):
         bare = bare[1:-1]
     return bare.strip("、， 　")
+
+
+def _after_particle(bare: str) -> str:
+    after = _PARTICLE.match(bare)
+    if after is None:
+        return bare
+    who = after["who"]
+    return who if is_speaker(who) or _SELF.match(who) or _FOREIGN.match(who) else bare
 
 
 def _names_one(bare: str) -> bool:

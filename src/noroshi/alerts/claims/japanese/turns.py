@@ -18,10 +18,11 @@ _LABELS = (
     re.compile(_WHO + "[　](?=[^　])"),
     re.compile(_WHO + "[：:][ 　]?"),
     re.compile(r"（(?P<who>[^（）、。はがを]{1,12})）(?P<more>)"),
+    re.compile(r"〔(?P<who>[^〔〕、。はがを]{1,16})〕[　 ]?(?P<more>)"),
     re.compile(r"【(?P<who>[問答QA質回][^【】、。はがを]{0,20})】(?P<more>)"),
     re.compile(_WHO + "(?=「[^「」]*(?:「[^「」]*」[^「」]*)*」$)"),
 )
-"""`甲委員　`, `甲：`, `（記者）`, `【答・局長】`, `甲「…」`: one of them runs through a transcript"""
+"""`甲委員　`, `甲：`, `（記者）`, `〔局長〕`, `【答・局長】`, `甲「…」`: one of them runs through a transcript"""
 _NO_LABEL = re.compile(r"[0-9０-９]|^[一二三四五六七八九十ア-ンａ-ｚa-z]$|[年月日]$|^(?:注|図|表|別紙|参考$)")
 _QUESTION = re.compile(r"[―─—-]{2}")
 _ASKS = re.compile("^(?:問|質問|Q|Ｑ)$")
