@@ -68,7 +68,7 @@ _NO_SAYING = (
     r"判明|分か|わか|断ら|控え|避け|拒|伏せ|[^「」、。]{0,8}(?:[かがさたなばまらわ]れ[るたて]|(?:明らかに|公表|開示|公開)して(?:い|お)(?:ない|らず|ません|りません)))"
 )
 _SAYS_SO = re.compile(
-    rf"(?:[ただうか]|ない|たい|まい|べき|[てで]いる|れる|ある|ます|です|ません)、?と、?{_NO_SAYING}(?P<who>[^「」、。はがを]{{2,40}}[はがも])?(?P<verb>[^「」、。はが]{{2,18}})$"
+    rf"(?:[ただうか]|ない|たい|まい|べき|[てで]いる|れる|ある|ます|です|ません)、?と、?{_NO_SAYING}(?P<who>[^「」、。はが]{{2,40}}[はがも])?(?P<verb>[^「」、。はが]{{2,18}})$"
 )
 """`…したと甲社は弾く`, `甲社は…だと胸をなで下ろす`: with whatever verb, what ends in た or だ and goes on with と is said"""
 _SPEAKS_OF = re.compile(
@@ -110,7 +110,7 @@ def segments(line: Line, start: int, end: int) -> list[Segment]:
     at = start
     for clause in clauses(line.flat, start, end):
         cue = frame_at(line, clause)
-        if cue is not None and at < clause.start and speaker_in(line, clause.start, cue.start):
+        if cue is not None and at < clause.start and _begins_anew(line, clause, cue):
             found.append(Segment(at, clause.start - 1, None))
             at = clause.start
         if cue is not None or clause.end >= end:
@@ -119,6 +119,13 @@ def segments(line: Line, start: int, end: int) -> list[Segment]:
     if at < end:
         found.append(Segment(at, end, None))
     return found
+
+
+def _begins_anew(line: Line, clause: Clause, cue: Cue) -> bool:
+    """Whether a clause names its own speaker before what he says."""
+    mark = mark_of(line, cue, clause.start) if not cue.name.startswith("names") else None
+    apart = line.flat[max(0, clause.start - 3) : clause.start].strip("、").endswith(("おり", "が"))
+    return speaker_in(line, clause.start, mark[0] if mark is not None and not apart else cue.start)
 
 
 def frame_at(line: Line, clause: Clause) -> Cue | None:
