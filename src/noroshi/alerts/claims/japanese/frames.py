@@ -24,12 +24,12 @@ _WILL = re.compile("[おこごそぞとどのほぼぽもよろを]う")
 """侵入しようとする is no report"""
 _MATTERS = tuple(
     "関与 犯行 つながり 関連 関連性 攻撃 活動 手口 手法 流出 被害 侵入 感染 漏えい 漏洩 不正アクセス 事例 事案 脆弱性 マルウェア マルウエア キャンペーン"
-    " 調査結果 分析結果 詐欺 窃取 損失 被害額 流出額 痕跡 兆候 動き 実態 経路 原因 急増 増加 悪用 関係 類似 共通点 類似点 一致 重なり の名 の名前 」".split()
+    " 調査結果 分析結果 詐欺 窃取 損失 被害額 流出額 痕跡 兆候 動き 実態 経路 原因 急増 増加 悪用 関係 類似 共通点 類似点 一致 重なり 危険 危険性 必要性 重要性 限界 の名 の名前 」".split()
 )
 """what is told without a clause: `2件の攻撃を報告した`, `集団の関与を示唆した`"""
 _LOSSES = ("流出", "被害", "侵入", "感染", "漏えい", "漏洩", "不正アクセス", "損失", "被害額", "流出額")
 _TELLS = tuple(
-    "結論 断定 指摘 示唆 主張 特定 強調 裏付け ほのめか にじま 報告 発表 公表 公開 紹介 警告 解説 挙げ 観測 検出 発見 明らか 伝え 報じ 名指し 批判 非難 確認 認め 疑っ 疑う".split()
+    "結論 断定 指摘 示唆 主張 特定 強調 裏付け ほのめか にじま 報告 発表 公表 公開 紹介 警告 解説 挙げ 観測 検出 発見 明らか 伝え 報じ 名指し 批判 非難 確認 認め 疑っ 疑う 説い 説く 唱え 訴え".split()
 )
 """verbs with which it is told"""
 _MARK = re.compile(
@@ -59,6 +59,7 @@ _DENIED = re.compile(
 _CARE = re.compile(r"(?:対策|措置|緩和策|注意点|ポイント|対処).*(?:こと|「|など|、)")
 _AMID = re.compile(r"[はがを、]|[るたうくす]$")
 """between what is said and the verb, this shows that the と was another one"""
+_MANNER = re.compile("[^、はがを]{0,14}(?:を(?:もって|込めて|交えて|添えて|強めて|伏せて)|の確度で)")
 _QUOTED = re.compile(
     r"」と(?:、)?(?![^「」]{0,14}(?:避け|控え|拒|断っ|(?:明らかに|公表|開示|公開)して(?:い|お)(?:ない|らず|ません|りません)))(?!呼|称|名|題|表|書か|記さ|付け|いう|い[いっ])[^「」、。]{1,16}$"
 )
@@ -68,17 +69,26 @@ _NO_SAYING = (
     r"判明|分か|わか|断ら|控え|避け|拒|伏せ|[^「」、。]{0,8}(?:[かがさたなばまらわ]れ[るたて]|(?:明らかに|公表|開示|公開)して(?:い|お)(?:ない|らず|ません|りません)))"
 )
 _SAYS_SO = re.compile(
-    rf"(?:[ただうか]|ない|たい|まい|べき|[てで]いる|れる|ある|ます|です|ません)、?と、?{_NO_SAYING}(?P<who>[^「」、。はが]{{2,40}}[はがも])?(?P<verb>[^「」、。はが]{{2,18}})$"
+    rf"(?:[ただうか]|もの|ない|たい|まい|べき|[てで]いる|れる|ある|ます|です|ません)、?と、?{_NO_SAYING}(?P<who>[^「」、。はが]{{2,40}}[はがも])?(?P<verb>[^「」、。はが]{{2,18}})$"
 )
 """`…したと甲社は弾く`, `甲社は…だと胸をなで下ろす`: with whatever verb, what ends in た or だ and goes on with と is said"""
 _SPEAKS_OF = re.compile(
-    r"(?P<mark>と(?:の|いう|する|した|言う)(?:[一-鿿ァ-ヴー]{0,8}の)?)(?:証言|疑い|疑念|評価|結論|説|記述|計算|試算|推計|主張|持論|警告|見立て|助言|感触|分析|見方|観測|懸念|不安|指摘|意見|考え|認識|理解|判断|報告|教訓|苦情|不満|談話|回答|申告|数字|例)(?:を|も|で)(?P<verb>[^「」、。はが]{2,14})$"
+    r"(?P<mark>と(?:の|いう|する|した|言う)(?:[一-鿿ァ-ヴー]{0,8}の)?)(?:証言|疑い|疑念|評価|結論|説|記述|計算|試算|推計|主張|持論|警告|見立て|助言|感触|分析|見方|観測|懸念|不安|指摘|意見|考え|認識|理解|判断|報告|教訓|集計|推測|予測|所見|声明|仮説|憶測|臆測|筋書き|可能性|悲観論|楽観論|苦情|不満|談話|回答|申告|数字|例)(?:を|も|で)(?P<verb>[^「」、。はが]{2,14})$"
 )
 """`甲機関は…との証言を読み上げた`"""
 IS_HIS = re.compile(
     r"という(?:の|もの|こと)が(?P<who>[^、。「」]{2,30}?)の(?:[^、。の]{1,8}(?:な|した|する))?(?:見方|評価|説明|立場|主張|見解|言い分|読み|見立て|結論|分析|判断|考え|認識|答え|回答)(?:だ|である|です|だった|でした)?$"
 )
 """`…というのが甲社の見方だ`"""
+_SAYING = "指摘|語|話|述べ|説明|見|み|分析|明か|打ち明|主張|警告|推測|嘆|言|振り返|証言|訴え|強調|説|書|唱え|示唆|疑|懸念|惜し|苦笑"
+SAYS_WHO = re.compile(
+    rf"、?と(?:{_SAYING})[^、。「」はが]{{0,6}}[るうくすいた]のは、?(?P<who>[^。「」]{{2,60}}?)(?:だ|である|です)?$"
+)
+"""`…と指摘するのは甲社の乙氏だ`"""
+SOME_SAY = re.compile(
+    rf"(?:、?と|を)(?:(?:{_SAYING})[^、。「」はが]{{0,4}}|す)[るうくすいた](?P<who>[^、。「」はがをにるたい][^、。「」はがを]{{0,15}})[もが](?:い(?:る|た|ます|ました)|多い(?:です)?|多く|少なくない|ある|あり(?:ます|ました)?|あって|見られ(?:る|ます)|見かけ(?:る|ます)|目立(?:つ|ちます)|絶えない|相次(?:ぐ|いだ))(?:が|けれど)?$"
+)
+"""`…とみる専門家が多い`, `…とする投稿もある`"""
 FROM_HIM = re.compile(
     r"、?(?:と|旨)、?(?P<who>[^、。「」はがを]{2,30})(?:から|より)(?:は|も)?(?:[^、。「」はが]{0,10}を?)(?:説明|連絡|報告|指摘|申告|回答|通知|教示|助言|聞|教え|知らさ|伺|承|忠告)[^、。「」はが]{0,14}$"
 )
@@ -149,8 +159,10 @@ def _frame_without_cue(line: Line, clause: Clause) -> Cue | None:
     quoted = _QUOTED.search(flat, start, end)
     if quoted is not None and quoted.start() - start > SHORT:
         return Cue("says", quoted.start() + 2, end)
-    if (his := IS_HIS.search(flat, start, end)) is not None and his.start() > start:
-        return Cue("says.noted", his.start(), end)
+    for pattern in (IS_HIS, SAYS_WHO, SOME_SAY):
+        his = pattern.search(flat, start, end)
+        if his is not None and his.start() > start and (pattern is not SOME_SAY or speaks(his["who"])):
+            return Cue("says.noted", his.start(), end)
     if (heard := FROM_HIM.search(flat, start, end)) is not None and heard.start() - start > SHORT:
         return Cue("opinion", heard.start(), end)
     for pattern in (_SPEAKS_OF, _SAYS_SO):
@@ -256,7 +268,8 @@ def _marks(line: Line, mark: re.Match[str], cue: Cue) -> bool:
         return False  # 窃取しようとする攻撃
     if words[0] == "と":
         near = mark.end() == cue.start
-        return near or _ends_a_clause(line.flat, mark) or not _AMID.search(line.flat, mark.end(), cue.start)
+        between = _MANNER.sub("", line.flat[mark.end() : cue.start])
+        return near or _ends_a_clause(line.flat, mark) or not _AMID.search(between)
     fitting = _FITTING.get(mark.lastgroup or "")
     if fitting is None:
         return True

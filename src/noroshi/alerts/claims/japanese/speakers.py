@@ -79,7 +79,7 @@ _COUNTED_STATES = re.compile(r"の(?:両|[2２二3３三4４四])(?:国|[かカ�
 _ITSELF = re.compile(
     r"^(?:それ|これ)$|^(?:同|この|その|当該)?(?:共同)?(?:声明|文書|報告書?|要請文?|注意喚起|発表|勧告|通知|資料|レポート|リポート|ガイダンス|方針案|手引き?|書簡|警告|アラート|ブログ|記事|冊子|白書|取りまとめ|調査|投稿|書き込み|番組|リリース|談話|コメント|論文|開示資料|公表資料)(?:文)?$"
 )
-_ABBREVIATION = re.compile(r"（([A-ZＡ-Ｚ][A-ZＡ-Ｚa-z/／-]{1,11})）$|\(([A-Z][A-Za-z/-]{1,11})\)$")
+_ABBREVIATION = re.compile(r"(?:（([A-ZＡ-Ｚ][A-ZＡ-Ｚa-z/／-]{1,11})|(?<=警察)(?:機関|機構)（([ァ-ヴー]{4,9}))）$|\(([A-Z][A-Za-z/-]{1,11})\)$")
 _TOGETHER = re.compile(
     r"(?:^|[、。])(?P<who>(?:[一-鿿ァ-ヴーA-Z]{2,14}(?:（[A-Z/]{2,10}）)?(?:、|と|及び|および)){1,4}[一-鿿ァ-ヴーA-Z]{2,20}(?:（[A-Z/]{2,10}）)?)(?=[はがの])"
 )
@@ -400,7 +400,7 @@ class Speakers:
         if not bare or _NOBODY.search(bare):
             return ""
         if short is not None and _short(bare) == bare and len(_parts(bare)) == 1 and not _OFFICER.search(bare):
-            abbreviation = short[1] or short[2]
+            abbreviation = next(found for found in short.groups() if found)
             self._written_out[bare] = abbreviation
             return abbreviation
         if bare in self._written_out:

@@ -7,7 +7,7 @@ from itertools import islice
 import msgspec
 
 from noroshi.alerts.claims.japanese.accounts import RETELLS, in_title, presented
-from noroshi.alerts.claims.japanese.frames import FROM_HIM, IS_HIS, Segment, has_frame, is_object, mark_of, segments
+from noroshi.alerts.claims.japanese.frames import FROM_HIM, IS_HIS, SAYS_WHO, SOME_SAY, Segment, has_frame, is_object, mark_of, segments
 from noroshi.alerts.claims.japanese.line import Line, opened
 from noroshi.alerts.claims.japanese.rules import Cue
 from noroshi.alerts.claims.japanese.speakers import Speakers, is_person, strip
@@ -102,6 +102,10 @@ _OBTAINED = re.compile(
 """`英紙バロウが入手した内部文書によると`"""
 _LABELLED = re.compile(r"(?P<who>[^：:「」。、]{2,24})[：:][ 　]?「(?P<words>[^「」]{4,300})」$")
 """`甲社の乙氏：「…」`"""
+_CLEFT = re.compile(
+    r"(?:[^、。はが]{0,24}(?:として|に|で)、?)?(?P<who>[^、。「」はが]{2,30})が[^、。「」はが]{0,14}?(?:挙げ|勧め|薦め|推し|推奨し|求め|示し|語|説|強調し|唱え|訴え|促し|呼びかけ|指摘し|描)[^、。「」はが]{0,3}(?:の|こと|備え|対策|使い道|点|理由|根拠|筋書き|手順)は、?"
+)
+"""`甲庁が挙げたのは、…の三つだ`"""
 _ALL_QUOTED = re.compile(r"「[^「」]{8,300}」$")
 _SAYS_SO = re.compile(
     r"(?:そう|こう|このように|次のように|と(?:も)?)(?:話|語|述べ|説明|指摘|証言|打ち明|明か|振り返|強調|訴|漏ら|コメント|警鐘|釘|嘆|憤|続け|切り出|笑|言|つぶや|呼びかけ|力を込め|警告|主張|釈明)(?:[^、。]{0,12}$|[^、。]{0,3}、)|(?:そう|こう)(?:話す|語る|述べる|指摘する|振り返る|明かす|証言する|説明する|言う|訴える|警告する|呼びかける|嘆く)のは、?(?P<who>[^。]{2,50}?)(?:だ|である|です)?$"
@@ -384,6 +388,10 @@ class Voices:
         topic = topic_of(line, 0, len(line.text))
         if topic is not None:
             self._speakers.meet(line.text[topic[0] : topic[2]])
+        cleft = _CLEFT.match(line.flat)
+        if cleft is not None and self._is_one(line.text[slice(*cleft.span("who"))]):
+            speaker = self._speaker(line.text[slice(*cleft.span("who"))])
+            return self._remembered(self._read(line, (cleft.end(), len(line.text)), (speaker,), 0, speaker))
         return self._remembered(self._read(line, (0, len(line.text)), (), 0))
 
     def _remembered(self, found: list[Part]) -> list[Part]:
@@ -465,9 +473,10 @@ class Voices:
         cue = segment.cue
         if cue is None or segment.is_a("passive", "opinion", "hearsay"):
             return
-        if segment.is_a("says.noted") and (his := IS_HIS.match(line.flat, cue.start, segment.end)) is not None:
-            segment.speaker = self._speaker(line.text[slice(*his.span("who"))])
-            return
+        for pattern in (IS_HIS, SAYS_WHO, SOME_SAY) if segment.is_a("says.noted") else ():
+            if (his := pattern.match(line.flat, cue.start, segment.end)) is not None:
+                segment.speaker = self._speaker(line.text[slice(*his.span("who"))])
+                return
         mark = mark_of(line, cue, begin) if not segment.is_a("names") else None
         if mark is not None:
             for pattern in (TOPIC, SUBJECT):
@@ -542,6 +551,7 @@ class Voices:
         ):
             found = subject[0], subject[1] + 1, subject[1]
             sure = _AUTHORITY.search(line.text, subject[0], subject[1]) is not None or _may_speak(line, found, stop)
+            sure = sure or line.text[slice(*subject)].isascii()
             if segment.is_a("calls", "names") or (marked and topic is None and sure):
                 return found
         return None
