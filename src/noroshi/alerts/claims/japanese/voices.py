@@ -314,7 +314,7 @@ class Voices:
             account = first if in_title(first, self._title) and not is_person(first) else ""
         if account and (in_title(account, self._title) or RETELLS.search(self._title)):
             self._account = account
-        elif framed and self._account and self._account not in next(part.speakers for part in found if part.speakers):
+        elif fresh and framed and self._account and self._account not in next(part.speakers for part in found if part.speakers):
             self._account = ""
         self._retells = framed and any(_hands_on(line, cue) for cue in line.cues)
         return found
