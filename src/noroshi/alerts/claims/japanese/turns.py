@@ -13,7 +13,7 @@ FEWEST = 3
 SHARE = 0.4
 """of the paragraphs that must begin with somebody's name"""
 
-_WHO = r"(?P<who>[^\s、。「」『』（）()【】はがを：:]{1,16})(?P<more>（[^（）]{1,16}）)?"
+_WHO = r"(?P<who>[^\s、。「」『』（）()【】〔〕はがを：:]{1,16})(?P<more>（[^（）]{1,16}）)?"
 _LABELS = (
     re.compile(_WHO + "[　](?=[^　])"),
     re.compile(_WHO + "[：:][ 　]?"),
