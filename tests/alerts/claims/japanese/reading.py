@@ -9,9 +9,9 @@ PUBLISHER = "港湾新聞"
 DATE = "2024-12-25"
 
 
-def read_japanese(text: str, *, publisher: str = PUBLISHER, date: str = DATE) -> list[Draft]:
+def read_japanese(text: str, *, title: str = "", publisher: str = PUBLISHER, date: str = DATE) -> list[Draft]:
     """The drafts of a text without furniture."""
-    document = Document("test", "text", text, "ja", "", publisher, date)
+    document = Document("test", "text", text, "ja", title, publisher, date)
     return drafts(document, sentences_of(document))
 
 

@@ -290,7 +290,7 @@ def test_each_trick_of_a_list_is_a_claim(text: str, items: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "claims"),
     [
-        ("「背後に国家がいる」（北浜研究所の山田太郎氏）", [("attribution", "山田太郎（北浜研究所）", ASSERTED)]),
+        ("「背後に国家がいる」（北浜研究所の山田太郎氏）", [("attribution", "山田太郎氏（北浜研究所）", ASSERTED)]),
         (
             "「社員が誘いに応じてしまった」と北浜社の山田太郎社長は語った。同氏によると、端末は直ちに回収された。",
             [("incident", "山田太郎社長（北浜社）", ASSERTED), ("incident", "山田太郎社長（北浜社）", ASSERTED)],

@@ -78,7 +78,7 @@ def test_a_paper_hands_on_what_it_was_told(text: str, words: str, chain: str) ->
         (
             "霧笛大学の研究員、堂本翔さんは、社員が狙われていると話す。堂本さんは鍵も盗まれたとみる。",
             "鍵",
-            "堂本翔（霧笛大学）",
+            "堂本翔さん（霧笛大学）",
         ),
         ("台湾の半導体商社イースト・シリコンは、設計図が持ち出されたと公表した。", "設計図", "イースト・シリコン"),
         (
@@ -179,3 +179,54 @@ def test_what_was_not_found_is_not_what_is_denied(text: str, words: str, hedge: 
 )
 def test_the_predicate_tells_how_sure_a_clause_is(text: str, words: str, hedge: str) -> None:
     assert hedge_at(text, words) == hedge
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "chain"),
+    [
+        ("甲代表は、鍵が盗まれたと胸の内を吐き出した。", "鍵", "甲代表"),
+        ("鍵が盗まれていた、と警察庁は説明した。", "鍵", "警察庁"),
+        ("鍵が盗まれたというのが北浜研究所の一貫した見方だ。", "鍵", "北浜研究所"),
+        ("鍵が盗まれたと指摘するのは北浜研究所の堂本翔氏だ。", "鍵", "堂本翔氏（北浜研究所）"),
+        ("鍵は北朝鮮の集団が盗んだとみる専門家が多い。", "鍵", "専門家"),
+        ("取引所の鍵が盗まれたと、霧笛県警から説明を受けている。", "鍵", "霧笛県警"),
+        ("警察庁が挙げたのは、鍵を一人に任せないことだ。", "鍵を", "警察庁"),
+    ],
+)
+def test_who_says_it_shows_by_the_build_of_the_sentence(text: str, words: str, chain: str) -> None:
+    assert chain_at(text, words) == chain
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "chain"),
+    [
+        (
+            "○堂本委員　鍵は誰が盗んだのか。\n○警備局長　盗んだ者は分かっていない。霧笛県警によると、端末も感染した。\n"
+            "○堂本委員　鍵は一人が管理していた。\n○警備局長　管理の規則を改めた。",
+            "鍵は一人",
+            "堂本委員",
+        ),
+        (
+            "○堂本委員　鍵は誰が盗んだのか。\n○警備局長　規則を改めた。霧笛県警によると、端末も感染した。\n"
+            "○堂本委員　鍵は一人が管理していた。\n○警備局長　管理の規則を改めた。",
+            "端末",
+            "警備局長>霧笛県警",
+        ),
+        (
+            "取引所の守りに詳しい堂本翔氏に聞いた。\n――鍵はどこにありましたか。\n「鍵は一人が管理していました」\n"
+            "――犯人は。\n「北朝鮮の集団が盗んだとは言えません」",
+            "鍵は一人",
+            "堂本翔氏",
+        ),
+        ("１月２日　鍵が盗まれた。\n１月３日　端末が感染した。\n１月４日　鍵を替えた。", "端末", ""),
+    ],
+)
+def test_who_has_the_word_says_all_of_it(text: str, words: str, chain: str) -> None:
+    assert chain_at(text, words) == chain
+
+
+@pytest.mark.parametrize(("title", "chain"), [("北浜研究所の報告書（要約）", "北浜研究所"), ("きょうの動き", "")])
+def test_an_account_is_retold_where_title_and_lead_present_it(title: str, chain: str) -> None:
+    text = "北浜研究所は8日、集団「灰色の鷺」についての報告書を公表した。入口は偽の求人だった。"
+    drafts = [draft for draft in read_japanese(text, title=title) if text[draft.span.start] == "入"]
+    assert [">".join(draft.speakers) for draft in drafts] == [chain]

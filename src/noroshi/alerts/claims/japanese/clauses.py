@@ -76,7 +76,11 @@ def clauses(flat: str, start: int, end: int, *, loose: bool = False) -> list[Cla
     for cut in _CUT.finditer(flat, start, end):
         comma = cut[0] in "、，。"
         stop = cut.start() if comma else cut.end()
-        if flat.startswith("いわゆる", cut.end()) or (comma and _QUOTES_ON.match(flat, cut.end())) or (stop - at < LOOKED_AT and flat.startswith(_OR, cut.end())):
+        if (
+            flat.startswith("いわゆる", cut.end())
+            or (comma and _QUOTES_ON.match(flat, cut.end()))
+            or (stop - at < LOOKED_AT and flat.startswith(_OR, cut.end()))
+        ):
             continue
         joint = "but" if cut[0] == "。" else _joint(flat, at, stop, end, listed=listed)
         if joint is None and loose and comma and stop - at >= SHORTEST and not _GOES_ON.search(flat, at, stop):

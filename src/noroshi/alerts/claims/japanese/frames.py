@@ -7,7 +7,16 @@ import msgspec
 from noroshi.alerts.claims.japanese.clauses import Clause, clauses
 from noroshi.alerts.claims.japanese.line import Line
 from noroshi.alerts.claims.japanese.rules import Cue
-from noroshi.alerts.claims.japanese.topics import SUBJECT, Range, is_house, noun_before, skip_comma, speaker_in, speaks, topic_of
+from noroshi.alerts.claims.japanese.topics import (
+    SUBJECT,
+    Range,
+    is_house,
+    noun_before,
+    skip_comma,
+    speaker_in,
+    speaks,
+    topic_of,
+)
 
 FAR = 48
 """code points between what is said and the verb that says so"""
@@ -282,4 +291,5 @@ def _marks(line: Line, mark: re.Match[str], cue: Cue) -> bool:
 def _ends_a_clause(flat: str, mark: re.Match[str]) -> bool:
     """`犯行との見方`, and not `前の事件との類似`."""
     at = mark.start()
-    return flat[at - 1] in _CLAUSE_ENDS or flat.startswith("と、", at) or len(mark[0]) > 1
+    before = flat[at - 2] if flat[at - 1] == "、" else flat[at - 1]
+    return before in _CLAUSE_ENDS or flat.startswith("と、", at) or len(mark[0]) > 1

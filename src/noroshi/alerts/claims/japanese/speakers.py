@@ -79,7 +79,9 @@ _COUNTED_STATES = re.compile(r"の(?:両|[2２二3３三4４四])(?:国|[かカ�
 _ITSELF = re.compile(
     r"^(?:それ|これ)$|^(?:同|この|その|当該)?(?:共同)?(?:声明|文書|報告書?|要請文?|注意喚起|発表|勧告|通知|資料|レポート|リポート|ガイダンス|方針案|手引き?|書簡|警告|アラート|ブログ|記事|冊子|白書|取りまとめ|調査|投稿|書き込み|番組|リリース|談話|コメント|論文|開示資料|公表資料)(?:文)?$"
 )
-_ABBREVIATION = re.compile(r"(?:（([A-ZＡ-Ｚ][A-ZＡ-Ｚa-z/／-]{1,11})|(?<=警察)(?:機関|機構)（([ァ-ヴー]{4,9}))）$|\(([A-Z][A-Za-z/-]{1,11})\)$")
+_ABBREVIATION = re.compile(
+    r"(?:（([A-ZＡ-Ｚ][A-ZＡ-Ｚa-z/／-]{1,11})|(?<=警察)(?:機関|機構)（([ァ-ヴー]{4,9}))）$|\(([A-Z][A-Za-z/-]{1,11})\)$"
+)
 _TOGETHER = re.compile(
     r"(?:^|[、。])(?P<who>(?:[一-鿿ァ-ヴーA-Z]{2,14}(?:（[A-Z/]{2,10}）)?(?:、|と|及び|および)){1,4}[一-鿿ァ-ヴーA-Z]{2,20}(?:（[A-Z/]{2,10}）)?)(?=[はがの])"
 )
@@ -111,7 +113,9 @@ _PARTICLE = re.compile(
 """`これを背景として同庁`, `年初に米当局`: what stands before the name's last particle is none of it"""
 _THEN = re.compile(r"の(?:[0-9０-９]{1,4}[月年](?:[0-9０-９]{1,2}日)?|過去|最新|今年|昨年|直近)(?:付)?(?=の|$)")
 """`甲社の12月の`"""
-_PLACED = re.compile(r"^(?:[一-鿿]{1,6}[市町村区]|首都[ァ-ヴー]+|[ァ-ヴー]{2,8}市)の(?P<who>「[^「」]{2,24}」|[^の]{4,24})$(?<!教育委員会)(?<!男性)(?<!女性)(?<!会社員)(?<!担当者)(?<!職員)")
+_PLACED = re.compile(
+    r"^(?:[一-鿿]{1,6}[市町村区]|首都[ァ-ヴー]+|[ァ-ヴー]{2,8}市)の(?P<who>「[^「」]{2,24}」|[^の]{4,24})$(?<!教育委員会)(?<!男性)(?<!女性)(?<!会社員)(?<!担当者)(?<!職員)"
+)
 _NO_NAME = re.compile(
     r"捜査|外交|検察|政府|首席|上席|上級|報道|広報|副|代理|特別|担当|専門|最高|駐|北|南|東|西|州|県|市|区|町|国|省|庁|局|社|銀|軍|党|当|某|両|同|前|元|室|部|課|長|安全|生活|総務|経理|財務|情報|技術|人事|法務|営業|企画|経営|対策|研究|分析|管理|調査|運営|主任|統括|事務|編集|論説|工場|事業|開発|会"
 )
@@ -236,7 +240,7 @@ _PAPERS_END = (
 )
 _ACTS = re.compile("(?:（[^（）]{0,30}）)?(?:は|が|も(?!の)|社|によ|から|の)")
 """after a company's name: it does something, and is not only used"""
-_PLATFORMS = frozenset({"linkedin", "zoom", "telegram", "github", "discord", "slack", "whatsapp", "calendly", "npm", "x"})
+_PLATFORMS = frozenset({"linkedin", "zoom", "telegram", "github"})
 """houses that are named for what others do there"""
 _HOUSE_OF = re.compile(r"[A-Zァ-ヴ一-鿿]（([^（）]{2,24})）$")
 _SIDES = frozenset({"弁護側", "検察側", "原告側", "被告側"})
@@ -287,16 +291,7 @@ class Speakers:
 
     def see(self, text: str) -> None:
         """Remembers the companies that a sentence names beside what they are (`ゲーム会社「…」`), for 同社."""
-        for match in _COMPANY.finditer(text) if _COMPANY_HINT.search(text) else ():
-            self._companies.append(next(name for name in match.groups() if name))
-        for mention in gazetteer().find(text.partition("同社")[0]):
-            entity = gazetteer().entity(mention.entity)
-            if entity.kind == "company" and _ACTS.match(text, mention.end) and mention.entity not in _PLATFORMS:
-                self._companies.append(entity.name.get("ja", text[mention.start : mention.end]))
-            elif entity.kind == "state":
-                self._states.append(text[mention.start : mention.end])
-        del self._states[:-8]
-        del self._companies[:-8]
+        self._see_companies(text)
         if (joint := _TOGETHER.search(text)) is not None and len(_parts(strip(joint["who"]))) > 1:
             self._joints.append(_joined(strip(joint["who"])))
         self._agencies += _AGENCY_OF.findall(text)
@@ -307,14 +302,9 @@ class Speakers:
             for match in _FROM_HERE.finditer(text):
                 full = strip(match["full"])
                 self._called[match["short"]] = self.publisher if full == self._itself else _short(full)
-        if "・" in text:
-            self._people += [found[0] for found in _PEOPLE.finditer(text)]
-            del self._people[:-8]
         self._seen += [short_of(match[0]) for match in _BEARER.finditer(text)]
         del self._seen[:-24]
-        if "代" in text:
-            self._somebody += _SOMEBODY.findall(text)
-            del self._somebody[:-8]
+        self._see_people(text)
         for ending in _BODIES:
             if ending in text:
                 self._bodies += _BODY.findall(text)
@@ -324,6 +314,28 @@ class Speakers:
         if issued is not None and (is_speaker(strip(issued["who"])) or _FOREIGN.match(strip(issued["who"]))):
             self.issue(self.name(issued["who"]))
             self.hear(self._issuer)
+
+    def _see_companies(self, text: str) -> None:
+        """The houses and countries that 同社 and 同国 may point back to."""
+        for match in _COMPANY.finditer(text) if _COMPANY_HINT.search(text) else ():
+            self._companies.append(next(name for name in match.groups() if name))
+        for mention in gazetteer().find(text.partition("同社")[0]):
+            entity = gazetteer().entity(mention.entity)
+            if entity.kind == "company" and _ACTS.match(text, mention.end) and mention.entity not in _PLATFORMS:
+                self._companies.append(entity.name.get("ja", text[mention.start : mention.end]))
+            elif entity.kind == "state":
+                self._states.append(text[mention.start : mention.end])
+        del self._states[:-8]
+        del self._companies[:-8]
+
+    def _see_people(self, text: str) -> None:
+        """Those whom 同氏, a surname and 男性 may point back to."""
+        if "・" in text:
+            self._people += [found[0] for found in _PEOPLE.finditer(text)]
+            del self._people[:-8]
+        if "代" in text:
+            self._somebody += _SOMEBODY.findall(text)
+            del self._somebody[:-8]
 
     def meet(self, phrase: str) -> None:
         """Remembers the company that a sentence is about, for 同社."""
@@ -587,7 +599,11 @@ def _after_particle(bare: str) -> str:
 
 
 def _names_one(bare: str) -> bool:
-    return not _GENERIC.fullmatch(bare) and not _KNOWS.match(bare) and (is_speaker(bare) or _FOREIGN.match(bare) is not None)
+    return (
+        not _GENERIC.fullmatch(bare)
+        and not _KNOWS.match(bare)
+        and (is_speaker(bare) or _FOREIGN.match(bare) is not None)
+    )
 
 
 def is_described(phrase: str) -> bool:
@@ -609,7 +625,13 @@ def is_speaker(phrase: str) -> bool:
 def _speaks(bare: str) -> bool:
     if not bare or _NO_SPEAKER.search(bare):
         return False
-    if bare.endswith(names().ends) or bare in _PLACES or _KNOWS.match(bare) or _BOTH.match(bare) or _LETTERS.match(bare):
+    if (
+        bare.endswith(names().ends)
+        or bare in _PLACES
+        or _KNOWS.match(bare)
+        or _BOTH.match(bare)
+        or _LETTERS.match(bare)
+    ):
         return True
     for mention in gazetteer().find(bare):
         if mention.end == len(bare):

@@ -65,9 +65,7 @@ def turns(title: str, text: str, lines: Sequence[Line], fresh: Sequence[bool]) -
     return _interview(title, text, lines, begins, questions) if len(questions) >= FEWEST - 1 else none
 
 
-def _labelled(
-    title: str, text: str, lines: Sequence[Line], found: dict[int, re.Match[str]]
-) -> list[Turn | None]:
+def _labelled(title: str, text: str, lines: Sequence[Line], found: dict[int, re.Match[str]]) -> list[Turn | None]:
     head = f"{title}\n{text[: min(lines[min(found)].base, LONGEST_TITLE)]}"
     full: dict[str, str] = {}
     answerer = _presented(_ANSWERER, head)
@@ -111,8 +109,10 @@ def _interview(
     for number, line in enumerate(lines):
         if number in questions:
             answering = True
-        elif number > questions[-1] and number in begins and any(
-            other in begins for other in range(questions[-1] + 1, number)
+        elif (
+            number > questions[-1]
+            and number in begins
+            and any(other in begins for other in range(questions[-1] + 1, number))
         ):
             answering = answering and line.text.startswith("「")
         if answering and number not in questions:

@@ -7,10 +7,20 @@ from itertools import islice
 import msgspec
 
 from noroshi.alerts.claims.japanese.accounts import RETELLS, in_title, presented
-from noroshi.alerts.claims.japanese.frames import FROM_HIM, IS_HIS, SAYS_WHO, SOME_SAY, Segment, has_frame, is_object, mark_of, segments
+from noroshi.alerts.claims.japanese.frames import (
+    FROM_HIM,
+    IS_HIS,
+    SAYS_WHO,
+    SOME_SAY,
+    Segment,
+    has_frame,
+    is_object,
+    mark_of,
+    segments,
+)
 from noroshi.alerts.claims.japanese.line import Line, opened
 from noroshi.alerts.claims.japanese.rules import Cue
-from noroshi.alerts.claims.japanese.speakers import Speakers, is_person, strip
+from noroshi.alerts.claims.japanese.speakers import Speakers, is_person
 from noroshi.alerts.claims.japanese.topics import (
     SUBJECT,
     TOPIC,
@@ -291,13 +301,7 @@ class Voices:
             return []
         found = self._own_parts(line)
         if _ALL_QUOTED.match(line.text) is not None and not any(part.speakers for part in found):
-            speaker = self._said_so(following[:1])
-            if speaker:
-                self._announces = following[0]
-            elif self._before is not None:
-                speaker = self._said_so([self._before])
-            if not speaker and self._running and is_person(self._running[-1]) and not fresh:
-                speaker = self._running[-1]
+            speaker = self._of_quotation(following, fresh=fresh)
             if speaker:
                 found = self._read(opened(line, 1, len(line.text) - 1), (1, len(line.text) - 1), (speaker,), 0)
                 self._running = (speaker,)
@@ -305,19 +309,36 @@ class Voices:
         framed = any(part.speakers for part in found)
         if not framed and self._running and self._goes_on(line, found, following, fresh=fresh):
             return [msgspec.structs.replace(part, speakers=self._running) for part in found]
-        account = presented(line, self._speakers) if self._lines < LEAD else ""
-        self._lines += 1
-        if not framed and not account and self._account and not self._is_own(line, found):
+        if self._is_retold(line, found, fresh=fresh):
             return [msgspec.structs.replace(part, speakers=(self._account,)) for part in found]
-        if framed and not account and self._lines == 1 and any(_publishes(line, cue) for cue in line.cues):
-            first = next(part.speakers[0] for part in found if part.speakers)
-            account = first if in_title(first, self._title) and not is_person(first) else ""
-        if account and (in_title(account, self._title) or RETELLS.search(self._title)):
-            self._account = account
-        elif fresh and framed and self._account and self._account not in next(part.speakers for part in found if part.speakers):
-            self._account = ""
         self._retells = framed and any(_hands_on(line, cue) for cue in line.cues)
         return found
+
+    def _is_retold(self, line: Line, found: Sequence[Part], *, fresh: bool) -> bool:
+        """Whether a sentence without a frame belongs to the account that lead and title present."""
+        first = next((part.speakers for part in found if part.speakers), ())
+        account = presented(line, self._speakers) if self._lines < LEAD else ""
+        self._lines += 1
+        if not first and not account and self._account and not self._is_own(line, found):
+            return True
+        if first and not account and self._lines == 1 and any(_publishes(line, cue) for cue in line.cues):
+            account = first[0] if in_title(first[0], self._title) and not is_person(first[0]) else ""
+        if account and (in_title(account, self._title) or RETELLS.search(self._title)):
+            self._account = account
+        elif fresh and first and self._account not in first:
+            self._account = ""
+        return False
+
+    def _of_quotation(self, following: Sequence[Line], *, fresh: bool) -> str:
+        """Whose words stand alone in quotation marks."""
+        speaker = self._said_so(following[:1])
+        if speaker:
+            self._announces = following[0]
+        elif self._before is not None:
+            speaker = self._said_so([self._before])
+        if not speaker and self._running and is_person(self._running[-1]) and not fresh:
+            return self._running[-1]
+        return speaker
 
     def _in_turn(self, line: Line, turn: Turn) -> list[Part]:
         """What somebody says who has the word: all of it is his, and what he says that others say."""
