@@ -40,8 +40,14 @@ class Subordinate(Stating):
             states = is_stated(self.signs(clause))
             if made is None and states:
                 self.made.append(self._described(clause, host))
-            elif made is not None and not states and (clause.kind == "rel" or made.type not in _SURE):
+            elif made is not None and not states and not self._is_sure(made):
                 self.made.remove(made)
+
+    def _is_sure(self, made: Made) -> bool:
+        """Of these the rules alone are right: what is held of a thing in passing ("widely regarded as …") is always a claim."""
+        if made.clause.kind == "part" and made.hedge in {"likely", "alleged"}:
+            return True
+        return made.clause.kind != "rel" and made.type in _SURE
 
     def _is_told_by_advice(self, clause: Clause, host: Made | None) -> bool:
         """What somebody is urged to do is the words of the advice itself."""
