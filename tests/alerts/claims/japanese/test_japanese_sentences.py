@@ -118,7 +118,7 @@ ASSERTED, LIKELY, ALLEGED, DENIED, SILENT = "asserted", "likely", "alleged", "de
         ),
         (
             "相手国の外務省は関与を否定し、「根拠のない中傷だ」と反発している。",
-            [("attribution", "相手国の外務省", DENIED), ("other_fact", "相手国の外務省", ASSERTED)],
+            [("attribution", "相手国の外務省", DENIED), ("attribution", "相手国の外務省", ASSERTED)],
         ),
         (
             "警察庁は、具体的な被害額を明らかにしていない。",
@@ -334,7 +334,7 @@ def test_a_count_of_warnings_names_what_it_counts(text: str, value: float, count
 @pytest.mark.parametrize(
     ("text", "types"),
     [
-        ("攻撃者は情報を盗む目的で社内のサーバーに侵入した。", ["motive", "tactic"]),
+        ("攻撃者は情報を盗む目的で社内のサーバーに侵入した。", ["motive", "incident"]),
         ("同集団は、外貨を獲得するため、国内の取引所を標的にしているとみられる。", ["motive", "targeting"]),
         ("発見が遅れるため、被害が拡大した。", ["incident"]),
     ],
