@@ -6,7 +6,7 @@ clauses that people labelled. Whoever reads the table sees what speaks for what,
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from itertools import pairwise
 from typing import NamedTuple, cast, get_args
@@ -67,8 +67,8 @@ def scaled(
     yield set(grounds), GROUND
     if around is not None:
         for mark, share, found in (
-            ("#", HEADING, features(around.heading) | classes(around.heading)),
-            ("T", TITLE, features(around.title) | classes(around.title)),
+            ("#", HEADING, _all(around.heading)),
+            ("T", TITLE, _all(around.title)),
             ("(", REST, classes(around.before)),
             (")", REST, classes(around.after)),
             ("s ", SPEAKER, set(_WORD.findall(around.speaker.casefold()))),
@@ -76,6 +76,12 @@ def scaled(
             if found:
                 yield {mark + one for one in found}, share * len(found) ** -0.5
         yield set(around.facts), FACT
+
+
+@lru_cache(16)
+def _all(line: str) -> set[str]:
+    """Of a title or heading, which stands over many claims."""
+    return features(line) | classes(line)
 
 
 def classes(clause: str) -> set[str]:
@@ -125,6 +131,7 @@ def _kinds(word: str) -> tuple[str, ...]:
     return tuple(kind for kind, bit in known.bits.items() if found & bit)
 
 
+@lru_cache(4096)
 def _stem(word: str) -> str:
     if word.isdigit():
         return "0"
