@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from noroshi.alerts.together.amounts import MONEY, may_be_one
+from noroshi.alerts.together.amounts import may_be_one
+from noroshi.alerts.together.figures import MONEY
 from noroshi.alerts.together.model import Conflict, ConflictKind
 from noroshi.alerts.together.scope import scope_of
 from noroshi.alerts.together.subject import concepts_in

@@ -1,36 +1,45 @@
 """Proper names that the gazetteer does not know, told by how they are written, and whether two of them may be one name."""
 
 import re
+import tomllib
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib import resources
 
 from rapidfuzz import fuzz
 
 from noroshi.text.kana import romanise, to_hiragana
 
-_LATIN = re.compile(r"\b[A-Z][\w'’-]*(?:[ \u00a0](?:of |the |and |& )?[A-Z0-9][\w'’-]*)*")
+_LATIN = re.compile(
+    r"(?<![A-Za-z0-9\u00c0-\u024f])[A-Z][A-Za-z0-9\u00c0-\u024f_'’-]*"
+    r"(?:[ \u00a0](?:of |the |and |& )?[A-Z0-9][A-Za-z0-9\u00c0-\u024f_'’-]*)*"
+)
+"""Japanese writes its own letters right beside them: `KADOKAWAは`"""
 _KATAKANA = re.compile(r"[\u30a1-\u30fa\u30fc]{3,}(?:・[\u30a1-\u30fa\u30fc]{2,})*")
 _QUOTED = re.compile(r"[「『]([^「」『』]{2,24})[」』]")
-_KANJI = re.compile(
-    r"株式会社(?P<after>[\u3400-\u9fff\u3041-\u30fc]{2,12}?)(?=[（(、。はがをにの]|$)|(?P<house>[\u3400-\u9fff]{2,6}(?:銀行|証券|信託|生命|商事|電機|工業|製薬|大学|病院|鉄道|建設|物産|水産|食品|運輸|重工|電力|交換所|取引所))(?![\u3400-\u9fff])"
-)
-"""names of companies in kanji, by the word for what they are"""
-_KINDS = frozenset(
-    "暗号資産交換所 仮想通貨交換所 暗号資産取引所 仮想通貨取引所 資産交換所 資産取引所 通貨取引所 大手銀行 地方銀行 中央銀行 都市銀行 国内取引所 海外取引所 大手取引所 証券取引所 外国銀行 国立大学 私立大学".split()
-)
-"""not a name, but what many are"""
 _SENTENCE_START = re.compile(r"(?:^|[.!?。！？]\s*[\"“”「]?)$")
+_POSSESSIVE = re.compile(r"['’]s?$")
 SHORT = 4
 """letters; a shorter romanised beginning may be any word's"""
-_PLAIN = frozenset(
-    "the a an it its in on at of for and but or as by to from with this that these those he she they we his her their our january february"
-    " march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday i"
-    " after before while when where since despite although however according some several many most no not"
-    " japanese korean american chinese russian asian european btc eth usd jpy krw eur usdt usdc xrp nem sol it ceo cfo cto id pdf url api vpn"
-    " ハッカー メール アクセス ホットウォレット コールドウォレット イーサリアム アカウント サイバー ネットワーク システム ウイルス マルウェア マルウエア プログラム ソフトウェア ソフト ウォレット ビットコイン"
-    " インターネット コンピューター コンピュータ サーバー サーバ セキュリティ セキュリティー グループ メンバー ドル ユーロ ファイル リンク パスワード"
-    " ユーザー サービス サイト ウェブサイト ブログ ニュース メディア パソコン スマートフォン アプリ データ ビデオ テスト コード エンジニア".split()
-)
+@cache
+def _data() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads((resources.files("noroshi.alerts.together") / "data" / "names.toml").read_text("utf-8"))
+
+
+@cache
+def plain_words() -> frozenset[str]:
+    """Words that are written like names and are none, folded."""
+    return frozenset(word for words in _data()["words"].values() for word in words)
+
+
+@cache
+def _in_kanji() -> re.Pattern[str]:
+    """Names of companies in kanji, by the word for what they are."""
+    kinds = "|".join(_data()["houses"]["kinds"])
+    return re.compile(
+        r"株式会社(?P<after>[\u3400-\u9fff\u3041-\u30fc]{2,12}?)(?=[（(、。はがをにの]|$)"
+        rf"|(?P<house>[\u3400-\u9fff]{{2,6}}(?:{kinds}))(?![\u3400-\u9fff])"
+    )
 
 
 def proper_names(text: str) -> frozenset[str]:
@@ -41,6 +50,7 @@ def proper_names(text: str) -> frozenset[str]:
 @lru_cache(maxsize=20_000)
 def _found(text: str) -> frozenset[str]:
     names: set[str] = set()
+    plain, no_house = plain_words(), frozenset(_data()["houses"]["no-name"])
     for run in _LATIN.finditer(text):
         words = run[0].split()
         if _SENTENCE_START.search(text[max(0, run.start() - 3) : run.start()]) and _is_common(words):
@@ -48,16 +58,17 @@ def _found(text: str) -> frozenset[str]:
         if (
             words
             and not words[-1].endswith("-based")
-            and not all(word.casefold() in _PLAIN or word.isdigit() for word in words)
+            and not all(word.casefold() in plain or word.isdigit() for word in words)
+            and " ".join(words).casefold() not in plain
             and len("".join(words)) >= 2
         ):
-            names.add(" ".join(words).casefold())
+            names.add(_POSSESSIVE.sub("", " ".join(words)).casefold())
     names |= {
         name
-        for run in _KANJI.finditer(text)
-        if (name := (run["after"] or run["house"]).removeprefix("株式会社")) not in _KINDS
+        for run in _in_kanji().finditer(text)
+        if (name := (run["after"] or run["house"]).removeprefix("株式会社")) not in no_house
     }
-    names |= {run[0] for run in _KATAKANA.finditer(text) if run[0] not in _PLAIN}
+    names |= {run[0] for run in _KATAKANA.finditer(text) if run[0] not in plain}
     names |= {
         run[1].casefold()
         for run in _QUOTED.finditer(text)
@@ -73,7 +84,7 @@ def is_katakana(name: str) -> bool:
 
 def _is_common(words: list[str]) -> bool:
     """Whether the first word of a sentence has its capital only from standing there: `The`, `Researchers`."""
-    return words[0].casefold() in _PLAIN or (len(words) == 1 and words[0].endswith("s") and words[0][1:].islower())
+    return words[0].casefold() in plain_words() or (len(words) == 1 and words[0].endswith("s") and words[0][1:].islower())
 
 
 def common_names(one: Iterable[str], other: Iterable[str]) -> set[str]:
@@ -116,12 +127,22 @@ def same_proper(one: str, other: str) -> bool:
         return True
     if one.isascii() == other.isascii():
         shorter, longer = sorted((one, other), key=len)
+        if not one.isascii() and _shortened(shorter, longer):
+            return True
         return len(shorter) >= SHORT and bool(re.search(rf"(?<!\w){re.escape(shorter)}(?!\w)", longer))
     latin, kana = (one, other) if one.isascii() else (other, one)
     first = re.split(r"[ -]", latin)[0]
     if len(first) >= SHORT and any(_plain(sound).startswith(_plain(first)) for sound in _sounds(kana)):
         return True
     return sound_alike(latin, kana)
+
+
+def _shortened(shorter: str, longer: str) -> bool:
+    """Whether a name in kanji leaves out some of the middle of another: `潮見市立病院`, `潮見市立総合病院`."""
+    if len(shorter) < SHORT or is_katakana(shorter) or shorter[:2] != longer[:2] or shorter[-2:] != longer[-2:]:
+        return False
+    rest = iter(longer)
+    return all(character in rest for character in shorter)
 
 
 CONSONANTS = 4

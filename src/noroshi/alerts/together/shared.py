@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from itertools import chain, combinations, product
 
 from noroshi.alerts.knowledge.gazetteer import gazetteer
-from noroshi.alerts.together.amounts import MONEY, may_be_one
+from noroshi.alerts.together.amounts import may_be_one
+from noroshi.alerts.together.figures import MONEY
 from noroshi.alerts.together.losses import happened_to
 from noroshi.alerts.together.model import Ref
 from noroshi.alerts.together.proper import common_names

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from noroshi.alerts.limits import COMPARED
 from noroshi.alerts.model import Alert, Claim, Hedge
 from noroshi.alerts.together.amounts import amounts_in
+from noroshi.alerts.together.figures import Figure, figures_in
 from noroshi.alerts.together.model import Ref
 from noroshi.alerts.together.proper import common_names, comparable, glosses, is_katakana, proper_names
 from noroshi.alerts.together.speakers import innermost
@@ -43,6 +44,8 @@ class Told(msgspec.Struct, frozen=True):
     """of its alert"""
     kin: frozenset[int]
     """alerts that are about the same as its own, and that one itself"""
+    figures: tuple[Figure, ...]
+    """all numbers in its words"""
     amounts: Mapping[str, float]
     """unit → the one amount in it that the claim names"""
     spelt: frozenset[str]
@@ -63,7 +66,7 @@ def tell(alerts: Sequence[Alert]) -> list[Told]:
     told: list[Told] = []
     share = share_of(alerts)
     latin = glosses(alert.document.text for alert in alerts)
-    topics = [replace(topic, names=_respelt(topic.names, latin)) for topic in map(topic_of, alerts)]
+    topics = [replace(topic, names=_respelt(topic.names, latin), weights=_weights(topic.weights, latin)) for topic in map(topic_of, alerts)]
     relatives = akin(alerts, topics)
     for number, alert in enumerate(alerts):
         before: Claim | None = None
@@ -73,10 +76,11 @@ def tell(alerts: Sequence[Alert]) -> list[Told]:
             subject = subject_of(alert, claim, back)
             subject = replace(subject, names=_respelt(subject.names, latin))
             ref, source = Ref(number, index), innermost(alert, claim)
-            amounts = amounts_in(claim, alert.document.text, alert.document.language)
+            figures = figures_in(words, alert.document.language)
+            amounts = amounts_in(claim, alert.document.text, figures)
             spelt = _respelt(proper_names(words), latin)
             one = Told(
-                ref, alert, claim, subject, source, bool(back), topics[number], relatives[number], amounts, spelt
+                ref, alert, claim, subject, source, bool(back), topics[number], relatives[number], figures, amounts, spelt
             )
             event, named = _own_event(one, latin)
             told.append(replace(one, event=event, named=named))
@@ -86,6 +90,10 @@ def tell(alerts: Sequence[Alert]) -> list[Told]:
 
 def _respelt(names: frozenset[str], latin: Mapping[str, str]) -> frozenset[str]:
     return frozenset(latin.get(name, name) for name in names)
+
+
+def _weights(weights: Mapping[str, int], latin: Mapping[str, str]) -> dict[str, int]:
+    return {latin.get(name, name): weight for name, weight in weights.items()}
 
 
 def _own_event(one: Told, latin: Mapping[str, str]) -> tuple[frozenset[str], bool]:

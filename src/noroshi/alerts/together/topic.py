@@ -10,8 +10,9 @@ import msgspec
 
 from noroshi.alerts.knowledge.gazetteer import gazetteer
 from noroshi.alerts.model import Alert
-from noroshi.alerts.together.amounts import MONEY, amounts_in
-from noroshi.alerts.together.proper import common_names, proper_names
+from noroshi.alerts.together.amounts import unit_of
+from noroshi.alerts.together.figures import figures_in
+from noroshi.alerts.together.proper import SHORT, common_names, proper_names, same_proper
 from noroshi.alerts.together.speakers import agencies_in, is_publisher, issuers
 
 OFTEN = 3
@@ -24,15 +25,22 @@ MONTHS = 180
 """days between two alerts that turn on one victim: what comes later may well be about another attack"""
 DAYS = 400
 """between two claims that name one victim"""
-TELLING = 2
-"""of the facts in common that make two alerts akin: an exact amount or an indicator alone, or a round amount and a day"""
+LEAD = 2
+"""what naming it in the first sentence weighs: there it stands whom it happened to"""
+AKIN = 3
+"""what two alerts must have in common: a name that both are about; or a name and facts (`TELLING`) that weigh as much together"""
+TELLING = 3
+"""what an exact amount or an indicator weighs that both have; a round amount weighs 2, a day or a plain count 1"""
+ROUND = 2
+SMALL = 12
+"""up to which a count of things says nothing of which event it is"""
 EXACT = 3
 """digits of an amount that another theft hardly has, too"""
 LONG = 4
 """words; a run of more capitalised ones is a headline and no name"""
 _ONLOOKERS = frozenset({"vendor", "blockchain analyst", "platform", "brand", "mixer", "software"})
 """companies that analyse, or whose services are misused, are rarely those that it happened to"""
-_FIRST_PERSON = re.compile(r"\b(?:we|our)\b|当社|弊社")
+_FIRST_PERSON = re.compile(r"\b(?:we|our)\b|当(?:社|行|院|校|館|店|所|法人|団体|組合|機構|協会)(?!時)|弊(?:社|行|所)|本学", re.IGNORECASE)
 """a publisher that speaks of itself may be whom it happened to"""
 _PHRASE = re.compile(r"[をがはにへとの]|[0-9０-９]|だ$")
 """in what Japanese quotes: a saying, no name"""
@@ -42,7 +50,9 @@ class Topic(msgspec.Struct, frozen=True):
     """What an alert turns on."""
 
     names: frozenset[str]
-    """incidents, companies that were attacked, and names that the gazetteer does not know"""
+    """what it is about: incidents, companies that were attacked, and names that the gazetteer does not know"""
+    weights: Mapping[str, int]
+    """the same and those that are named less often → by how many sentences"""
     actors: frozenset[str]
     """actors; where it turns on none, the state that is blamed most"""
     issuers: frozenset[str]
@@ -57,7 +67,11 @@ def topic_of(alert: Alert) -> Topic:
     actors: Counter[str] = Counter()
     states: Counter[str] = Counter()
     document = alert.document
-    texts = [(document.title, OFTEN), *((one.span.of(document.text), 1) for one in alert.sentences)]
+    sentences = [one.span.of(document.text) for one in alert.sentences]
+    title = document.title
+    texts = [(title, OFTEN), *((text, 1 if number else LEAD) for number, text in enumerate(sentences))]
+    mentioned = {name for text in sentences for name in marks_in(text)}
+    headline = _is_headline(title)
     for text, weight in texts:
         for id_ in {mention.entity for mention in gazetteer().find(text)}:
             kind = gazetteer().entity(id_).kind
@@ -65,30 +79,50 @@ def topic_of(alert: Alert) -> Topic:
                 actors[id_] += weight
             elif kind == "state":
                 states[id_] += weight
-        for name in marks_in(text):
+        found = marks_in(text)
+        if text is title and headline:
+            found = frozenset(mentioned) & found | common_names(mentioned, found)
+        for name in found:
             counts[name] += weight
     publisher = proper_names(document.publisher)
-    kept = {name for name, count in counts.items() if count >= OFTEN and not _is_word(name, document.text)}
     own = publisher if _FIRST_PERSON.search(document.text) else frozenset()
+    for name in common_names(counts, publisher):
+        del counts[name]
+    weights = {name: count for name, count in counts.items() if not _is_word(name, document.text)}
+    weights |= dict.fromkeys(own, OFTEN)
     about = frozenset(name for name, count in actors.items() if count >= OFTEN)
     blamed = {gazetteer().entity(actor).of for actor in actors} | {"north-korea"}
     suspects = frozenset(state for state, count in states.items() if count >= OFTEN and state in blamed)
     return Topic(
-        frozenset(kept - common_names(kept, publisher)) | own,
+        frozenset(name for name, count in weights.items() if count >= OFTEN),
+        weights,
         about or suspects,
         agencies_in(document.publisher) | issuers(alert),
         _facts(alert),
     )
 
 
+def _is_headline(title: str) -> bool:
+    """Whether all its long words have capitals, so that they say nothing."""
+    long = [word for word in title.split() if len(word) >= SHORT and word.isalpha()]
+    return len(long) > LONG and sum(word[0].isupper() for word in long) >= 0.8 * len(long)
+
+
 def _facts(alert: Alert) -> dict[str, int]:
     document = alert.document
     found: dict[str, int] = {}
+    for sentence in alert.sentences:
+        for figure in figures_in(sentence.span.of(document.text), document.language):
+            digits = len(f"{figure.value:.10g}".replace(".", "").strip("0"))
+            if figure.is_money:
+                found[f"{figure.value:.10g} {figure.unit}"] = TELLING if digits >= EXACT else ROUND
+            elif figure.value > SMALL and figure.unit != "days":
+                found[f"{figure.value:.10g} {figure.unit}"] = 1
     for claim in alert.claims:
-        for unit, amount in amounts_in(claim, document.text, document.language).items():
-            digits = len(f"{amount:.10g}".replace(".", "").strip("0"))
-            if unit in MONEY:
-                found[f"{amount:.10g} {unit}"] = TELLING if digits >= EXACT else 1
+        unit = unit_of(claim.counts) if claim.value is not None else ""
+        if unit and claim.value is not None and not figures_in(claim.span.of(document.text), document.language):
+            digits = len(f"{claim.value:.10g}".replace(".", "").strip("0"))
+            found[f"{claim.value:.10g} {unit}"] = TELLING if digits >= EXACT else ROUND
         if len(claim.date) == len("2026-03-01") and claim.date != document.date:
             found[claim.date] = 1
     for indicator in alert.indicators:
@@ -139,15 +173,30 @@ def akin(alerts: Sequence[Alert], topics: Sequence[Topic]) -> list[frozenset[int
 
 def _same_topic(one: Alert, other: Alert, first: Topic, second: Topic) -> bool:
     apart = days_apart(one, other)
-    if apart <= MONTHS and common_names(first.names, second.names):
+    if apart <= MONTHS and _in_common(first, second) >= AKIN:
         return True
     if apart > WEEKS * 7:
         return False
-    if sum(min(first.facts[fact], second.facts[fact]) for fact in first.facts.keys() & second.facts.keys()) >= TELLING:
+    if _facts_in_common(first, second) >= AKIN:
         return True
     if first.issuers & second.issuers and _same_actors(first, second, loosely=apart <= FEW_DAYS):
         return True
     return may_cite(first, second, apart) and (_names_publisher(one, other) or _names_publisher(other, one))
+
+
+def _in_common(one: Topic, other: Topic) -> int:
+    """What they have in common of names and facts, weighed, if there is a name among it."""
+    names = 0
+    for name, count in one.weights.items():
+        for another, counted in other.weights.items():
+            if (name in one.names or another in other.names or (count > 1 and counted > 1)) and same_proper(name, another):
+                names += min(count, counted, OFTEN)
+                break
+    return names + _facts_in_common(one, other) if names else 0
+
+
+def _facts_in_common(one: Topic, other: Topic) -> int:
+    return sum(min(one.facts[fact], other.facts[fact]) for fact in one.facts.keys() & other.facts.keys())
 
 
 def may_cite(one: Topic, other: Topic, apart: int) -> bool:
