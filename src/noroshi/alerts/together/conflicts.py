@@ -7,10 +7,12 @@ from noroshi.alerts.knowledge.gazetteer import AliasClaim, gazetteer
 from noroshi.alerts.model import Hedge
 from noroshi.alerts.together.counting import counts
 from noroshi.alerts.together.denials import denials, reports
-from noroshi.alerts.together.losses import amounts, bodies
+from noroshi.alerts.together.losses import amounts
 from noroshi.alerts.together.model import Conflict, ConflictKind, Ref
 from noroshi.alerts.together.shared import Closeness
+from noroshi.alerts.together.states import states
 from noroshi.alerts.together.told import CERTAIN, NEGATIVE, Told, kin, same_event
+from noroshi.alerts.together.values import counted, days, sums
 
 CLOSE = 7
 """of `Closeness`, beyond which two claims that stand in no group together are still shown to differ in certainty"""
@@ -23,7 +25,7 @@ def find_conflicts(told: Sequence[Told], groups: Sequence[tuple[Told, ...]], ali
     Of all pairs in which two alerts differ by the same numbers, one stands for all.
     """
     found: list[Conflict] = []
-    for test in (counts, amounts, bodies, denials, reports, _attributions):
+    for test in (counts, amounts, sums, counted, days, denials, states, reports, _attributions):
         found += test(told)
     by_ref = {one.ref: one for one in told}
     found += [*_certainty(groups), *_certainty_of_pairs(groups, alike, by_ref)]

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from noroshi.alerts.together.amounts import may_be_one
-from noroshi.alerts.together.figures import MONEY
+from noroshi.alerts.together.figures import MONEY, STATE_MONEY
+from noroshi.alerts.together.matters import matters_in
 from noroshi.alerts.together.model import Conflict, ConflictKind
 from noroshi.alerts.together.scope import scope_of
 from noroshi.alerts.together.subject import concepts_in
-from noroshi.alerts.together.told import CERTAIN, Told, kin, same_event
+from noroshi.alerts.together.told import CERTAIN, Told, same_event
 
 HAPPENED = frozenset({"incident", "attribution", "other_fact", "tactic"})
 """types of claims that may tell of a loss: which of them a sentence is, readers do not agree on"""
@@ -22,6 +23,10 @@ _OTHERWISE = re.compile(
     re.IGNORECASE,
 )
 """money that was something else than lost, or only a part of what was lost"""
+_PART = re.compile(
+    r"\b(?:of (?:which|whom|it|them|that|those)|part of|some of|portion|share of|each|per|accounting for|another|additional|further|more than half)\b|うち|一部|ずつ|１件|1件|さらに|新たに",
+    re.IGNORECASE,
+)
 _CORRECTED = re.compile(
     r"\b(?:initial(?:ly)?|at first|first (?:tweet|estimate|report|said|put)\w*|earlier estimate|originally|revis\w+|correct(?:ed|ion))\b|当初|訂正|修正|速報",
     re.IGNORECASE,
@@ -45,19 +50,9 @@ def amounts(told: Sequence[Told]) -> Iterator[Conflict]:
         differing = _differing(one, other, loss, another)
         if differing and same_event(one, other):
             a, b = scope_of(one), scope_of(other)
-            same = a.whole == b.whole and a.since == b.since
+            valued = [matters_in(each.claim.sentence.of(each.alert.document.text), "valued") for each in (one, other)]
+            same = a.whole == b.whole and a.since == b.since and not (differing[0] in STATE_MONEY and any(valued))
             yield _conflict("contradicts" if same else "different-scope", one, other, differing[0])
-
-
-def bodies(told: Sequence[Told]) -> Iterator[Conflict]:
-    """Two numbers of companies, people or computers that the same happened to in one event."""
-    counted = [(one, found) for one in told if (found := bodies_in(one))]
-    for (one, found), (other, others) in combinations(counted, 2):
-        if one.ref.alert == other.ref.alert or not kin(one, other):
-            continue
-        differing = _differing(one, other, found, others)
-        if differing and happened_to(one) & happened_to(other) and same_event(one, other):
-            yield _conflict("contradicts", one, other, differing[0])
 
 
 def happened_to(one: Told) -> frozenset[str]:
@@ -80,11 +75,9 @@ def loss_in(one: Told) -> dict[str, float]:
     return {unit: amount for unit, amount in one.amounts.items() if unit in MONEY}
 
 
-def bodies_in(one: Told) -> dict[str, float]:
-    """`companies`, `people` or `computers` → how many."""
-    if one.claim.type not in HAPPENED or one.claim.hedge not in CERTAIN or _OTHERWISE.search(_words(one)):
-        return {}
-    return {unit: amount for unit, amount in one.amounts.items() if unit not in MONEY}
+def is_part(one: Told) -> bool:
+    """Whether its numbers are only a part of what was hit, or of something else."""
+    return _PART.search(_words(one)) is not None
 
 
 def _words(one: Told) -> str:

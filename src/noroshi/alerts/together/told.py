@@ -1,8 +1,11 @@
 """Claims with all that they are compared by."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import product
+from typing import TypeVar
 
 import msgspec
 from msgspec.structs import replace
@@ -128,9 +131,26 @@ def kin(one: Told, other: Told) -> bool:
     return other.ref.alert in one.kin
 
 
-def same_event(one: Told, other: Told) -> bool:
+_What = TypeVar("_What")
+
+
+def beside(
+    found: Mapping[tuple[int, str], Sequence[tuple[Told, _What]]],
+) -> Iterator[tuple[tuple[Told, _What], tuple[Told, _What]]]:
+    """Pairs of what two alerts about one thing say of one matter. `found`: alert and matter → what it says of it."""
+    by_matter: dict[str, dict[int, Sequence[tuple[Told, _What]]]] = defaultdict(dict)
+    for (alert, matter), each in found.items():
+        by_matter[matter][alert] = each
+    for alerts in by_matter.values():
+        for number, several in alerts.items():
+            for other in sorted(several[0][0].kin):
+                if other > number and other in alerts:
+                    yield from product(several, alerts[other])
+
+
+def same_event(one: Told, other: Told, *, on_one_day: bool = True) -> bool:
     """Whether two claims may be of one event: by what their sentences name, and where they name nothing, by their alerts."""
-    if dates_apart(one.claim.date, other.claim.date):
+    if on_one_day and dates_apart(one.claim.date, other.claim.date):
         return False
     if _before_it_happened(one, other) or _before_it_happened(other, one):
         return False

@@ -1,0 +1,97 @@
+"""What a number, a day, or a yes or no in a claim is of (`data/matters.toml`)."""
+
+import re
+import tomllib
+from functools import cache, lru_cache
+from importlib import resources
+
+import msgspec
+
+from noroshi.alerts.together.told import CERTAIN, Told
+from noroshi.text.lexicon import Lexicon, LexiconMatch
+
+_UNDONE = re.compile(
+    r"\b(?:no|not|never|none|nobody|neither|nor|without|refus\w+|declin\w+|broke off|break off|walked away)\b|n['’]t\b"
+    r"|(?:て|で|し|れ|わ)?(?:い|お)?な(?:い|かった|く|し)(?!か)|ません|おりません|打ち切|拒否|応じず|せず",
+    re.IGNORECASE,
+)
+"""words by which a matter did not come to pass"""
+_WHETHER = re.compile(r"\bwhether\b|\bif it\b|どうか|か否か|有無|可能性|かもしれ|恐れ|おそれ|\bcould\b|\bmay\b|\bmight\b|\bthreaten\w*|\bdemand\w*|脅", re.IGNORECASE)
+"""it is open"""
+
+
+class Money(msgspec.Struct, frozen=True):
+    """A sum in a claim with what it is of."""
+
+    unit: str
+    value: float
+    of: str
+    """of the group `money`; empty: told by nothing"""
+    period: str
+    valued: str
+
+
+class State(msgspec.Struct, frozen=True):
+    """That something came to pass or did not."""
+
+    matter: str
+    so: bool
+    of: frozenset[str]
+    """of whom or what (group `of`)"""
+
+
+@lru_cache(maxsize=50_000)
+def found_in(words: str) -> tuple[LexiconMatch, ...]:
+    """The matters that words name, in order."""
+    return tuple(sorted(_lexicon().search(words), key=lambda match: (match.start, match.end)))
+
+
+def matters_in(words: str, group: str) -> frozenset[str]:
+    """Those of one group, without its name."""
+    return frozenset(match.category.partition(":")[2] for match in found_in(words) if match.category.startswith(f"{group}:"))
+
+
+def money_of(one: Told) -> list[Money]:
+    """The sums in a claim; each is of what stands nearest to it in the claim, else in its sentence."""
+    text = one.alert.document.text
+    words, sentence = one.claim.span.of(text), one.claim.sentence.of(text)
+    found = [match for match in found_in(words) if match.category.startswith("money:")]
+    elsewhere = matters_in(sentence, "money") if not found else frozenset()
+    period = next(iter(sorted(matters_in(sentence, "period"))), "")
+    if len(matters_in(words, "period")) == 1:
+        (period,) = matters_in(words, "period")
+    valued = next(iter(sorted(matters_in(sentence, "valued"))), "")
+    sums = []
+    for figure in one.figures:
+        if not figure.is_money:
+            continue
+        near = sorted(found, key=lambda match: max(match.start - figure.end, figure.start - match.end))
+        of = near[0].category.partition(":")[2] if near else next(iter(elsewhere), "") if len(elsewhere) == 1 else ""
+        sums.append(Money(figure.unit, figure.value, of, period, valued))
+    return sums
+
+
+def state_of(one: Told) -> dict[str, State]:
+    """Matter → what the claim says of it, if it says that it came to pass or that it did not."""
+    if one.claim.hedge not in {*CERTAIN, "denied"} or one.claim.type in {"recommendation", "motive", "targeting"}:
+        return {}
+    text = one.alert.document.text
+    words = one.claim.span.of(text)
+    if _WHETHER.search(words) and one.claim.hedge != "denied":
+        return {}
+    undone = one.claim.hedge == "denied" or bool(_UNDONE.search(words))
+    of = matters_in(words, "of")
+    return {matter: State(matter, not undone, of) for matter in matters_in(words, "state")}
+
+
+def context_of(one: Told) -> frozenset[str]:
+    """What the numbers in a claim belong to: matters of the groups `state` and `day`."""
+    words = one.claim.span.of(one.alert.document.text)
+    return frozenset(match.category for match in found_in(words) if match.category.startswith(("state:", "day:")))
+
+
+@cache
+def _lexicon() -> Lexicon:
+    text = (resources.files("noroshi.alerts.together") / "data" / "matters.toml").read_text("utf-8")
+    groups: dict[str, dict[str, list[str]]] = tomllib.loads(text)
+    return Lexicon({f"{group}:{name}": phrases for group, names in groups.items() for name, phrases in names.items()})

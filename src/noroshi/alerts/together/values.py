@@ -1,0 +1,125 @@
+"""Numbers and days of one matter of one event that cannot both be right; and those that only seem so, since they count something else."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from noroshi.alerts.together.amounts import may_be_one
+from noroshi.alerts.together.figures import STATE_MONEY, Figure
+from noroshi.alerts.together.losses import HAPPENED, happened_to, is_part, loss_in
+from noroshi.alerts.together.matters import Money, context_of, matters_in, money_of
+from noroshi.alerts.together.model import Conflict, ConflictKind
+from noroshi.alerts.together.told import CERTAIN, Told, beside, same_event
+from noroshi.alerts.together.topic import day_of, days_apart
+from noroshi.alerts.together.words import words as words_of
+
+GROWING = frozenset({"companies", "people", "customers", "cases", "arrests", "employees"})
+"""of these more are found as weeks go by"""
+GROWS = 14
+"""days between two alerts, from which on the later may know of more"""
+ONCE = frozenset({"attack", "entry", "encryption", "founding", "discovery"})
+"""days that one event has one of"""
+SHARED = 1
+"""words that two counts in one language must share beside what they count, where no matter is named"""
+_STEM = 5
+
+
+def sums(told: Sequence[Told]) -> Iterator[Conflict]:
+    """Two sums of one matter in one currency, or one number of two currencies. Losses in one currency: `losses.py`."""
+    found: dict[tuple[int, str], list[tuple[Told, Money]]] = defaultdict(list)
+    known: dict[int, set[tuple[str, float]]] = defaultdict(set)
+    for one in told:
+        for each in money_of(one):
+            known[one.ref.alert].add((each.unit, each.value))
+        if one.claim.type not in HAPPENED or one.claim.hedge not in CERTAIN:
+            continue
+        lost = loss_in(one)
+        for each in money_of(one):
+            of = each.of or ("loss" if each.unit in lost else "")
+            if of:
+                found[one.ref.alert, of].append((one, each))
+    for (one, a), (other, b) in beside(found):
+        # An elliptic sum (`for the year it will be …`) was given what it is of by the sentence before it.
+        if a.unit == b.unit and _is_loss(one, a) != _is_loss(other, b):
+            continue
+        if not same_event(one, other):
+            continue
+        words, others = (each.claim.span.of(each.alert.document.text) for each in (one, other))
+        shown = (f"{a.value:,.12g} {a.unit}", f"{b.value:,.12g} {b.unit}")
+        if a.unit != b.unit:
+            both = {a.unit, b.unit} <= STATE_MONEY and a.value == b.value
+            if both and (b.unit, b.value) not in known[one.ref.alert] and (a.unit, a.value) not in known[other.ref.alert]:
+                yield Conflict("contradicts", one.ref, other.ref, "amount", shown)
+        elif not _is_loss(one, a) and not may_be_one(a.value, b.value, words, others):
+            if is_part(one) or is_part(other):
+                continue
+            kind: ConflictKind = "contradicts" if a.period == b.period else "different-scope"
+            yield Conflict(kind, one.ref, other.ref, "amount", shown)
+
+
+def _is_loss(one: Told, each: Money) -> bool:
+    return not each.of and each.unit in loss_in(one)
+
+
+def counted(told: Sequence[Told]) -> Iterator[Conflict]:
+    """Two numbers of things that the same happened to, of bytes, or of days until the same came to pass."""
+    found: dict[tuple[int, str], list[tuple[Told, Figure]]] = defaultdict(list)
+    known: dict[tuple[int, str], set[float]] = defaultdict(set)
+    for one in told:
+        for figure in one.figures:
+            if figure.is_money:
+                continue
+            known[one.ref.alert, figure.unit].add(figure.value)
+            if one.claim.type in HAPPENED and one.claim.hedge in CERTAIN and not is_part(one):
+                found[one.ref.alert, figure.unit].append((one, figure))
+    for (one, a), (other, b) in beside(found):
+        words, others = (each.claim.span.of(each.alert.document.text) for each in (one, other))
+        if a.unit != b.unit or may_be_one(a.value, b.value, words, others) or not same_event(one, other):
+            continue
+        if b.value in known[one.ref.alert, a.unit] or a.value in known[other.ref.alert, b.unit]:
+            continue
+        if _may_have_grown(one, a, other, b) or not _same_count(one, other, a.unit):
+            continue
+        shown = (words[a.start : a.end].strip(), others[b.start : b.end].strip())
+        yield Conflict("contradicts", one.ref, other.ref, "amount", shown)
+
+
+def days(told: Sequence[Told]) -> Iterator[Conflict]:
+    """Two days on which what happens once is said to have happened."""
+    found: dict[tuple[int, str], list[tuple[Told, str]]] = defaultdict(list)
+    for one in told:
+        if len(one.claim.date) >= 4 and one.claim.hedge in CERTAIN and one.claim.date != one.alert.document.date:
+            matters = matters_in(one.claim.span.of(one.alert.document.text), "day") & ONCE
+            if len(matters) == 1:
+                (matter,) = matters
+                found[one.ref.alert, matter].append((one, one.claim.date))
+    for (one, a), (other, b) in beside(found):
+        shorter = min(len(a), len(b))
+        if a[:shorter] != b[:shorter] and shorter >= len("2026-03-01") and same_event(one, other, on_one_day=False):
+            yield Conflict("contradicts", one.ref, other.ref, "date", (a, b))
+
+
+def _may_have_grown(one: Told, a: Figure, other: Told, b: Figure) -> bool:
+    if a.unit not in GROWING or days_apart(one.alert, other.alert) <= GROWS:
+        return False
+    return (a.value < b.value) == (day_of(one.alert) < day_of(other.alert))
+
+
+def _same_count(one: Told, other: Told, unit: str) -> bool:
+    """Whether the same is told of what both count."""
+    matters = context_of(one) & context_of(other)
+    if unit == "days":
+        return any(matter.startswith("day:") for matter in matters)
+    if unit == "bytes" or matters or happened_to(one) & happened_to(other):
+        return True
+    if one.alert.document.language != other.alert.document.language:
+        return False
+    return len(_stems(one, unit) & _stems(other, unit)) >= SHARED
+
+
+def _stems(one: Told, unit: str) -> set[str]:
+    text = one.claim.span.of(one.alert.document.text)
+    counted = " ".join(text[figure.start : figure.end] for figure in one.figures if figure.unit == unit)
+    names = {word[:_STEM] for name in one.spelt | one.event for word in words_of(name)}
+    heads = {word[:_STEM] for word in words_of(counted)[:3]}
+    return {word[:_STEM] for word in words_of(text) if len(word) > 3} - names - heads
+
