@@ -27,6 +27,10 @@ _PART = re.compile(
     r"\b(?:of (?:which|whom|it|them|that|those)|part of|some of|portion|share of|each|per|accounting for|another|additional|further|more than half)\b|うち|一部|ずつ|１件|1件|さらに|新たに",
     re.IGNORECASE,
 )
+_SINGLE = re.compile(
+    r"\b(?:a|one) (?:\w+ )?(?:man|woman|victim|user|investor|holder|developer|engineer)\b|男性|女性|の一人|ひとり", re.IGNORECASE
+)
+"""one of many whom it happened to"""
 _CORRECTED = re.compile(
     r"\b(?:initial(?:ly)?|at first|first (?:tweet|estimate|report|said|put)\w*|earlier estimate|originally|revis\w+|correct(?:ed|ion))\b|当初|訂正|修正|速報",
     re.IGNORECASE,
@@ -68,7 +72,7 @@ def loss_in(one: Told) -> dict[str, float]:
     sentence = one.claim.sentence.of(one.alert.document.text)
     if _OTHERWISE.search(words) or _CORRECTED.search(sentence):
         return {}
-    if not one.named and not _THIS.search(sentence):
+    if _SINGLE.search(sentence) or (not one.named and not _THIS.search(sentence)):
         return {}
     if one.claim.type != "incident" and not concepts_in(sentence) & _TAKEN:
         return {}

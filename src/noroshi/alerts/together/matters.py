@@ -7,9 +7,11 @@ from importlib import resources
 
 import msgspec
 
-from noroshi.alerts.together.told import CERTAIN, Told
+from noroshi.alerts.together.told import NEGATIVE, Told
 from noroshi.text.lexicon import Lexicon, LexiconMatch
 
+PAYING = "money:ransom-payment"
+"""said of money by the plainest of verbs, so that whatever else is named tells more"""
 _UNDONE = re.compile(
     r"\b(?:no|not|never|none|nobody|neither|nor|without|refus\w+|declin\w+|broke off|break off|walked away)\b|n['’]t\b"
     r"|(?:て|で|し|れ|わ)?(?:い|お)?な(?:い|かった|く|し)(?!か)|ません|おりません|打ち切|拒否|応じず|せず",
@@ -56,6 +58,8 @@ def money_of(one: Told) -> list[Money]:
     text = one.alert.document.text
     words, sentence = one.claim.span.of(text), one.claim.sentence.of(text)
     found = [match for match in found_in(words) if match.category.startswith("money:")]
+    if len({match.category for match in found}) > 1:
+        found = [match for match in found if match.category != PAYING]
     elsewhere = matters_in(sentence, "money") if not found else frozenset()
     period = next(iter(sorted(matters_in(sentence, "period"))), "")
     if len(matters_in(words, "period")) == 1:
@@ -73,13 +77,13 @@ def money_of(one: Told) -> list[Money]:
 
 def state_of(one: Told) -> dict[str, State]:
     """Matter → what the claim says of it, if it says that it came to pass or that it did not."""
-    if one.claim.hedge not in {*CERTAIN, "denied"} or one.claim.type in {"recommendation", "motive", "targeting"}:
+    if one.claim.type in {"recommendation", "motive", "targeting"}:
         return {}
     text = one.alert.document.text
     words = one.claim.span.of(text)
-    if _WHETHER.search(words) and one.claim.hedge != "denied":
+    if _WHETHER.search(words) and one.claim.hedge not in NEGATIVE:
         return {}
-    undone = one.claim.hedge == "denied" or bool(_UNDONE.search(words))
+    undone = one.claim.hedge in NEGATIVE or bool(_UNDONE.search(words))
     of = matters_in(words, "of")
     return {matter: State(matter, not undone, of) for matter in matters_in(words, "state")}
 

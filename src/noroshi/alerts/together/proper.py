@@ -9,6 +9,7 @@ from importlib import resources
 from rapidfuzz import fuzz
 
 from noroshi.text.kana import romanise, to_hiragana
+from noroshi.text.lexicon import Lexicon
 
 _LATIN = re.compile(
     r"(?<![A-Za-z0-9\u00c0-\u024f])[A-Z][A-Za-z0-9\u00c0-\u024f_'’-]*"
@@ -18,6 +19,7 @@ _LATIN = re.compile(
 _KATAKANA = re.compile(r"[\u30a1-\u30fa\u30fc]{3,}(?:・[\u30a1-\u30fa\u30fc]{2,})*")
 _QUOTED = re.compile(r"[「『]([^「」『』]{2,24})[」』]")
 _SENTENCE_START = re.compile(r"(?:^|[.!?。！？]\s*[\"“”「]?)$")
+_LOWER = re.compile(r"(?<![\w.@/-])[a-z]{3,24}(?![\w@/-]|\.\w)")
 _POSSESSIVE = re.compile(r"['’]s?$")
 SHORT = 4
 """letters; a shorter romanised beginning may be any word's"""
@@ -29,7 +31,8 @@ def _data() -> dict[str, dict[str, list[str]]]:
 @cache
 def plain_words() -> frozenset[str]:
     """Words that are written like names and are none, folded."""
-    return frozenset(word for words in _data()["words"].values() for word in words)
+    data = _data()
+    return frozenset(word for group in ("words", "places") for words in data[group].values() for word in words)
 
 
 @cache
@@ -75,6 +78,21 @@ def _found(text: str) -> frozenset[str]:
         if _KATAKANA.fullmatch(run[1]) or not run[1].endswith(("た", "る", "い", "う", "だ"))
     }
     return frozenset(names)
+
+
+def places_in(text: str) -> frozenset[str]:
+    """The places of `data/names.toml` that a text names, by the first of their names."""
+    return frozenset(match.category for match in _places().search(text))
+
+
+@cache
+def _places() -> Lexicon:
+    return Lexicon({names[0]: names for names in _data()["places"].values()})
+
+
+def lower_case(texts: Iterable[str]) -> frozenset[str]:
+    """Words that the texts write in lower case: a capital says nothing of them."""
+    return frozenset(word for text in texts for word in _LOWER.findall(text))
 
 
 def is_katakana(name: str) -> bool:

@@ -8,12 +8,15 @@ from noroshi.alerts.knowledge.gazetteer import gazetteer
 from noroshi.alerts.together.amounts import may_be_one
 from noroshi.alerts.together.figures import MONEY
 from noroshi.alerts.together.losses import happened_to
+from noroshi.alerts.together.matters import state_of
 from noroshi.alerts.together.model import Ref
 from noroshi.alerts.together.proper import common_names
 from noroshi.alerts.together.scope import scope_of, times_of
 from noroshi.alerts.together.speakers import of_one_state
+from noroshi.alerts.together.states import same_matter
 from noroshi.alerts.together.subject import Subject
 from noroshi.alerts.together.told import NEGATIVE, Told, kin, same_event
+from noroshi.alerts.together.topic import SMALL
 from noroshi.alerts.together.words import likeness
 
 ALIKE = 0.6
@@ -163,11 +166,33 @@ def _tell_one_event(one: Told, other: Told) -> bool:
         return True
     if any(may_be_one(amounts[unit], others[unit]) for unit in amounts.keys() & others.keys()):
         return bool(happened_to(one) & happened_to(other))
+    if kin(one, other) and (_same_figure(one, other) or _same_state(one, other)):
+        return True
     if one.claim.hedge in NEGATIVE:
         return kin(one, other) and (bool(_groups(a, "how:") & _groups(b, "how:")) or _same_party(one, other))
     if a.type == b.type == "attribution":
         return bool(a.actors & b.actors or _states(a) & _states(b))
     return a.type == b.type and bool(a.incidents & b.incidents)
+
+
+def _same_figure(one: Told, other: Told) -> bool:
+    """Whether they give one number of one kind, and it is no small one."""
+    words, others = (each.claim.span.of(each.alert.document.text) for each in (one, other))
+    return any(
+        a.unit == b.unit and (a.is_money or min(a.value, b.value) > SMALL) and may_be_one(a.value, b.value, words, others)
+        for a in one.figures
+        for b in other.figures
+        if a.unit != "days"
+    )
+
+
+def _same_state(one: Told, other: Told) -> bool:
+    """Whether they tell of one matter that it came to pass, or that it did not."""
+    first, second = state_of(one), state_of(other)
+    return any(
+        first[matter].so == second[matter].so and same_matter(one, first[matter], other, second[matter])
+        for matter in first.keys() & second.keys()
+    )
 
 
 def _tell_one_identity(one: Told, other: Told) -> bool:

@@ -19,7 +19,7 @@ def states(told: Sequence[Told]) -> Iterator[Conflict]:
     """`They paid` beside `no ransom was paid`, of one event."""
     found: dict[tuple[int, str], list[tuple[Told, State]]] = defaultdict(list)
     for one in told:
-        for matter, state in state_of(one).items():
+        for matter, state in state_of(one).items() if one.claim.hedge != "not_reported" else ():
             found[one.ref.alert, matter].append((one, state))
     for (one, a), (other, b) in beside(found):
         if a.so != b.so and same_matter(one, a, other, b):

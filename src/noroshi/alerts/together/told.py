@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from itertools import product
 from typing import TypeVar
@@ -15,7 +16,7 @@ from noroshi.alerts.model import Alert, Claim, Hedge
 from noroshi.alerts.together.amounts import amounts_in
 from noroshi.alerts.together.figures import Figure, figures_in
 from noroshi.alerts.together.model import Ref
-from noroshi.alerts.together.proper import common_names, comparable, glosses, is_katakana, proper_names
+from noroshi.alerts.together.proper import common_names, glosses, is_katakana, lower_case, proper_names
 from noroshi.alerts.together.speakers import innermost
 from noroshi.alerts.together.subject import Subject, subject_of
 from noroshi.alerts.together.topic import DAYS, WEEKS, Topic, akin, as_day, day_of, days_apart, marks_in, topic_of
@@ -69,7 +70,11 @@ def tell(alerts: Sequence[Alert]) -> list[Told]:
     told: list[Told] = []
     share = share_of(alerts)
     latin = glosses(alert.document.text for alert in alerts)
-    topics = [replace(topic, names=_respelt(topic.names, latin), weights=_weights(topic.weights, latin)) for topic in map(topic_of, alerts)]
+    plain = lower_case(alert.document.text for alert in alerts)
+    topics = [
+        replace(topic, names=_respelt(topic.names, latin), weights=_weights(topic.weights, latin))
+        for topic in (topic_of(alert, plain) for alert in alerts)
+    ]
     relatives = akin(alerts, topics)
     for number, alert in enumerate(alerts):
         before: Claim | None = None
@@ -85,7 +90,7 @@ def tell(alerts: Sequence[Alert]) -> list[Told]:
             one = Told(
                 ref, alert, claim, subject, source, bool(back), topics[number], relatives[number], figures, amounts, spelt
             )
-            event, named = _own_event(one, latin)
+            event, named = _own_event(one, latin, plain)
             told.append(replace(one, event=event, named=named))
             before = claim
     return told
@@ -99,7 +104,7 @@ def _weights(weights: Mapping[str, int], latin: Mapping[str, str]) -> dict[str, 
     return {latin.get(name, name): weight for name, weight in weights.items()}
 
 
-def _own_event(one: Told, latin: Mapping[str, str]) -> tuple[frozenset[str], bool]:
+def _own_event(one: Told, latin: Mapping[str, str], plain: AbstractSet[str]) -> tuple[frozenset[str], bool]:
     """Whom or what its words name, else its sentence, else who speaks of himself, else its alert; and whether it is named at all."""
     claim, text = one.claim, one.alert.document.text
     said = {name for speaker in claim.speakers for name in marks_in(speaker)}
@@ -109,10 +114,10 @@ def _own_event(one: Told, latin: Mapping[str, str]) -> tuple[frozenset[str], boo
         sentence,
     ):
         found = {name for name in _respelt(marks_in(words), latin) if _is_telling(name, one.topic, sentence)}
-        if found := found - common_names(found, said):
+        if found := found - common_names(found, said) - plain:
             return frozenset(found), True
     own = common_names(one.topic.names, marks_in(claim.speakers[-1]) if claim.speakers else ())
-    return (frozenset(own), True) if own else (one.topic.names, False)
+    return one.topic.names, bool(own)
 
 
 def _written(words: str, sentence: str) -> str:
@@ -156,12 +161,24 @@ def same_event(one: Told, other: Told, *, on_one_day: bool = True) -> bool:
         return False
     if one.subject.incidents and other.subject.incidents:
         return bool(one.subject.incidents & other.subject.incidents)
-    near = kin(one, other)
-    if not near and not one.named and not other.named:
+    if common_names(one.event, other.event):
+        return kin(one, other) or ((one.named or other.named) and days_apart(one.alert, other.alert) <= DAYS)
+    if not kin(one, other):
         return False
-    if near and not (one.named and other.named) and not comparable(one.event, other.event):
-        return True
-    return (near or days_apart(one.alert, other.alert) <= DAYS) and bool(common_names(one.event, other.event))
+    # Both may name one event by different names, unless one of the alerts itself tells what they name apart.
+    if one.named and other.named and (_knows(one, other) or _knows(other, one)):
+        return False
+    return _of_its_alert(one) and _of_its_alert(other)
+
+
+def _knows(one: Told, other: Told) -> bool:
+    """Whether the one's alert names what the other's claim names."""
+    return bool(common_names(other.event, one.topic.weights))
+
+
+def _of_its_alert(one: Told) -> bool:
+    """Whether the claim is, as far as it says, of what its alert is about."""
+    return not one.named or bool(common_names(one.event, one.topic.names))
 
 
 def _before_it_happened(one: Told, other: Told) -> bool:

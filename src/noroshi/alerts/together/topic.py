@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from itertools import combinations
 
@@ -12,7 +13,7 @@ from noroshi.alerts.knowledge.gazetteer import gazetteer
 from noroshi.alerts.model import Alert
 from noroshi.alerts.together.amounts import unit_of
 from noroshi.alerts.together.figures import figures_in
-from noroshi.alerts.together.proper import SHORT, common_names, proper_names, same_proper
+from noroshi.alerts.together.proper import SHORT, common_names, lower_case, places_in, proper_names, same_proper
 from noroshi.alerts.together.speakers import agencies_in, is_publisher, issuers
 
 OFTEN = 3
@@ -57,12 +58,15 @@ class Topic(msgspec.Struct, frozen=True):
     """actors; where it turns on none, the state that is blamed most"""
     issuers: frozenset[str]
     """agencies that speak in it"""
+    places: frozenset[str]
+    """where it happened, as far as `data/names.toml` knows the place"""
     facts: Mapping[str, int]
     """amounts, days and indicators in it → how telling: what no other event has in common with it, in any language"""
 
 
-def topic_of(alert: Alert) -> Topic:
-    """By its title and its sentences."""
+def topic_of(alert: Alert, plain: AbstractSet[str] | None = None) -> Topic:
+    """By its title and its sentences. `plain`: words that are no names, since they are written in lower case, too."""
+    plain = lower_case((alert.document.text,)) if plain is None else plain
     counts: Counter[str] = Counter()
     actors: Counter[str] = Counter()
     states: Counter[str] = Counter()
@@ -88,7 +92,7 @@ def topic_of(alert: Alert) -> Topic:
     own = publisher if _FIRST_PERSON.search(document.text) else frozenset()
     for name in common_names(counts, publisher):
         del counts[name]
-    weights = {name: count for name, count in counts.items() if not _is_word(name, document.text)}
+    weights = {name: count for name, count in counts.items() if name not in plain}
     weights |= dict.fromkeys(own, OFTEN)
     about = frozenset(name for name, count in actors.items() if count >= OFTEN)
     blamed = {gazetteer().entity(actor).of for actor in actors} | {"north-korea"}
@@ -98,6 +102,7 @@ def topic_of(alert: Alert) -> Topic:
         weights,
         about or suspects,
         agencies_in(document.publisher) | issuers(alert),
+        places_in(f"{title}\n{document.text}"),
         _facts(alert),
     )
 
@@ -156,11 +161,6 @@ def _may_be_mark(name: str) -> bool:
     return not _PHRASE.search(name)
 
 
-def _is_word(name: str, text: str) -> bool:
-    """Whether the text has it in lower case as well, so that its capital says nothing."""
-    return name.isascii() and " " not in name and re.search(rf"\b{re.escape(name)}\b", text) is not None
-
-
 def akin(alerts: Sequence[Alert], topics: Sequence[Topic]) -> list[frozenset[int]]:
     """For each alert those that are about the same: one victim, one announcement, or the one cites the other. Itself, too."""
     found: list[set[int]] = [{number} for number in range(len(alerts))]
@@ -179,6 +179,8 @@ def _same_topic(one: Alert, other: Alert, first: Topic, second: Topic) -> bool:
         return False
     if _facts_in_common(first, second) >= AKIN:
         return True
+    if _sums_in_common(first, second) and _facts_in_common(first, second) + bool(first.places & second.places) >= AKIN:
+        return True
     if first.issuers & second.issuers and _same_actors(first, second, loosely=apart <= FEW_DAYS):
         return True
     return may_cite(first, second, apart) and (_names_publisher(one, other) or _names_publisher(other, one))
@@ -193,6 +195,10 @@ def _in_common(one: Topic, other: Topic) -> int:
                 names += min(count, counted, OFTEN)
                 break
     return names + _facts_in_common(one, other) if names else 0
+
+
+def _sums_in_common(one: Topic, other: Topic) -> bool:
+    return any(min(one.facts[fact], other.facts[fact]) >= ROUND for fact in one.facts.keys() & other.facts.keys())
 
 
 def _facts_in_common(one: Topic, other: Topic) -> int:

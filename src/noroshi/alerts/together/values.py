@@ -1,5 +1,6 @@
 """Numbers and days of one matter of one event that cannot both be right; and those that only seem so, since they count something else."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -11,6 +12,7 @@ from noroshi.alerts.together.model import Conflict, ConflictKind
 from noroshi.alerts.together.told import CERTAIN, Told, beside, same_event
 from noroshi.alerts.together.topic import day_of, days_apart
 from noroshi.alerts.together.words import words as words_of
+from noroshi.text.fold import fold
 
 GROWING = frozenset({"companies", "people", "customers", "cases", "arrests", "employees"})
 """of these more are found as weeks go by"""
@@ -89,13 +91,20 @@ def days(told: Sequence[Told]) -> Iterator[Conflict]:
     for one in told:
         if len(one.claim.date) >= 4 and one.claim.hedge in CERTAIN and one.claim.date != one.alert.document.date:
             matters = matters_in(one.claim.span.of(one.alert.document.text), "day") & ONCE
-            if len(matters) == 1:
+            if len(matters) == 1 and _is_written(one):
                 (matter,) = matters
                 found[one.ref.alert, matter].append((one, one.claim.date))
     for (one, a), (other, b) in beside(found):
         shorter = min(len(a), len(b))
         if a[:shorter] != b[:shorter] and shorter >= len("2026-03-01") and same_event(one, other, on_one_day=False):
             yield Conflict("contradicts", one.ref, other.ref, "date", (a, b))
+
+
+def _is_written(one: Told) -> bool:
+    """Whether the claim itself names the day, so that nobody had to reckon it."""
+    day = one.claim.date.rpartition("-")[2].lstrip("0")
+    words = fold(one.claim.span.of(one.alert.document.text)).text
+    return re.search(rf"(?<!\d){day}(?!\d)", words) is not None
 
 
 def _may_have_grown(one: Told, a: Figure, other: Told, b: Figure) -> bool:
