@@ -8,6 +8,7 @@ from noroshi.alerts.together.amounts import may_be_one
 from noroshi.alerts.together.figures import MONEY, STATE_MONEY
 from noroshi.alerts.together.matters import matters_in
 from noroshi.alerts.together.model import Conflict, ConflictKind
+from noroshi.alerts.together.proper import common_names, proper_names
 from noroshi.alerts.together.scope import scope_of
 from noroshi.alerts.together.subject import concepts_in
 from noroshi.alerts.together.told import CERTAIN, Told, same_event
@@ -72,11 +73,16 @@ def loss_in(one: Told) -> dict[str, float]:
     sentence = one.claim.sentence.of(one.alert.document.text)
     if _OTHERWISE.search(words) or _CORRECTED.search(sentence):
         return {}
-    if _SINGLE.search(sentence) or (not one.named and not _THIS.search(sentence)):
+    if _SINGLE.search(sentence) or not (one.named or _is_own(one) or _THIS.search(sentence)):
         return {}
     if one.claim.type != "incident" and not concepts_in(sentence) & _TAKEN:
         return {}
     return {unit: amount for unit, amount in one.amounts.items() if unit in MONEY}
+
+
+def _is_own(one: Told) -> bool:
+    """Whether whom the alert is about speaks of himself."""
+    return bool(one.claim.speakers and common_names(one.topic.names, proper_names(one.claim.speakers[-1])))
 
 
 def is_part(one: Told) -> bool:

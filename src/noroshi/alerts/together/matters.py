@@ -85,7 +85,11 @@ def state_of(one: Told) -> dict[str, State]:
         return {}
     undone = one.claim.hedge in NEGATIVE or bool(_UNDONE.search(words))
     of = matters_in(words, "of")
-    return {matter: State(matter, not undone, of) for matter in matters_in(words, "state")}
+    found = matters_in(words, "state")
+    if matters_in(words, "money") & {"pay", "repair", "fine"}:
+        found -= {"paid"}
+    states = {matter: State(matter, not undone, of) for matter in found}
+    return states | {matter: State(matter, one.claim.hedge in NEGATIVE, of) for matter in matters_in(words, "not")}
 
 
 def context_of(one: Told) -> frozenset[str]:

@@ -8,7 +8,7 @@ from noroshi.alerts.knowledge.gazetteer import gazetteer
 from noroshi.alerts.together.amounts import may_be_one
 from noroshi.alerts.together.figures import MONEY
 from noroshi.alerts.together.losses import happened_to
-from noroshi.alerts.together.matters import state_of
+from noroshi.alerts.together.matters import money_of, state_of
 from noroshi.alerts.together.model import Ref
 from noroshi.alerts.together.proper import common_names
 from noroshi.alerts.together.scope import scope_of, times_of
@@ -121,7 +121,9 @@ def _apart(one: Told, other: Told) -> bool:
     a, b = one.subject, other.subject
     if _differ(a.actors, b.actors) or _differ(a.incidents, b.incidents) or _differ(a.companies, b.companies):
         return True
-    return _years_differ(one.claim.date, other.claim.date) or _numbers_differ(one, other)
+    if _years_differ(one.claim.date, other.claim.date) or _numbers_differ(one, other):
+        return True
+    return _differ(frozenset(each.period for each in money_of(one)) - {""}, frozenset(each.period for each in money_of(other)) - {""})
 
 
 def _says_the_same(one: Told, other: Told) -> bool:
@@ -160,14 +162,14 @@ def _tell_one_event(one: Told, other: Told) -> bool:
     """Whether two claims tell the same of one event: the same amount, the same culprit, or the same that did not happen."""
     if not same_event(one, other):
         return False
+    if kin(one, other) and (_same_figure(one, other) or _same_state(one, other)):
+        return True
     a, b = one.subject, other.subject
     amounts, others = one.amounts, other.amounts
     if any(may_be_one(amounts[unit], others[unit]) for unit in amounts.keys() & others.keys() & MONEY):
         return True
     if any(may_be_one(amounts[unit], others[unit]) for unit in amounts.keys() & others.keys()):
         return bool(happened_to(one) & happened_to(other))
-    if kin(one, other) and (_same_figure(one, other) or _same_state(one, other)):
-        return True
     if one.claim.hedge in NEGATIVE:
         return kin(one, other) and (bool(_groups(a, "how:") & _groups(b, "how:")) or _same_party(one, other))
     if a.type == b.type == "attribution":

@@ -32,6 +32,4 @@ def same_matter(one: Told, a: State, other: Told, b: State) -> bool:
         return False
     if a.matter in PASSING and days_apart(one.alert, other.alert) > DAYS:
         return False
-    if a.of or b.of:
-        return bool(a.of & b.of)
-    return a.matter not in OF_SOMETHING
+    return a.matter not in OF_SOMETHING or bool(a.of & b.of)

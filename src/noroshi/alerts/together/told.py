@@ -116,8 +116,7 @@ def _own_event(one: Told, latin: Mapping[str, str], plain: AbstractSet[str]) -> 
         found = {name for name in _respelt(marks_in(words), latin) if _is_telling(name, one.topic, sentence)}
         if found := found - common_names(found, said) - plain:
             return frozenset(found), True
-    own = common_names(one.topic.names, marks_in(claim.speakers[-1]) if claim.speakers else ())
-    return one.topic.names, bool(own)
+    return one.topic.names, False
 
 
 def _written(words: str, sentence: str) -> str:

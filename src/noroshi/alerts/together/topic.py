@@ -15,6 +15,7 @@ from noroshi.alerts.together.amounts import unit_of
 from noroshi.alerts.together.figures import figures_in
 from noroshi.alerts.together.proper import SHORT, common_names, lower_case, places_in, proper_names, same_proper
 from noroshi.alerts.together.speakers import agencies_in, is_publisher, issuers
+from noroshi.alerts.together.subject import concepts_in
 
 OFTEN = 3
 """sentences that name it, from which on an alert is about it; its title weighs as much"""
@@ -37,6 +38,7 @@ SMALL = 12
 """up to which a count of things says nothing of which event it is"""
 EXACT = 3
 """digits of an amount that another theft hardly has, too"""
+_PLAIN_DEEDS = frozenset({"how:crypto-asset", "how:cyberattack", "how:theft", "how:loss", "how:malware", "how:blockchain", "how:document"})
 LONG = 4
 """words; a run of more capitalised ones is a headline and no name"""
 _ONLOOKERS = frozenset({"vendor", "blockchain analyst", "platform", "brand", "mixer", "software"})
@@ -60,6 +62,8 @@ class Topic(msgspec.Struct, frozen=True):
     """agencies that speak in it"""
     places: frozenset[str]
     """where it happened, as far as `data/names.toml` knows the place"""
+    deeds: frozenset[str]
+    """what kind of deed its title tells of"""
     facts: Mapping[str, int]
     """amounts, days and indicators in it → how telling: what no other event has in common with it, in any language"""
 
@@ -103,6 +107,7 @@ def topic_of(alert: Alert, plain: AbstractSet[str] | None = None) -> Topic:
         about or suspects,
         agencies_in(document.publisher) | issuers(alert),
         places_in(f"{title}\n{document.text}"),
+        concepts_in(title, "how:") - _PLAIN_DEEDS,
         _facts(alert),
     )
 
@@ -175,11 +180,12 @@ def _same_topic(one: Alert, other: Alert, first: Topic, second: Topic) -> bool:
     apart = days_apart(one, other)
     if apart <= MONTHS and _in_common(first, second) >= AKIN:
         return True
+    sums = _sums_in_common(first, second) and _facts_in_common(first, second) + _circumstances(first, second)
+    if apart <= MONTHS and sums > AKIN:
+        return True
     if apart > WEEKS * 7:
         return False
-    if _facts_in_common(first, second) >= AKIN:
-        return True
-    if _sums_in_common(first, second) and _facts_in_common(first, second) + bool(first.places & second.places) >= AKIN:
+    if max(sums, _facts_in_common(first, second)) >= AKIN:
         return True
     if first.issuers & second.issuers and _same_actors(first, second, loosely=apart <= FEW_DAYS):
         return True
@@ -194,7 +200,14 @@ def _in_common(one: Topic, other: Topic) -> int:
             if (name in one.names or another in other.names or (count > 1 and counted > 1)) and same_proper(name, another):
                 names += min(count, counted, OFTEN)
                 break
-    return names + _facts_in_common(one, other) if names else 0
+    if not names:
+        return 0
+    return names + _facts_in_common(one, other) + (_circumstances(one, other) if names >= LEAD else 0)
+
+
+def _circumstances(one: Topic, other: Topic) -> int:
+    """1 for a place that both name, 1 for the same kind of deed in both titles."""
+    return bool(one.places & other.places) + bool(one.deeds & other.deeds)
 
 
 def _sums_in_common(one: Topic, other: Topic) -> bool:

@@ -29,6 +29,7 @@ def sums(told: Sequence[Told]) -> Iterator[Conflict]:
     """Two sums of one matter in one currency, or one number of two currencies. Losses in one currency: `losses.py`."""
     found: dict[tuple[int, str], list[tuple[Told, Money]]] = defaultdict(list)
     known: dict[int, set[tuple[str, float]]] = defaultdict(set)
+    last: dict[tuple[int, str], str] = {}
     for one in told:
         for each in money_of(one):
             known[one.ref.alert].add((each.unit, each.value))
@@ -37,12 +38,13 @@ def sums(told: Sequence[Told]) -> Iterator[Conflict]:
         lost = loss_in(one)
         for each in money_of(one):
             of = each.of or ("loss" if each.unit in lost else "")
+            if not of and each.period:
+                # “For the year it will be 3 billion” leaves out what the sentence before it has said.
+                of = last.get((one.ref.alert, each.unit), "")
             if of:
+                last[one.ref.alert, each.unit] = of
                 found[one.ref.alert, of].append((one, each))
     for (one, a), (other, b) in beside(found):
-        # An elliptic sum (`for the year it will be …`) was given what it is of by the sentence before it.
-        if a.unit == b.unit and _is_loss(one, a) != _is_loss(other, b):
-            continue
         if not same_event(one, other):
             continue
         words, others = (each.claim.span.of(each.alert.document.text) for each in (one, other))
@@ -71,7 +73,9 @@ def counted(told: Sequence[Told]) -> Iterator[Conflict]:
             if figure.is_money:
                 continue
             known[one.ref.alert, figure.unit].add(figure.value)
-            if one.claim.type in HAPPENED and one.claim.hedge in CERTAIN and not is_part(one):
+            # “Nobody noticed for two weeks” is denied, and says how long it took.
+            told_so = one.claim.hedge in CERTAIN or (figure.unit == "days" and one.claim.hedge == "denied")
+            if one.claim.type in HAPPENED and told_so and not is_part(one):
                 found[one.ref.alert, figure.unit].append((one, figure))
     for (one, a), (other, b) in beside(found):
         words, others = (each.claim.span.of(each.alert.document.text) for each in (one, other))
