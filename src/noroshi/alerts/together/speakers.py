@@ -84,11 +84,19 @@ def is_publisher(name: str, alert: Alert) -> bool:
 
 @lru_cache(maxsize=100_000)
 def _publishes(publisher: str, address: str, name: str) -> bool:
-    if same_speaker(publisher, name):
+    if same_speaker(publisher, name) or _is_within(publisher, name):
         return True
     url = parse_url(address)
     owner = registrable_domain(url.host).partition(".")[0] if url else ""
     return len(owner) >= OWNER_LETTERS and _letters(owner) == _letters(_bare(name))
+
+
+def _is_within(publisher: str, name: str) -> bool:
+    """Whether a speaker is called by the publisher's name and more: `Reef Wire's reporters`, `浜風新聞の報道`."""
+    bare, longer = _bare(publisher), _bare(name)
+    if len(bare) < OWNER_LETTERS - 1 * (not bare.isascii()) or bare == longer:
+        return False
+    return re.search(rf"(?<![a-z0-9]){re.escape(bare)}(?![a-z0-9])", longer) is not None
 
 
 def _letters(name: str) -> str:

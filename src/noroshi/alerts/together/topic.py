@@ -5,11 +5,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
+from functools import cache
 from itertools import combinations
 
 import msgspec
 
-from noroshi.alerts.knowledge.gazetteer import gazetteer
+from noroshi.alerts.knowledge.gazetteer import Incident, gazetteer
 from noroshi.alerts.model import Alert
 from noroshi.alerts.together.amounts import unit_of
 from noroshi.alerts.together.figures import figures_in
@@ -98,6 +99,13 @@ def topic_of(alert: Alert, plain: AbstractSet[str] | None = None) -> Topic:
         del counts[name]
     weights = {name: count for name, count in counts.items() if name not in plain}
     weights |= dict.fromkeys(own, OFTEN)
+    facts = _facts(alert)
+    for incident in _known_incidents(alert, facts, set(actors)):
+        weights[incident] = OFTEN
+    for id_, weight in list(weights.items()):
+        victim = _victim(id_)
+        if victim:
+            weights[victim] = max(weight, weights.get(victim, 0))
     about = frozenset(name for name, count in actors.items() if count >= OFTEN)
     blamed = {gazetteer().entity(actor).of for actor in actors} | {"north-korea"}
     suspects = frozenset(state for state, count in states.items() if count >= OFTEN and state in blamed)
@@ -108,8 +116,36 @@ def topic_of(alert: Alert, plain: AbstractSet[str] | None = None) -> Topic:
         agencies_in(document.publisher) | issuers(alert),
         places_in(f"{title}\n{document.text}"),
         concepts_in(title, "how:") - _PLAIN_DEEDS,
-        _facts(alert),
+        facts,
     )
+
+
+def _known_incidents(alert: Alert, facts: Mapping[str, int], actors: AbstractSet[str]) -> set[str]:
+    """Incidents of which the alert gives the loss and the month, and an actor to whom somebody attributes it."""
+    published = alert.document.date
+    months = {fact[:7] for fact in facts if len(fact) == len("2026-03-01") and fact[4] == fact[7] == "-"}
+    return {
+        one.id
+        for loss, incidents in _by_loss().items()
+        if loss in facts
+        for one in incidents
+        if one.date[:7] in months and one.date <= published and any(each.to in actors for each in one.attributions)
+    }
+
+
+@cache
+def _by_loss() -> dict[str, list[Incident]]:
+    found: dict[str, list[Incident]] = {}
+    for incident in gazetteer().incidents():
+        for loss in incident.losses:
+            found.setdefault(f"{loss.amount:.10g} {loss.unit}", []).append(incident)
+    return found
+
+
+@cache
+def _victim(id_: str) -> str:
+    """Whom a known incident happened to."""
+    return next((one.victim for one in gazetteer().incidents() if one.id == id_), "")
 
 
 def _is_headline(title: str) -> bool:
