@@ -8,9 +8,9 @@ from itertools import combinations
 from noroshi.alerts.model import Alert
 from noroshi.alerts.together.model import Lineage, Link, Ref
 from noroshi.alerts.together.proper import common_names
-from noroshi.alerts.together.speakers import as_written, is_publisher, issuers, publisher_of, shown_name
+from noroshi.alerts.together.speakers import as_written, is_publisher, issuers, may_be_body, publisher_of, shown_name
 from noroshi.alerts.together.told import Told, kin
-from noroshi.alerts.together.topic import WEEKS, Topic, day_of, days_apart, may_cite
+from noroshi.alerts.together.topic import SMALL, WEEKS, Topic, day_of, days_apart, may_cite
 from noroshi.alerts.together.words import contained, shingles
 
 COPIED = 0.25
@@ -81,6 +81,10 @@ def _of_one_source(alerts: Sequence[Alert], groups: Sequence[tuple[Told, ...]]) 
             common = set(main[a.ref.alert] & main[b.ref.alert] & (one.source | other.source))
             if kin(a, b):
                 common |= common_names(a.source, b.source)
+                if b.claim.speakers[1:] and may_be_body(b.claim.speakers[-1], publisher_of(a.alert)):
+                    common.add(b.claim.speakers[-1])
+                if not common and a.topic.first_hand and _give_one_figure(a, b):
+                    common |= a.source
             if common and _may_retell(alerts[b.ref.alert], alerts[a.ref.alert]):
                 written = as_written(name for one in (a, b) for name in (publisher_of(one.alert), *one.claim.speakers))
                 shown[b.ref.alert, a.ref.alert].append((b.ref, shown_name(min(common), written)))
@@ -89,6 +93,12 @@ def _of_one_source(alerts: Sequence[Alert], groups: Sequence[tuple[Told, ...]]) 
         for (alert, of), found in shown.items()
         if len(found) > 1 or abs((day_of(alerts[alert]) - day_of(alerts[of])).days) <= DAYS
     ]
+
+
+def _give_one_figure(one: Told, other: Told) -> bool:
+    """Whether both give a number that is not met by chance."""
+    given = {(each.unit, each.value) for each in one.figures if each.is_money or each.value > SMALL}
+    return bool(given & {(each.unit, each.value) for each in other.figures})
 
 
 def _telling(links: Sequence[Link]) -> list[Link]:

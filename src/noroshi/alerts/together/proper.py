@@ -152,7 +152,8 @@ def same_proper(one: str, other: str) -> bool:
     first = re.split(r"[ -]", latin)[0]
     if len(first) >= SHORT and any(_plain(sound).startswith(_plain(first)) for sound in _sounds(kana)):
         return True
-    return sound_alike(latin, kana)
+    words = latin.split()
+    return any(sound_alike(" ".join(words[:number]), kana) for number in range(1, len(words) + 1))
 
 
 def _shortened(shorter: str, longer: str) -> bool:
@@ -170,7 +171,8 @@ FEW_CONSONANTS = 3
 LETTERS_ALIKE = 60
 """of 100, by Levenshtein distance of both"""
 _LOAN = (
-    (r"ph", "f"),
+    (r"p?ph", "f"),
+    (r"(?<=[tdiou])re\b", ""),
     (r"m(?=[pb])", "n"),
     (r"wh", "w"),
     (r"th|sh", "s"),

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from noroshi.alerts.knowledge.gazetteer import gazetteer
 from noroshi.alerts.model import Alert, Claim
-from noroshi.alerts.together.proper import common_names, initials, proper_names
+from noroshi.alerts.together.proper import common_names, initials, proper_names, sound_alike
 from noroshi.message.urls import parse_url
 from noroshi.text.domains import registrable_domain
 from noroshi.text.fold import fold
@@ -26,6 +26,8 @@ _BODIES = frozenset(
 )
 OWNER_LETTERS = 5
 """of a domain's first label; a shorter one is not telling"""
+BODY_WORDS = 3
+"""last words of a body's name, that tell it from others beside which it stands"""
 _ARTICLE = re.compile(r"^(?:the|a|an) ")
 _COMPANY = re.compile(r"^(?:株式会社|合同会社)|(?:株式会社|合同会社|,? (?:inc|ltd|llc|corp|co|k\.k)\.?)$")
 
@@ -89,6 +91,21 @@ def _publishes(publisher: str, address: str, name: str) -> bool:
     url = parse_url(address)
     owner = registrable_domain(url.host).partition(".")[0] if url else ""
     return len(owner) >= OWNER_LETTERS and _letters(owner) == _letters(_bare(name))
+
+
+def may_be_body(name: str, publisher: str) -> bool:
+    """Whether a speaker may be who published another alert on the same: by a name in common or by the last of its words.
+
+    `the centre for harbour security` is not told apart from another one: only for alerts that are about one thing.
+    """
+    if common_names(proper_names(name), proper_names(publisher)):
+        return True
+    words = _bare(publisher).split()
+    for number in range(len(words) - 1, BODY_WORDS - 1, -1):
+        tail = " ".join(words[-number:])
+        if tail in name.casefold() or any(sound_alike(tail, run) for run in proper_names(name)):
+            return True
+    return False
 
 
 def _is_within(publisher: str, name: str) -> bool:

@@ -61,6 +61,8 @@ class Topic(msgspec.Struct, frozen=True):
     """actors; where it turns on none, the state that is blamed most"""
     issuers: frozenset[str]
     """agencies that speak in it"""
+    first_hand: bool
+    """who published it speaks of itself"""
     places: frozenset[str]
     """where it happened, as far as `data/names.toml` knows the place"""
     deeds: frozenset[str]
@@ -114,6 +116,7 @@ def topic_of(alert: Alert, plain: AbstractSet[str] | None = None) -> Topic:
         weights,
         about or suspects,
         agencies_in(document.publisher) | issuers(alert),
+        bool(own),
         places_in(f"{title}\n{document.text}"),
         concepts_in(title, "how:") - _PLAIN_DEEDS,
         facts,
