@@ -17,7 +17,8 @@ _WRITTEN: dict[str, tuple[str, ...]] = {
 }
 _NUMBER = re.compile(r"\d[\d,.]*")
 _OVER = re.compile(
-    r"\b(?:more than|over|above|at least|upwards of|in excess of)\b|[超]|以上|少なくとも|余り|余(?=[のが])", re.IGNORECASE
+    r"\b(?:more than|over|above|at least|upwards of|in excess of)\b|[超]|以上|少なくとも|余り|余(?=[のが])",
+    re.IGNORECASE,
 )
 _UNDER = re.compile(
     r"\b(?:nearly|almost|up to|less than|under|at most|close to)\b|最大|未満|弱(?=の|が|に|を|、)|近く", re.IGNORECASE

@@ -9,6 +9,7 @@ from noroshi.alerts.together.counting import counts
 from noroshi.alerts.together.denials import denials, reports
 from noroshi.alerts.together.losses import amounts
 from noroshi.alerts.together.model import Conflict, ConflictKind, Ref
+from noroshi.alerts.together.namings import namings
 from noroshi.alerts.together.shared import Closeness
 from noroshi.alerts.together.states import states
 from noroshi.alerts.together.told import CERTAIN, NEGATIVE, Told, kin, same_event
@@ -25,7 +26,7 @@ def find_conflicts(told: Sequence[Told], groups: Sequence[tuple[Told, ...]], ali
     Of all pairs in which two alerts differ by the same numbers, one stands for all.
     """
     found: list[Conflict] = []
-    for test in (counts, amounts, sums, counted, days, denials, states, reports, _attributions):
+    for test in (counts, amounts, sums, counted, days, denials, states, namings, reports, _attributions):
         found += test(told)
     by_ref = {one.ref: one for one in told}
     found += [*_certainty(groups), *_certainty_of_pairs(groups, alike, by_ref)]

@@ -13,7 +13,25 @@ from noroshi.alerts.claims.numbers import find_money
 from noroshi.alerts.model import DocumentLanguage
 
 MONEY = frozenset(
-    {"USD", "HKD", "AUD", "CAD", "SGD", "TWD", "NZD", "JPY", "KRW", "EUR", "GBP", "BTC", "ETH", "XRP", "USDT", "USDC", "SOL"}
+    {
+        "USD",
+        "HKD",
+        "AUD",
+        "CAD",
+        "SGD",
+        "TWD",
+        "NZD",
+        "JPY",
+        "KRW",
+        "EUR",
+        "GBP",
+        "BTC",
+        "ETH",
+        "XRP",
+        "USDT",
+        "USDC",
+        "SOL",
+    }
 )
 STATE_MONEY = frozenset({"USD", "HKD", "AUD", "CAD", "SGD", "TWD", "NZD", "JPY", "KRW", "EUR", "GBP"})
 """money of states, of which no two are worth the same"""
@@ -28,7 +46,18 @@ _YEN = {
     "台湾ドル": "TWD", "ユーロ": "EUR", "ポンド": "GBP", "ウォン": "KRW", "ビットコイン": "BTC", "イーサ": "ETH", "イーサリアム": "ETH",
     "BTC": "BTC", "ETH": "ETH", "XRP": "XRP", "USDT": "USDT", "USDC": "USDC", "SOL": "SOL",
 }  # fmt: skip
-_BYTES = {"kilo": 1e3, "mega": 1e6, "giga": 1e9, "tera": 1e12, "peta": 1e15, "キロ": 1e3, "メガ": 1e6, "ギガ": 1e9, "テラ": 1e12, "ペタ": 1e15}
+_BYTES = {
+    "kilo": 1e3,
+    "mega": 1e6,
+    "giga": 1e9,
+    "tera": 1e12,
+    "peta": 1e15,
+    "キロ": 1e3,
+    "メガ": 1e6,
+    "ギガ": 1e9,
+    "テラ": 1e12,
+    "ペタ": 1e15,
+}
 _SHORT_BYTES = {"kb": 1e3, "mb": 1e6, "gb": 1e9, "tb": 1e12, "pb": 1e15}
 _SPANS = {"day": 1, "week": 7, "month": 30, "year": 365, "日": 1, "週": 7, "月": 30, "年": 365}
 _WORDS = {
@@ -83,13 +112,17 @@ def _english(words: str) -> Iterator[Figure]:
     while (money := find_money(words[at:])) is not None:
         start, end = at + money.span.start, at + money.span.end
         letters = re.search(r"[A-Z]{1,2}$", words[max(0, start - 2) : start])
-        unit = _DOLLARS.get(letters[0], money.counts.upper()) if letters and words[start] == "$" else money.counts.upper()
+        unit = (
+            _DOLLARS.get(letters[0], money.counts.upper()) if letters and words[start] == "$" else money.counts.upper()
+        )
         if unit in MONEY:
             yield Figure(unit, money.value, start, end)
         at = end
     for match in _ENGLISH.finditer(words):
         written = match["number"].casefold().replace(",", "")
-        value = float(_WORDS[written] if written in _WORDS else written) * _SCALES.get((match["scale"] or "").casefold(), 1)
+        value = float(_WORDS[written] if written in _WORDS else written) * _SCALES.get(
+            (match["scale"] or "").casefold(), 1
+        )
         named = _named(match["rest"])
         if named is not None and (value != 1 or named[0] in _units()["en"]):
             unit, scale = named
@@ -123,7 +156,9 @@ def _named(rest: str) -> tuple[str, float] | None:
     return None
 
 
-_STOPS = frozenset("of to in on at by and or for from with that which who had have has were was are is more times".split())
+_STOPS = frozenset(
+    "of to in on at by and or for from with that which who had have has were was are is more times".split()
+)
 
 
 def _singular(noun: str) -> str:

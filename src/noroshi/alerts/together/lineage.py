@@ -1,14 +1,22 @@
 """Which alerts retell one another."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import combinations
 
 from noroshi.alerts.model import Alert
 from noroshi.alerts.together.model import Lineage, Link, Ref
 from noroshi.alerts.together.proper import common_names
-from noroshi.alerts.together.speakers import as_written, is_publisher, issuers, may_be_body, publisher_of, shown_name
+from noroshi.alerts.together.speakers import (
+    as_written,
+    ends_alike,
+    is_publisher,
+    issuers,
+    may_be_body,
+    publisher_of,
+    shown_name,
+)
 from noroshi.alerts.together.told import Told, kin
 from noroshi.alerts.together.topic import SMALL, WEEKS, Topic, day_of, days_apart, may_cite
 from noroshi.alerts.together.words import contained, shingles
@@ -48,13 +56,22 @@ def _citing(alerts: Sequence[Alert], told: Sequence[Told]) -> list[Link]:
     for one in told:
         for name in one.claim.speakers[1:]:
             for number, other in enumerate(alerts):
-                if number == one.ref.alert or not is_publisher(name, other):
+                if number == one.ref.alert or not (
+                    is_publisher(name, other) or _is_body(one, name, number, other, topics)
+                ):
                     continue
                 apart = days_apart(one.alert, other)
                 if _may_retell(one.alert, other) and may_cite(one.topic, topics.get(number, one.topic), apart):
                     shown[one.ref.alert, number].append(one.ref)
                     names[one.ref.alert, number] = name
     return [Link(alert, of, "cites", tuple(refs), names[alert, of]) for (alert, of), refs in shown.items()]
+
+
+def _is_body(one: Told, name: str, number: int, other: Alert, topics: Mapping[int, Topic]) -> bool:
+    """Whether the one names, by less than its whole name, the body that has spoken of the same for itself some days before."""
+    if number not in one.kin or number not in topics or not topics[number].first_hand:
+        return False
+    return days_apart(one.alert, other) <= DAYS and ends_alike(name, publisher_of(other))
 
 
 def _copying(alerts: Sequence[Alert]) -> list[Link]:

@@ -29,7 +29,8 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _SINGLE = re.compile(
-    r"\b(?:a|one) (?:\w+ )?(?:man|woman|victim|user|investor|holder|developer|engineer)\b|男性|女性|の一人|ひとり", re.IGNORECASE
+    r"\b(?:a|one) (?:\w+ )?(?:man|woman|victim|user|investor|holder|developer|engineer)\b|男性|女性|の一人|ひとり",
+    re.IGNORECASE,
 )
 """one of many whom it happened to"""
 _CORRECTED = re.compile(

@@ -18,7 +18,10 @@ _UNDONE = re.compile(
     re.IGNORECASE,
 )
 """words by which a matter did not come to pass"""
-_WHETHER = re.compile(r"\bwhether\b|\bif it\b|どうか|か否か|有無|可能性|かもしれ|恐れ|おそれ|\bcould\b|\bmay\b|\bmight\b|\bthreaten\w*|\bdemand\w*|脅", re.IGNORECASE)
+_WHETHER = re.compile(
+    r"\bwhether\b|\bif it\b|どうか|か否か|有無|可能性|かもしれ|恐れ|おそれ|\bcould\b|\bmay\b|\bmight\b|\bthreaten\w*|\bdemand\w*|脅",
+    re.IGNORECASE,
+)
 """it is open"""
 
 
@@ -50,7 +53,9 @@ def found_in(words: str) -> tuple[LexiconMatch, ...]:
 
 def matters_in(words: str, group: str) -> frozenset[str]:
     """Those of one group, without its name."""
-    return frozenset(match.category.partition(":")[2] for match in found_in(words) if match.category.startswith(f"{group}:"))
+    return frozenset(
+        match.category.partition(":")[2] for match in found_in(words) if match.category.startswith(f"{group}:")
+    )
 
 
 def money_of(one: Told) -> list[Money]:

@@ -11,7 +11,7 @@ ConflictKind = Literal["contradicts", "misquotes", "different-scope", "hedge-dif
 `different-scope`  two numbers that count different things: no contradiction
 `hedge-differs`    the same proposition, said with differing certainty
 """
-ConflictAbout = Literal["count", "scope", "amount", "date", "denial", "report", "attribution", "certainty"]
+ConflictAbout = Literal["count", "scope", "amount", "date", "denial", "report", "attribution", "identity", "certainty"]
 LinkKind = Literal["cites", "words", "source"]
 """
 `cites`   names the other's publisher as its speaker
@@ -66,7 +66,7 @@ class Conflict(msgspec.Struct, frozen=True):
     one: Ref
     other: Ref
     about: ConflictAbout
-    """what it turns on, a stable word with dashes: `count`, `scope`, `amount`, `date`, `denial`, `report`, `attribution`, `certainty`"""
+    """what it turns on, a stable word with dashes: `count`, `scope`, `amount`, `date`, `denial`, `report`, `attribution`, `identity`, `certainty`"""
     scopes: tuple[str, str] = ("", "")
     """what each number counts, in the words of each"""
 

@@ -23,6 +23,8 @@ _LOWER = re.compile(r"(?<![\w.@/-])[a-z]{3,24}(?![\w@/-]|\.\w)")
 _POSSESSIVE = re.compile(r"['’]s?$")
 SHORT = 4
 """letters; a shorter romanised beginning may be any word's"""
+
+
 @cache
 def _data() -> dict[str, dict[str, list[str]]]:
     return tomllib.loads((resources.files("noroshi.alerts.together") / "data" / "names.toml").read_text("utf-8"))
@@ -102,7 +104,9 @@ def is_katakana(name: str) -> bool:
 
 def _is_common(words: list[str]) -> bool:
     """Whether the first word of a sentence has its capital only from standing there: `The`, `Researchers`."""
-    return words[0].casefold() in plain_words() or (len(words) == 1 and words[0].endswith("s") and words[0][1:].islower())
+    return words[0].casefold() in plain_words() or (
+        len(words) == 1 and words[0].endswith("s") and words[0][1:].islower()
+    )
 
 
 def common_names(one: Iterable[str], other: Iterable[str]) -> set[str]:
@@ -210,6 +214,11 @@ def sound_alike(latin: str, kana: str) -> bool:
     if len(heard) < FEW_CONSONANTS or heard != _consonants(latin, _LOAN):
         return False
     return len(heard) >= CONSONANTS or fuzz.ratio(_plain(latin), _plain(spelt)) >= LETTERS_ALIKE
+
+
+def sound_of(name: str) -> str:
+    """The consonants of a name in Latin letters, folded, or in katakana: the same for both spellings of most names."""
+    return _consonants(name, _LOAN) if name.isascii() else _consonants(_spelt(name), _HEARD)
 
 
 @lru_cache(maxsize=20_000)

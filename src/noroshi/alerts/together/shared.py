@@ -123,7 +123,10 @@ def _apart(one: Told, other: Told) -> bool:
         return True
     if _years_differ(one.claim.date, other.claim.date) or _numbers_differ(one, other):
         return True
-    return _differ(frozenset(each.period for each in money_of(one)) - {""}, frozenset(each.period for each in money_of(other)) - {""})
+    return _differ(
+        frozenset(each.period for each in money_of(one)) - {""},
+        frozenset(each.period for each in money_of(other)) - {""},
+    )
 
 
 def _says_the_same(one: Told, other: Told) -> bool:
@@ -181,7 +184,9 @@ def _same_figure(one: Told, other: Told) -> bool:
     """Whether they give one number of one kind, and it is no small one."""
     words, others = (each.claim.span.of(each.alert.document.text) for each in (one, other))
     return any(
-        a.unit == b.unit and (a.is_money or min(a.value, b.value) > SMALL) and may_be_one(a.value, b.value, words, others)
+        a.unit == b.unit
+        and (a.is_money or min(a.value, b.value) > SMALL)
+        and may_be_one(a.value, b.value, words, others)
         for a in one.figures
         for b in other.figures
         if a.unit != "days"

@@ -98,8 +98,11 @@ def may_be_body(name: str, publisher: str) -> bool:
 
     `the centre for harbour security` is not told apart from another one: only for alerts that are about one thing.
     """
-    if common_names(proper_names(name), proper_names(publisher)):
-        return True
+    return bool(common_names(proper_names(name), proper_names(publisher))) or ends_alike(name, publisher)
+
+
+def ends_alike(name: str, publisher: str) -> bool:
+    """Whether a speaker is called by the last words of a publisher's name: `the country's harbour security centre`."""
     words = _bare(publisher).split()
     for number in range(len(words) - 1, BODY_WORDS - 1, -1):
         tail = " ".join(words[-number:])

@@ -9,7 +9,7 @@ import msgspec
 
 from noroshi.alerts.knowledge.gazetteer import gazetteer
 from noroshi.alerts.model import Alert, Claim
-from noroshi.alerts.together.proper import common_names, proper_names
+from noroshi.alerts.together.proper import CONSONANTS, common_names, is_katakana, proper_names, sound_of
 from noroshi.text.lexicon import Lexicon
 
 EVENTS = frozenset({"attribution", "incident"})
@@ -74,7 +74,9 @@ def subject_of(alert: Alert, claim: Claim, before: str = "") -> Subject:
     if claim.type in EVENTS and concepts & _ATTACKS:
         victims = [id_ for id_, kind in kinds.items() if kind == "company"]
         incidents |= _known_incidents(victims, claim.date, alert.document.date)
-    written = {words.casefold() for words in mentions.values()}
+    heard = {name: id_ for part in parts for name in proper_names(part) if (id_ := actor_by_sound(name))}
+    actors |= frozenset(heard.values())
+    written = {words.casefold() for words in (*mentions.values(), *heard)}
     said = {name for speaker in claim.speakers for name in proper_names(speaker)}
     proper = {name for part in parts for name in proper_names(part)} - written - said
     entities = frozenset(mentions) - actors - incidents - said_by
@@ -93,6 +95,23 @@ def subject_of(alert: Alert, claim: Claim, before: str = "") -> Subject:
         things=actors | incidents | entities | lures | measures | techniques | uncounted,
         companies=frozenset(id_ for id_ in entities if kinds[id_] == "company"),
     )
+
+
+def actor_by_sound(name: str) -> str:
+    """The actor that a name in katakana spells: `ローレル・ヘロン` → the id of Laurel Heron; empty where it spells none."""
+    return _actors_by_sound().get(sound_of(name), "") if is_katakana(name) and "・" in name else ""
+
+
+@cache
+def _actors_by_sound() -> dict[str, str]:
+    names = gazetteer()
+    found: dict[str, str] = {}
+    for entity in names:
+        if entity.kind == "actor":
+            for name in names.names_of(entity.id):
+                if name.isascii() and " " in name and len(sound := sound_of(name.casefold())) > CONSONANTS:
+                    found[sound] = entity.id
+    return found
 
 
 def _known_incidents(victims: Sequence[str], happened: str, published: str) -> frozenset[str]:

@@ -88,7 +88,17 @@ def tell(alerts: Sequence[Alert]) -> list[Told]:
             amounts = amounts_in(claim, alert.document.text, figures)
             spelt = _respelt(proper_names(words), latin)
             one = Told(
-                ref, alert, claim, subject, source, bool(back), topics[number], relatives[number], figures, amounts, spelt
+                ref,
+                alert,
+                claim,
+                subject,
+                source,
+                bool(back),
+                topics[number],
+                relatives[number],
+                figures,
+                amounts,
+                spelt,
             )
             event, named = _own_event(one, latin, plain)
             told.append(replace(one, event=event, named=named))

@@ -39,12 +39,16 @@ SMALL = 12
 """up to which a count of things says nothing of which event it is"""
 EXACT = 3
 """digits of an amount that another theft hardly has, too"""
-_PLAIN_DEEDS = frozenset({"how:crypto-asset", "how:cyberattack", "how:theft", "how:loss", "how:malware", "how:blockchain", "how:document"})
+_PLAIN_DEEDS = frozenset(
+    {"how:crypto-asset", "how:cyberattack", "how:theft", "how:loss", "how:malware", "how:blockchain", "how:document"}
+)
 LONG = 4
 """words; a run of more capitalised ones is a headline and no name"""
 _ONLOOKERS = frozenset({"vendor", "blockchain analyst", "platform", "brand", "mixer", "software"})
 """companies that analyse, or whose services are misused, are rarely those that it happened to"""
-_FIRST_PERSON = re.compile(r"\b(?:we|our)\b|当(?:社|行|院|校|館|店|所|法人|団体|組合|機構|協会)(?!時)|弊(?:社|行|所)|本学", re.IGNORECASE)
+_FIRST_PERSON = re.compile(
+    r"\b(?:we|our)\b|当(?:社|行|院|校|館|店|所|法人|団体|組合|機構|協会)(?!時)|弊(?:社|行|所)|本学", re.IGNORECASE
+)
 """a publisher that speaks of itself may be whom it happened to"""
 _PHRASE = re.compile(r"[をがはにへとの]|[0-9０-９]|だ$")
 """in what Japanese quotes: a saying, no name"""
@@ -236,7 +240,9 @@ def _in_common(one: Topic, other: Topic) -> int:
     names = 0
     for name, count in one.weights.items():
         for another, counted in other.weights.items():
-            if (name in one.names or another in other.names or (count > 1 and counted > 1)) and same_proper(name, another):
+            if (name in one.names or another in other.names or (count > 1 and counted > 1)) and same_proper(
+                name, another
+            ):
                 names += min(count, counted, OFTEN)
                 break
     if not names:

@@ -51,13 +51,22 @@ def sums(told: Sequence[Told]) -> Iterator[Conflict]:
         shown = (f"{a.value:,.12g} {a.unit}", f"{b.value:,.12g} {b.unit}")
         if a.unit != b.unit:
             both = {a.unit, b.unit} <= STATE_MONEY and a.value == b.value
-            if both and (b.unit, b.value) not in known[one.ref.alert] and (a.unit, a.value) not in known[other.ref.alert]:
+            if (
+                both
+                and (b.unit, b.value) not in known[one.ref.alert]
+                and (a.unit, a.value) not in known[other.ref.alert]
+            ):
                 yield Conflict("contradicts", one.ref, other.ref, "amount", shown)
         elif not _is_loss(one, a) and not may_be_one(a.value, b.value, words, others):
-            if is_part(one) or is_part(other):
+            if is_part(one) or is_part(other) or _gives(one, b) or _gives(other, a):
                 continue
             kind: ConflictKind = "contradicts" if a.period == b.period else "different-scope"
             yield Conflict(kind, one.ref, other.ref, "amount", shown)
+
+
+def _gives(one: Told, sum_: Money) -> bool:
+    """Whether the claim has the other's number, too: `a demand of 4 million was brought down to 1 million`."""
+    return any(figure.unit == sum_.unit and figure.value == sum_.value for figure in one.figures)
 
 
 def _is_loss(one: Told, each: Money) -> bool:
@@ -135,4 +144,3 @@ def _stems(one: Told, unit: str) -> set[str]:
     names = {word[:_STEM] for name in one.spelt | one.event for word in words_of(name)}
     heads = {word[:_STEM] for word in words_of(counted)[:3]}
     return {word[:_STEM] for word in words_of(text) if len(word) > 3} - names - heads
-
