@@ -25,5 +25,5 @@ INDICATORS: Final = 200_000
 """Indicators of one document."""
 JSON_OBJECTS: Final = 100_000
 """Objects of one bundle or attributes of one event."""
-COMPARED: Final = 4_000
+COMPARED: Final = 20_000
 """Claims of all documents together that are laid beside one another, an equal share of each: that takes about ten seconds."""

@@ -1,7 +1,7 @@
 """Where alerts contradict each other, and where they only seem to."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, permutations
+from itertools import permutations
 
 from noroshi.alerts.knowledge.gazetteer import AliasClaim, gazetteer
 from noroshi.alerts.model import Hedge
@@ -12,7 +12,7 @@ from noroshi.alerts.together.model import Conflict, ConflictKind, Ref
 from noroshi.alerts.together.namings import namings
 from noroshi.alerts.together.shared import Closeness
 from noroshi.alerts.together.states import states
-from noroshi.alerts.together.told import CERTAIN, NEGATIVE, Told, kin, same_event
+from noroshi.alerts.together.told import CERTAIN, NEGATIVE, Told, kin, near_pairs, same_event
 from noroshi.alerts.together.values import counted, days, sums
 
 CLOSE = 7
@@ -54,7 +54,7 @@ def _clarity(one: Conflict, told: Mapping[Ref, Told]) -> tuple[int, int]:
 def _attributions(told: Sequence[Told]) -> Iterator[Conflict]:
     """Two actors for one incident, of whom nobody says that they belong together."""
     blaming = [one for one in told if one.claim.type == "attribution" and one.claim.hedge in CERTAIN]
-    for one, other in combinations(blaming, 2):
+    for one, other in near_pairs(blaming):
         if one.ref.alert == other.ref.alert and one.source & other.source:
             continue
         a, b = one.subject, other.subject

@@ -8,7 +8,7 @@ from noroshi.alerts.knowledge.gazetteer import gazetteer
 from noroshi.alerts.together.model import Conflict, Ref
 from noroshi.alerts.together.shared import ALIKE, family
 from noroshi.alerts.together.speakers import identities
-from noroshi.alerts.together.told import CERTAIN, Told, kin, same_event
+from noroshi.alerts.together.told import CERTAIN, Told, kin, near_pairs, same_event
 from noroshi.alerts.together.topic import WEEKS, days_apart
 from noroshi.alerts.together.words import words as words_of
 
@@ -57,7 +57,7 @@ def denials(told: Sequence[Told]) -> Iterator[Conflict]:
             yield _conflict(denying, saying)
     saying_so = [one for one in told if one.claim.hedge in CERTAIN]
     denied = [one for one in told if one.claim.hedge == "denied" and not (one.refers_back and _is_general(one))]
-    for denying, saying in product(denied, saying_so):
+    for denying, saying in near_pairs(denied, saying_so):
         before = meant.get(denying.ref)
         if denying.ref.alert == saying.ref.alert and (before or saying.refers_back or denying.source & saying.source):
             continue
@@ -193,7 +193,8 @@ def reports(told: Sequence[Told]) -> Iterator[Conflict]:
     """“The agency has not reported any case” beside “the agency confirmed cases”."""
     saying_so = [one for one in told if one.claim.hedge in CERTAIN and one.claim.type in {"incident", "attribution"}]
     for silent, saying in product((one for one in told if _keeps_silent(one)), saying_so):
-        if silent.ref.alert == saying.ref.alert:
+        apart = days_apart(silent.alert, saying.alert) > WEEKS * 7 and not kin(silent, saying)
+        if silent.ref.alert == saying.ref.alert or apart:
             continue
         if _nobody(silent, saying) or (_same_case(silent, saying) and _spoke_of_cases(silent, saying)):
             yield _conflict(silent, saying, report=True)

@@ -120,9 +120,7 @@ def _english(words: str) -> Iterator[Figure]:
         at = end
     for match in _ENGLISH.finditer(words):
         written = match["number"].casefold().replace(",", "")
-        value = float(_WORDS[written] if written in _WORDS else written) * _SCALES.get(
-            (match["scale"] or "").casefold(), 1
-        )
+        value = float(_WORDS.get(written, written)) * _SCALES.get((match["scale"] or "").casefold(), 1)
         named = _named(match["rest"])
         if named is not None and (value != 1 or named[0] in _units()["en"]):
             unit, scale = named

@@ -53,12 +53,14 @@ def _citing(alerts: Sequence[Alert], told: Sequence[Told]) -> list[Link]:
     topics: dict[int, Topic] = {one.ref.alert: one.topic for one in told}
     shown: dict[tuple[int, int], list[Ref]] = defaultdict(list)
     names: dict[tuple[int, int], str] = {}
+    publish: dict[str, frozenset[int]] = {}
     for one in told:
         for name in one.claim.speakers[1:]:
-            for number, other in enumerate(alerts):
-                if number == one.ref.alert or not (
-                    is_publisher(name, other) or _is_body(one, name, number, other, topics)
-                ):
+            if name not in publish:
+                publish[name] = frozenset(number for number, other in enumerate(alerts) if is_publisher(name, other))
+            for number in sorted((publish[name] | one.kin) - {one.ref.alert}):
+                other = alerts[number]
+                if number not in publish[name] and not _is_body(one, name, number, other, topics):
                     continue
                 apart = days_apart(one.alert, other)
                 if _may_retell(one.alert, other) and may_cite(one.topic, topics.get(number, one.topic), apart):

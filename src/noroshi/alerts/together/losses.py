@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
 
 from noroshi.alerts.together.amounts import may_be_one
 from noroshi.alerts.together.figures import MONEY, STATE_MONEY
@@ -11,7 +10,7 @@ from noroshi.alerts.together.model import Conflict, ConflictKind
 from noroshi.alerts.together.proper import common_names, proper_names
 from noroshi.alerts.together.scope import scope_of
 from noroshi.alerts.together.subject import concepts_in
-from noroshi.alerts.together.told import CERTAIN, Told, same_event
+from noroshi.alerts.together.told import CERTAIN, Told, near_pairs, same_event
 
 HAPPENED = frozenset({"incident", "attribution", "other_fact", "tactic"})
 """types of claims that may tell of a loss: which of them a sentence is, readers do not agree on"""
@@ -49,8 +48,9 @@ _THIS = re.compile(
 
 def amounts(told: Sequence[Told]) -> Iterator[Conflict]:
     """Two losses of one event in one currency."""
-    losses = [(one, loss) for one in told if (loss := loss_in(one))]
-    for (one, loss), (other, another) in combinations(losses, 2):
+    losses = {one.ref: loss for one in told if (loss := loss_in(one))}
+    for one, other in near_pairs([one for one in told if one.ref in losses]):
+        loss, another = losses[one.ref], losses[other.ref]
         if one.ref.alert == other.ref.alert and one.source & other.source:
             continue
         differing = _differing(one, other, loss, another)

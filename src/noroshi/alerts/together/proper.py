@@ -151,13 +151,34 @@ def same_proper(one: str, other: str) -> bool:
         shorter, longer = sorted((one, other), key=len)
         if not one.isascii() and _shortened(shorter, longer):
             return True
-        return len(shorter) >= SHORT and bool(re.search(rf"(?<!\w){re.escape(shorter)}(?!\w)", longer))
+        return len(shorter) >= SHORT and _stands_in(shorter, longer)
     latin, kana = (one, other) if one.isascii() else (other, one)
     first = re.split(r"[ -]", latin)[0]
     if len(first) >= SHORT and any(_plain(sound).startswith(_plain(first)) for sound in _sounds(kana)):
         return True
     words = latin.split()
     return any(sound_alike(" ".join(words[:number]), kana) for number in range(1, len(words) + 1))
+
+
+def _stands_in(shorter: str, longer: str) -> bool:
+    """Whether the one is whole words of the other."""
+    at = longer.find(shorter)
+    while at >= 0:
+        end = at + len(shorter)
+        if not (at and longer[at - 1].isalnum()) and not (end < len(longer) and longer[end].isalnum()):
+            return True
+        at = longer.find(shorter, at + 1)
+    return False
+
+
+@lru_cache(maxsize=50_000)
+def keys_of(name: str) -> frozenset[str]:
+    """What two names that may be one (`same_proper`) have at least one of in common: for an index."""
+    if name.isascii():
+        return frozenset(sound_of(word)[:KEY] or word for word in re.split(r"[ \u00a0-]", name) if word)
+    if is_katakana(name):
+        return frozenset(sound_of(part)[:KEY] or part for part in name.split("・"))
+    return frozenset((name[:2],))
 
 
 def _shortened(shorter: str, longer: str) -> bool:
@@ -168,6 +189,8 @@ def _shortened(shorter: str, longer: str) -> bool:
     return all(character in rest for character in shorter)
 
 
+KEY = 3
+"""consonants of a name that an index goes by"""
 CONSONANTS = 4
 """of a loan word, from which on the same ones in the same order are the same name"""
 FEW_CONSONANTS = 3

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import chain, combinations, product
+from itertools import product
 
 from noroshi.alerts.knowledge.gazetteer import gazetteer
 from noroshi.alerts.together.amounts import may_be_one
@@ -27,6 +27,8 @@ NEARNESS = 3
 """things in common that alerts about one thing, one number or one date weigh as much as"""
 MOST = 0.5
 """share of the pairs of two groups that must say the same, so that both become one"""
+COMMON = 250
+"""claims that name a thing, from which on it says nothing that two alerts about different things both do"""
 THINGS = 3
 """things that two claims must share where neither lures, measures, incidents nor numbers tell; one alone tells of
 attributions in alerts about one event, and one less where both are hedged in the same way"""
@@ -39,14 +41,21 @@ Closeness = Mapping[tuple[Ref, Ref], float]
 def compare_all(told: Sequence[Told]) -> Closeness:
     """All pairs of claims of two alerts that say the same."""
     alike: dict[tuple[Ref, Ref], float] = {}
-    kinds: dict[tuple[str, bool], list[Told]] = defaultdict(list)
-    for one in told:
-        kinds[family(one), one.claim.hedge in NEGATIVE].append(one)
-    for one, other in chain.from_iterable(combinations(kind, 2) for kind in kinds.values()):
-        if one.ref.alert != other.ref.alert and (kin(one, other) or one.subject.things & other.subject.things):
-            closeness = _closeness(one, other)
-            if closeness:
-                alike[one.ref, other.ref] = closeness
+    by_alert: dict[tuple[str, bool, int], list[int]] = defaultdict(list)
+    by_thing: dict[tuple[str, bool, str], list[int]] = defaultdict(list)
+    for number, one in enumerate(told):
+        kind = (family(one), one.claim.hedge in NEGATIVE)
+        near: set[int] = set()
+        near.update(*(by_alert.get((*kind, alert), ()) for alert in one.kin - {one.ref.alert}))
+        for thing in one.subject.things:
+            several = by_thing[*kind, thing]
+            if len(several) <= COMMON:
+                near.update(several)
+                several.append(number)
+        by_alert[*kind, one.ref.alert].append(number)
+        for other in near:
+            if told[other].ref.alert != one.ref.alert and (closeness := _closeness(told[other], one)):
+                alike[told[other].ref, one.ref] = closeness
     return alike
 
 
@@ -121,12 +130,15 @@ def _apart(one: Told, other: Told) -> bool:
     a, b = one.subject, other.subject
     if _differ(a.actors, b.actors) or _differ(a.incidents, b.incidents) or _differ(a.companies, b.companies):
         return True
-    if _years_differ(one.claim.date, other.claim.date) or _numbers_differ(one, other):
-        return True
-    return _differ(
-        frozenset(each.period for each in money_of(one)) - {""},
-        frozenset(each.period for each in money_of(other)) - {""},
-    )
+    return _years_differ(one.claim.date, other.claim.date) or _numbers_differ(one, other) or _periods_differ(one, other)
+
+
+def _periods_differ(one: Told, other: Told) -> bool:
+    """Whether their sums are of two periods: a quarter, the year."""
+    if not (one.amounts.keys() & other.amounts.keys() & MONEY):
+        return False
+    first, second = (frozenset(each.period for each in money_of(side) if each.period) for side in (one, other))
+    return _differ(first, second)
 
 
 def _says_the_same(one: Told, other: Told) -> bool:

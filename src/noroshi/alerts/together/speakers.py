@@ -114,7 +114,7 @@ def ends_alike(name: str, publisher: str) -> bool:
 def _is_within(publisher: str, name: str) -> bool:
     """Whether a speaker is called by the publisher's name and more: `Reef Wire's reporters`, `浜風新聞の報道`."""
     bare, longer = _bare(publisher), _bare(name)
-    if len(bare) < OWNER_LETTERS - 1 * (not bare.isascii()) or bare == longer:
+    if len(bare) < OWNER_LETTERS - 1 * (not bare.isascii()) or bare == longer or bare not in longer:
         return False
     return re.search(rf"(?<![a-z0-9]){re.escape(bare)}(?![a-z0-9])", longer) is not None
 
@@ -123,6 +123,7 @@ def _letters(name: str) -> str:
     return "".join(filter(str.isalnum, name.casefold()))
 
 
+@lru_cache(maxsize=50_000)
 def _bare(name: str) -> str:
     return _COMPANY.sub("", _ARTICLE.sub("", fold(name).text.strip())).strip()
 

@@ -16,7 +16,7 @@ from noroshi.alerts.model import Alert, Claim, Hedge
 from noroshi.alerts.together.amounts import amounts_in
 from noroshi.alerts.together.figures import Figure, figures_in
 from noroshi.alerts.together.model import Ref
-from noroshi.alerts.together.proper import common_names, glosses, is_katakana, lower_case, proper_names
+from noroshi.alerts.together.proper import common_names, glosses, is_katakana, keys_of, lower_case, proper_names
 from noroshi.alerts.together.speakers import innermost
 from noroshi.alerts.together.subject import Subject, subject_of
 from noroshi.alerts.together.topic import DAYS, WEEKS, Topic, akin, as_day, day_of, days_apart, marks_in, topic_of
@@ -58,6 +58,8 @@ class Told(msgspec.Struct, frozen=True):
     """whom or what it happened to, by its own words where they name it, else by those of its alert"""
     named: bool = False
     """its own sentence names it"""
+    keys: frozenset[str] = frozenset()
+    """of the names of the event, for an index"""
 
 
 def share_of(alerts: Sequence[Alert]) -> int:
@@ -101,7 +103,8 @@ def tell(alerts: Sequence[Alert]) -> list[Told]:
                 spelt,
             )
             event, named = _own_event(one, latin, plain)
-            told.append(replace(one, event=event, named=named))
+            keys = subject.incidents.union(*(keys_of(name) for name in event))
+            told.append(replace(one, event=event, named=named, keys=keys))
             before = claim
     return told
 
@@ -146,6 +149,23 @@ def kin(one: Told, other: Told) -> bool:
 
 
 _What = TypeVar("_What")
+
+
+def near_pairs(ones: Sequence[Told], others: Sequence[Told] | None = None) -> Iterator[tuple[Told, Told]]:
+    """Pairs of claims that may be of one event: of alerts about one thing, or such as name the same. Of `ones` each pair once."""
+    beside_them = ones if others is None else others
+    by_alert: dict[int, list[int]] = defaultdict(list)
+    by_key: dict[str, list[int]] = defaultdict(list)
+    for number, one in enumerate(beside_them):
+        by_alert[one.ref.alert].append(number)
+        for key in one.keys:
+            by_key[key].append(number)
+    for number, one in enumerate(ones):
+        near: set[int] = set()
+        near.update(*(by_alert.get(alert, ()) for alert in one.kin), *(by_key.get(key, ()) for key in one.keys))
+        for other in sorted(near):
+            if others is not None or other > number:
+                yield one, beside_them[other]
 
 
 def beside(

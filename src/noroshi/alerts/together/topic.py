@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 
 import msgspec
@@ -14,7 +14,15 @@ from noroshi.alerts.knowledge.gazetteer import Incident, gazetteer
 from noroshi.alerts.model import Alert
 from noroshi.alerts.together.amounts import unit_of
 from noroshi.alerts.together.figures import figures_in
-from noroshi.alerts.together.proper import SHORT, common_names, lower_case, places_in, proper_names, same_proper
+from noroshi.alerts.together.proper import (
+    SHORT,
+    common_names,
+    keys_of,
+    lower_case,
+    places_in,
+    proper_names,
+    same_proper,
+)
 from noroshi.alerts.together.speakers import agencies_in, is_publisher, issuers
 from noroshi.alerts.together.subject import concepts_in
 
@@ -212,11 +220,22 @@ def _may_be_mark(name: str) -> bool:
 def akin(alerts: Sequence[Alert], topics: Sequence[Topic]) -> list[frozenset[int]]:
     """For each alert those that are about the same: one victim, one announcement, or the one cites the other. Itself, too."""
     found: list[set[int]] = [{number} for number in range(len(alerts))]
-    for one, other in combinations(range(len(alerts)), 2):
+    for one, other in sorted(_may_be_akin(topics)):
         if _same_topic(alerts[one], alerts[other], topics[one], topics[other]):
             found[one].add(other)
             found[other].add(one)
     return [frozenset(each) for each in found]
+
+
+def _may_be_akin(topics: Sequence[Topic]) -> set[tuple[int, int]]:
+    """Pairs that have a name, a fact, an actor or an issuer in common: no others can be akin, save within few days."""
+    by_key: dict[str, list[int]] = {}
+    for number, topic in enumerate(topics):
+        keys = {key for name in topic.weights for key in keys_of(name)} | set(topic.facts) | topic.actors | topic.issuers
+        states = {gazetteer().entity(actor).of for actor in topic.actors}
+        for key in keys | states:
+            by_key.setdefault(key, []).append(number)
+    return {pair for numbers in by_key.values() for pair in combinations(numbers, 2)}
 
 
 def _same_topic(one: Alert, other: Alert, first: Topic, second: Topic) -> bool:
@@ -296,6 +315,7 @@ def day_of(alert: Alert) -> date:
     return as_day(alert.document.date)
 
 
+@lru_cache(maxsize=20_000)
 def as_day(written: str) -> date:
     """The first day of a month or year where no more is known, and the last day of all if nothing is."""
     year, month, day = ([int(part) for part in written.partition("/")[0].split("-") if part.isdigit()] + [0, 0, 0])[:3]

@@ -39,7 +39,9 @@ _SEES_TO = frozenset(
     "assume ensure make check verify confirm remember know be see note consider bear expect remind understand".split()
 )
 """what somebody should see to, hold or know is part of the advice"""
-_HELD = frozenset("accuse suspect believe think allege say charge report rumor presume understand regard consider deem".split())
+_HELD = frozenset(
+    "accuse suspect believe think allege say charge report rumor presume understand regard consider deem".split()
+)
 """participles by which somebody holds something of a thing"""
 _COVERS = frozenset(
     "hide cover conceal mask disguise keep avoid escape dodge bypass fool mislead win build reach find prevent remain look pass stay".split()
