@@ -33,6 +33,10 @@ _DISPUTES = re.compile(
     r"\b(?:dismiss\w*|disput\w*|reject\w*|den(?:y|ies|ied)|refut\w*|rebut\w*|contradict\w*)\b|否定|反論|反発",
     re.IGNORECASE,
 )
+_NOT_DENIED = re.compile(
+    r"(?:\bnot|n['’]t|\bnever) (?:dispute|den(?:y|ied)|contest|rule out)|否定(?:し|は)(?:ない|ていない|しな)",
+    re.IGNORECASE,
+)
 _NEGATION = re.compile(r"\b(?:no|nobody|none|never|not|nothing)\b|n['’]t\b|ない|なかった|ません", re.IGNORECASE)
 _BLAME = re.compile(
     r"\b(?:involvement|smear|attributions?|accusations?|charges?)\b|関与|捏造|でっち上げ", re.IGNORECASE
@@ -75,6 +79,8 @@ def _denied(told: Sequence[Told]) -> Iterator[tuple[Told, list[Told]]]:
         if told[start].ref.alert != one.ref.alert:
             start = index
         words = one.claim.span.of(one.alert.document.text)
+        if _NOT_DENIED.search(words):
+            continue
         pointing = one.claim.hedge == "denied" and _REFERS.search(words) and not _is_general(one)
         before = told[start:index]
         if pointing:

@@ -103,8 +103,20 @@ class Figure(msgspec.Struct, frozen=True, gc=False):
 def figures_in(words: str, language: DocumentLanguage) -> tuple[Figure, ...]:
     """The figures of a stretch, in order."""
     words = words[:LONGEST]
-    found = _japanese(words) if language == "ja" else _english(words)
-    return tuple(sorted(list(found)[:AT_MOST], key=lambda one: one.start))
+    found = sorted(list(_japanese(words) if language == "ja" else _english(words))[:AT_MOST], key=lambda one: one.start)
+    return tuple(
+        one for before, one in zip([None, *found], found, strict=False) if not _is_converted(before, one, words)
+    )
+
+
+def _is_converted(before: "Figure | None", one: "Figure", words: str) -> bool:
+    """Whether it only says what the sum before it is worth in other money: `1.5 billion dollars (224 billion yen)`."""
+    if before is None or not (before.is_money and one.is_money):
+        return False
+    return (
+        re.fullmatch(r"(?:相当)?\s?[(（](?:about |some |around |roughly |約|およそ)?", words[before.end : one.start])
+        is not None
+    )
 
 
 def _english(words: str) -> Iterator[Figure]:

@@ -33,7 +33,7 @@ _SINGLE = re.compile(
 )
 """one of many whom it happened to"""
 _CORRECTED = re.compile(
-    r"\b(?:initial(?:ly)?|at first|first (?:tweet|estimate|report|said|put)\w*|earlier estimate|originally|revis\w+|correct(?:ed|ion))\b|当初|訂正|修正|速報",
+    r"\b(?:initial(?:ly)?|at first|first (?:tweet|estimate|report|said|put)\w*|(?:early|earlier|preliminary) (?:estimate|figure|count)s?|had put|had counted|originally|revis\w+|correct(?:ed|ion)?)\b|当初|訂正|修正|速報|膨らん",
     re.IGNORECASE,
 )
 """an estimate that whoever made it has given up"""

@@ -18,6 +18,18 @@ _UNDONE = re.compile(
     re.IGNORECASE,
 )
 """words by which a matter did not come to pass"""
+_UNDONE_BEFORE = re.compile(
+    r"\b(?:none of|in none of|(?:not|n['’]t) (?:think|believe)(?: that)?|no (?:sign|evidence|indication|trace)s?(?: so far)?(?: that| of)?)\s*$",
+    re.IGNORECASE,
+)
+"""the same, where a reader has left it outside the claim"""
+BEFORE = 40
+"""characters before a claim that are looked at for it"""
+_TO_THIEVES = re.compile(
+    r"\b(?:ransom|extort\w*|crooks?|hackers?|attackers?|gangs?|thieves|criminals|blackmail\w*|intruders?)\b|身代金|攻撃者|犯人|犯行グループ|ハッカー|恐喝|脅迫|集団",
+    re.IGNORECASE,
+)
+"""to whom what is paid is a ransom"""
 _WHETHER = re.compile(
     r"\bwhether\b|\bif it\b|どうか|か否か|有無|可能性|かもしれ|恐れ|おそれ|\bcould\b|\bmay\b|\bmight\b|\bthreaten\w*|\bdemand\w*|脅",
     re.IGNORECASE,
@@ -88,10 +100,12 @@ def state_of(one: Told) -> dict[str, State]:
     words = one.claim.span.of(text)
     if _WHETHER.search(words) and one.claim.hedge not in NEGATIVE:
         return {}
-    undone = one.claim.hedge in NEGATIVE or bool(_UNDONE.search(words))
+    sentence = one.claim.sentence
+    before = text[max(sentence.start, one.claim.span.start - BEFORE) : one.claim.span.start]
+    undone = one.claim.hedge in NEGATIVE or bool(_UNDONE.search(words) or _UNDONE_BEFORE.search(before))
     of = matters_in(words, "of")
     found = matters_in(words, "state")
-    if matters_in(words, "money") & {"pay", "repair", "fine"}:
+    if matters_in(words, "money") & {"pay", "repair", "fine"} or not (undone or _TO_THIEVES.search(sentence.of(text))):
         found -= {"paid"}
     states = {matter: State(matter, not undone, of) for matter in found}
     return states | {matter: State(matter, one.claim.hedge in NEGATIVE, of) for matter in matters_in(words, "not")}

@@ -231,7 +231,9 @@ def _may_be_akin(topics: Sequence[Topic]) -> set[tuple[int, int]]:
     """Pairs that have a name, a fact, an actor or an issuer in common: no others can be akin, save within few days."""
     by_key: dict[str, list[int]] = {}
     for number, topic in enumerate(topics):
-        keys = {key for name in topic.weights for key in keys_of(name)} | set(topic.facts) | topic.actors | topic.issuers
+        keys = (
+            {key for name in topic.weights for key in keys_of(name)} | set(topic.facts) | topic.actors | topic.issuers
+        )
         states = {gazetteer().entity(actor).of for actor in topic.actors}
         for key in keys | states:
             by_key.setdefault(key, []).append(number)
