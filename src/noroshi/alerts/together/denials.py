@@ -46,7 +46,10 @@ _OWN_MATTER = re.compile(r"と(?:の|いう)|\bthat (?:it|he|she|they|the|its|no
 """the words of the denial say themselves what is denied"""
 _DENIABLE = frozenset({"incident", "attribution", "other_fact", "tactic", "identity", "motive", "targeting"})
 _NOBODY = re.compile(r"^\W*(?:so far,? )?(?:no|none|nobody)\b", re.IGNORECASE)
-_DETAILS = re.compile(r"\bdetails?\b|\bspecifics?\b|詳細|詳しい", re.IGNORECASE)
+_DETAILS = re.compile(
+    r"\b(?:details?|specifics?|whereabouts|names?|size|amount|how|who|whom|whose|which|where|when|why)\b|詳細|詳しい|行方|手口|経路|方法|氏名|社名|金額|人数|規模|誰",
+    re.IGNORECASE,
+)
 _CASES = frozenset({"counted:case", "how:cyberattack", "how:theft"})
 _STEM = 5
 """first letters of a word by which it is known again: deny, denied"""

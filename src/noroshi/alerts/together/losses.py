@@ -18,8 +18,8 @@ _TAKEN = frozenset({"how:theft", "how:loss", "how:cyberattack", "how:network-int
 _OTHERWISE = re.compile(
     r"\b(?:recover\w*|fr[eo]ez\w*|froze\w*|seiz\w*|return\w*|repa[iy]\w*|refund\w*|reimburs\w*|compensat\w*|launder\w*|convert\w*|cash\w* out|mov(?:ed?|ing)"
     r"|transferr?\w*|rais\w*|invest\w*|fund(?:ed|ing)|bount\w+|reward\w*|ransom|fined?|salar\w+|wages?|earn\w*|asks?|demand\w*|offer\w*|market|users' deposits|accounting for"
-    r"|of (?:which|it|them|that)|part of|some of|portion|share of|each|per|mixer\w*|swapp\w*|loan|borrow\w*|buy|bought|unable|held|hold(?:ing)?s?|insur\w*)\b"
-    r"|凍結|回収|取り戻|返還|返金|補償|弁済|洗浄|換金|交換され|移され|移動|資金調達|調達|出資|報奨|懸賞|身代金|罰金|給与|報酬|うち|一部|保有|購入|保険|時価総額|ずつ|１件|1件",
+    r"|of (?:which|it|them|that)|part of|some of|portion|share of|each|per|mixer\w*|swapp\w*|loan|borrow\w*|buy|bought|unable|held|hold(?:ing)?s?|insur\w*|sent|sales|profits?)\b"
+    r"|凍結|回収|取り戻|返還|返金|補償|弁済|洗浄|換金|交換され|移され|移動|資金調達|調達|出資|報奨|懸賞|身代金|罰金|給与|報酬|うち|一部|保有|購入|保険|時価総額|送った|埋め|売上|減収|ずつ|１件|1件",
     re.IGNORECASE,
 )
 """money that was something else than lost, or only a part of what was lost"""

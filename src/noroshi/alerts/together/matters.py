@@ -7,6 +7,7 @@ from importlib import resources
 
 import msgspec
 
+from noroshi.alerts.together.figures import figures_in
 from noroshi.alerts.together.told import NEGATIVE, Told
 from noroshi.text.lexicon import Lexicon, LexiconMatch
 
@@ -77,7 +78,8 @@ def money_of(one: Told) -> list[Money]:
     found = [match for match in found_in(words) if match.category.startswith("money:")]
     if len({match.category for match in found}) > 1:
         found = [match for match in found if match.category != PAYING]
-    elsewhere = matters_in(sentence, "money") if not found else frozenset()
+    alone = sum(figure.is_money for figure in figures_in(sentence, one.alert.document.language)) == 1
+    elsewhere = matters_in(sentence, "money") if not found and alone else frozenset()
     period = next(iter(sorted(matters_in(sentence, "period"))), "")
     if len(matters_in(words, "period")) == 1:
         (period,) = matters_in(words, "period")
@@ -95,6 +97,8 @@ def money_of(one: Told) -> list[Money]:
 def state_of(one: Told) -> dict[str, State]:
     """Matter → what the claim says of it, if it says that it came to pass or that it did not."""
     if one.claim.type in {"recommendation", "motive", "targeting"}:
+        return {}
+    if one.claim.type == "other_fact" and one.claim.hedge not in NEGATIVE:
         return {}
     text = one.alert.document.text
     words = one.claim.span.of(text)

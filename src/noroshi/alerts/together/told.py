@@ -19,7 +19,19 @@ from noroshi.alerts.together.model import Ref
 from noroshi.alerts.together.proper import common_names, glosses, is_katakana, keys_of, lower_case, proper_names
 from noroshi.alerts.together.speakers import innermost
 from noroshi.alerts.together.subject import Subject, subject_of
-from noroshi.alerts.together.topic import DAYS, WEEKS, Topic, akin, as_day, day_of, days_apart, marks_in, topic_of
+from noroshi.alerts.together.topic import (
+    DAYS,
+    MONTHS,
+    WEEKS,
+    Topic,
+    akin,
+    as_day,
+    day_of,
+    days_apart,
+    marks_in,
+    of_one_event,
+    topic_of,
+)
 
 CERTAIN: tuple[Hedge, ...] = ("asserted", "likely", "alleged")
 """it is said to be so, from the surest on"""
@@ -48,6 +60,8 @@ class Told(msgspec.Struct, frozen=True):
     """of its alert"""
     kin: frozenset[int]
     """alerts that are about the same as its own, and that one itself"""
+    twins: frozenset[int]
+    """those of them that are about one event"""
     figures: tuple[Figure, ...]
     """all numbers in its words"""
     amounts: Mapping[str, float]
@@ -77,7 +91,10 @@ def tell(alerts: Sequence[Alert]) -> list[Told]:
         replace(topic, names=_respelt(topic.names, latin), weights=_weights(topic.weights, latin))
         for topic in (topic_of(alert, plain) for alert in alerts)
     ]
-    relatives = akin(alerts, topics)
+    relatives, twins = akin(alerts, topics), of_one_event(alerts, topics)
+    speaking = {
+        name for alert in alerts for claim in alert.claims for by in claim.speakers[1:] for name in proper_names(by)
+    }
     for number, alert in enumerate(alerts):
         before: Claim | None = None
         for index, claim in enumerate(alert.claims[:share]):
@@ -98,11 +115,12 @@ def tell(alerts: Sequence[Alert]) -> list[Told]:
                 bool(back),
                 topics[number],
                 relatives[number],
+                twins[number],
                 figures,
                 amounts,
                 spelt,
             )
-            event, named = _own_event(one, latin, plain)
+            event, named = _own_event(one, latin, plain | (speaking - topics[number].names))
             keys = subject.incidents.union(*(keys_of(name) for name in event))
             told.append(replace(one, event=event, named=named, keys=keys))
             before = claim
@@ -188,11 +206,13 @@ def same_event(one: Told, other: Told, *, on_one_day: bool = True) -> bool:
         return False
     if _before_it_happened(one, other) or _before_it_happened(other, one):
         return False
+    if on_one_day and (_long_ago(one, other) or _long_ago(other, one)):
+        return False
     if one.subject.incidents and other.subject.incidents:
         return bool(one.subject.incidents & other.subject.incidents)
     if common_names(one.event, other.event):
         return kin(one, other) or ((one.named or other.named) and days_apart(one.alert, other.alert) <= DAYS)
-    if not kin(one, other):
+    if other.ref.alert not in one.twins:
         return False
     # Both may name one event by different names, unless one of the alerts itself tells what they name apart.
     if one.named and other.named and (_knows(one, other) or _knows(other, one)):
@@ -208,6 +228,18 @@ def _knows(one: Told, other: Told) -> bool:
 def _of_its_alert(one: Told) -> bool:
     """Whether the claim is, as far as it says, of what its alert is about."""
     return not one.named or bool(common_names(one.event, one.topic.names))
+
+
+def _long_ago(one: Told, other: Told) -> bool:
+    """Whether the one is of a day long before the other's alert, which gives no day and does not know that one."""
+    if other.claim.date or not one.claim.date:
+        return False
+    happened, published = as_day(one.claim.date), day_of(other.alert)
+    if date.max in {happened, published} or (published - happened).days <= MONTHS:
+        return False
+    return not any(fact.startswith(one.claim.date[:4]) for fact in other.topic.facts) and one.claim.date[:4] not in (
+        other.alert.document.text
+    )
 
 
 def _before_it_happened(one: Told, other: Told) -> bool:

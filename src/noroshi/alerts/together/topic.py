@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import cache, lru_cache
@@ -219,9 +219,20 @@ def _may_be_mark(name: str) -> bool:
 
 def akin(alerts: Sequence[Alert], topics: Sequence[Topic]) -> list[frozenset[int]]:
     """For each alert those that are about the same: one victim, one announcement, or the one cites the other. Itself, too."""
+    return _tied(alerts, topics, _same_topic)
+
+
+def of_one_event(alerts: Sequence[Alert], topics: Sequence[Topic]) -> list[frozenset[int]]:
+    """For each alert those that are about one event: what neither names in a sentence of its own is the same in both. Itself, too."""
+    return _tied(alerts, topics, _same_event)
+
+
+def _tied(
+    alerts: Sequence[Alert], topics: Sequence[Topic], test: Callable[[Alert, Alert, Topic, Topic], bool]
+) -> list[frozenset[int]]:
     found: list[set[int]] = [{number} for number in range(len(alerts))]
     for one, other in sorted(_may_be_akin(topics)):
-        if _same_topic(alerts[one], alerts[other], topics[one], topics[other]):
+        if test(alerts[one], alerts[other], topics[one], topics[other]):
             found[one].add(other)
             found[other].add(one)
     return [frozenset(each) for each in found]
@@ -240,17 +251,24 @@ def _may_be_akin(topics: Sequence[Topic]) -> set[tuple[int, int]]:
     return {pair for numbers in by_key.values() for pair in combinations(numbers, 2)}
 
 
-def _same_topic(one: Alert, other: Alert, first: Topic, second: Topic) -> bool:
+def _same_event(one: Alert, other: Alert, first: Topic, second: Topic) -> bool:
     apart = days_apart(one, other)
-    if apart <= MONTHS and _in_common(first, second) >= AKIN:
+    if apart > MONTHS:
+        return False
+    if _in_common(first, second) >= AKIN:
         return True
     sums = _sums_in_common(first, second) and _facts_in_common(first, second) + _circumstances(first, second)
-    if apart <= MONTHS and sums > AKIN:
+    if sums > AKIN:
         return True
+    return apart <= WEEKS * 7 and max(sums, _facts_in_common(first, second)) >= AKIN
+
+
+def _same_topic(one: Alert, other: Alert, first: Topic, second: Topic) -> bool:
+    if _same_event(one, other, first, second):
+        return True
+    apart = days_apart(one, other)
     if apart > WEEKS * 7:
         return False
-    if max(sums, _facts_in_common(first, second)) >= AKIN:
-        return True
     if first.issuers & second.issuers and _same_actors(first, second, loosely=apart <= FEW_DAYS):
         return True
     return may_cite(first, second, apart) and (_names_publisher(one, other) or _names_publisher(other, one))

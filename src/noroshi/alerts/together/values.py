@@ -22,6 +22,8 @@ ONCE = frozenset({"attack", "entry", "encryption", "founding", "discovery"})
 """days that one event has one of"""
 SHARED = 1
 """words that two counts in one language must share beside what they count, where no matter is named"""
+ELLIPTIC = 3
+"""claims from the one that says what a sum is of to one that leaves it out, less one"""
 _STEM = 5
 
 
@@ -29,7 +31,7 @@ def sums(told: Sequence[Told]) -> Iterator[Conflict]:
     """Two sums of one matter in one currency, or one number of two currencies. Losses in one currency: `losses.py`."""
     found: dict[tuple[int, str], list[tuple[Told, Money]]] = defaultdict(list)
     known: dict[int, set[tuple[str, float]]] = defaultdict(set)
-    last: dict[tuple[int, str], str] = {}
+    last: dict[tuple[int, str], tuple[int, str]] = {}
     for one in told:
         for each in money_of(one):
             known[one.ref.alert].add((each.unit, each.value))
@@ -40,9 +42,10 @@ def sums(told: Sequence[Told]) -> Iterator[Conflict]:
             of = each.of or ("loss" if each.unit in lost else "")
             if not of and each.period:
                 # “For the year it will be 3 billion” leaves out what the sentence before it has said.
-                of = last.get((one.ref.alert, each.unit), "")
+                before, matter = last.get((one.ref.alert, each.unit), (-ELLIPTIC, ""))
+                of = matter if one.ref.claim - before < ELLIPTIC else ""
             if of:
-                last[one.ref.alert, each.unit] = of
+                last[one.ref.alert, each.unit] = (one.ref.claim, of if of != "loss" else "")
                 found[one.ref.alert, of].append((one, each))
     for (one, a), (other, b) in beside(found):
         if not same_event(one, other):
