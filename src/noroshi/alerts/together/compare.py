@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from noroshi.alerts.model import Alert
+from noroshi.alerts.together.alignment import align
 from noroshi.alerts.together.conflicts import find_conflicts
 from noroshi.alerts.together.lineage import trace
 from noroshi.alerts.together.model import Comparison, Lineage, Shared
@@ -14,14 +15,18 @@ from noroshi.alerts.together.told import Told, tell
 def compare(alerts: Sequence[Alert]) -> Comparison:
     """What the alerts share, who retells whom, and where they contradict each other."""
     told = tell(alerts)
-    alike = compare_all(told)
+    aligned = align(told)
+    alike = compare_all(told, aligned)
     groups = merge(told, alike)
     lineages = trace(alerts, told, groups)
     copies = _copies(lineages)
     shared = [_shared(group, lineages, copies) for group in groups]
     left_out = sum(len(alert.claims) for alert in alerts) - len(told)
     return Comparison(
-        lineages, tuple(sorted(shared, key=lambda one: one.claims)), find_conflicts(told, groups, alike), left_out
+        lineages,
+        tuple(sorted(shared, key=lambda one: one.claims)),
+        find_conflicts(told, groups, alike, aligned),
+        left_out,
     )
 
 

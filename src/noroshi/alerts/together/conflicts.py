@@ -5,22 +5,25 @@ from itertools import permutations
 
 from noroshi.alerts.knowledge.gazetteer import AliasClaim, gazetteer
 from noroshi.alerts.model import Hedge
+from noroshi.alerts.together.alignment import Aligned
 from noroshi.alerts.together.counting import counts
 from noroshi.alerts.together.denials import denials, reports
 from noroshi.alerts.together.losses import amounts
 from noroshi.alerts.together.model import Conflict, ConflictKind, Ref
 from noroshi.alerts.together.namings import namings
 from noroshi.alerts.together.shared import Closeness
-from noroshi.alerts.together.states import states
+from noroshi.alerts.together.states import denied_apart, states
 from noroshi.alerts.together.told import CERTAIN, NEGATIVE, Told, kin, near_pairs, same_event
-from noroshi.alerts.together.values import counted, days, sums
+from noroshi.alerts.together.values import counted, days, sums, values_apart
 
 CLOSE = 7
 """of `Closeness`, beyond which two claims that stand in no group together are still shown to differ in certainty"""
 _ORDER: list[ConflictKind] = ["misquotes", "contradicts", "different-scope", "hedge-differs"]
 
 
-def find_conflicts(told: Sequence[Told], groups: Sequence[tuple[Told, ...]], alike: Closeness) -> tuple[Conflict, ...]:
+def find_conflicts(
+    told: Sequence[Told], groups: Sequence[tuple[Told, ...]], alike: Closeness, aligned: Aligned
+) -> tuple[Conflict, ...]:
     """Pairs of claims of two alerts, or of two speakers in one, that do not fit together or seem not to.
 
     Of all pairs in which two alerts differ by the same numbers, one stands for all.
@@ -29,6 +32,7 @@ def find_conflicts(told: Sequence[Told], groups: Sequence[tuple[Told, ...]], ali
     for test in (counts, amounts, sums, counted, days, denials, states, namings, reports, _attributions):
         found += test(told)
     by_ref = {one.ref: one for one in told}
+    found += [*values_apart(by_ref, aligned), *denied_apart(by_ref, aligned)]
     found += [*_certainty(groups), *_certainty_of_pairs(groups, alike, by_ref)]
     once = _once(found, by_ref)
     return tuple(sorted(once, key=lambda conflict: (_ORDER.index(conflict.kind), conflict.one, conflict.other)))

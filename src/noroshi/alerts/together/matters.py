@@ -105,14 +105,21 @@ def state_of(one: Told) -> dict[str, State]:
     if _WHETHER.search(words) and one.claim.hedge not in NEGATIVE:
         return {}
     sentence = one.claim.sentence
-    before = text[max(sentence.start, one.claim.span.start - BEFORE) : one.claim.span.start]
-    undone = one.claim.hedge in NEGATIVE or bool(_UNDONE.search(words) or _UNDONE_BEFORE.search(before))
+    undone = is_undone(one)
     of = matters_in(words, "of")
     found = matters_in(words, "state")
     if matters_in(words, "money") & {"pay", "repair", "fine"} or not (undone or _TO_THIEVES.search(sentence.of(text))):
         found -= {"paid"}
     states = {matter: State(matter, not undone, of) for matter in found}
     return states | {matter: State(matter, one.claim.hedge in NEGATIVE, of) for matter in matters_in(words, "not")}
+
+
+def is_undone(one: Told) -> bool:
+    """Whether the claim says that something did not come to pass, or is not known to have."""
+    text, claim = one.alert.document.text, one.claim
+    before = text[max(claim.sentence.start, claim.span.start - BEFORE) : claim.span.start]
+    negated = _UNDONE.search(claim.span.of(text)) or _UNDONE_BEFORE.search(before)
+    return claim.hedge in NEGATIVE or negated is not None
 
 
 def context_of(one: Told) -> frozenset[str]:

@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 from itertools import product
 
 from noroshi.alerts.knowledge.gazetteer import gazetteer
+from noroshi.alerts.together.alignment import Aligned
 from noroshi.alerts.together.amounts import may_be_one
 from noroshi.alerts.together.figures import MONEY
 from noroshi.alerts.together.losses import happened_to
-from noroshi.alerts.together.matters import money_of, state_of
+from noroshi.alerts.together.matters import is_undone, money_of, state_of
 from noroshi.alerts.together.model import Ref
 from noroshi.alerts.together.proper import common_names
 from noroshi.alerts.together.scope import scope_of, times_of
@@ -38,7 +39,7 @@ Closeness = Mapping[tuple[Ref, Ref], float]
 """pairs of claims that say the same, the first one first → the more, the nearer they are (`_closeness`)"""
 
 
-def compare_all(told: Sequence[Told]) -> Closeness:
+def compare_all(told: Sequence[Told], aligned: Aligned) -> Closeness:
     """All pairs of claims of two alerts that say the same."""
     alike: dict[tuple[Ref, Ref], float] = {}
     by_alert: dict[tuple[str, bool, int], list[int]] = defaultdict(list)
@@ -56,7 +57,19 @@ def compare_all(told: Sequence[Told]) -> Closeness:
         for other in near:
             if told[other].ref.alert != one.ref.alert and (closeness := _closeness(told[other], one)):
                 alike[told[other].ref, one.ref] = closeness
+    by_ref = {one.ref: one for one in told}
+    for pair, match in aligned.items():
+        first, second = (by_ref[ref] for ref in pair)
+        if match.is_close and _go_together(first, second) and not _apart(first, second):
+            alike[pair] = alike.get(pair, 1 + NEARNESS) + match.weight
     return alike
+
+
+def _go_together(one: Told, other: Told) -> bool:
+    """Whether both say that it is so, or both that it is not, or is not known; and both may be what happened."""
+    if is_undone(one) != is_undone(other) or "warning_count" in {one.claim.type, other.claim.type}:
+        return False
+    return family(one) == family(other) or {family(one), family(other)} <= {"event", "tactic", "motive", "targeting"}
 
 
 def merge(told: Sequence[Told], alike: Closeness) -> list[tuple[Told, ...]]:

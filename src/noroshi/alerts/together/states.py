@@ -1,12 +1,13 @@
 """Whether something came to pass: the one says that it did, the other that it did not."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from noroshi.alerts.together.matters import State, state_of
-from noroshi.alerts.together.model import Conflict
-from noroshi.alerts.together.told import Told, beside, same_event
-from noroshi.alerts.together.topic import days_apart
+from noroshi.alerts.together.alignment import Aligned
+from noroshi.alerts.together.matters import State, is_undone, state_of
+from noroshi.alerts.together.model import Conflict, Ref
+from noroshi.alerts.together.told import CERTAIN, Told, beside, same_event
+from noroshi.alerts.together.topic import day_of, days_apart
 
 PASSING = frozenset({"disturbed", "contacted"})
 """what may begin and end: two alerts tell of one time only if they are of the same days"""
@@ -33,3 +34,26 @@ def same_matter(one: Told, a: State, other: Told, b: State) -> bool:
     if a.matter in PASSING and days_apart(one.alert, other.alert) > DAYS:
         return False
     return a.matter not in OF_SOMETHING or bool(a.of & b.of)
+
+
+def denied_apart(told: Mapping[Ref, Told], aligned: Aligned) -> Iterator[Conflict]:
+    """Two claims on one matter of one event, of which the one says that it is so and the other that it is not."""
+    for (first, second), match in aligned.items():
+        one, other = told[first], told[second]
+        if not match.is_close or not _may_differ(one) or not _may_differ(other):
+            continue
+        if is_undone(one) != is_undone(other) and not _came_later(one, other) and not _came_later(other, one):
+            yield Conflict("contradicts", first, second, "denial")
+
+
+def _may_differ(one: Told) -> bool:
+    return one.claim.hedge in {*CERTAIN, "denied"} and one.claim.type not in {
+        "recommendation",
+        "motive",
+        "warning_count",
+    }
+
+
+def _came_later(denying: Told, saying: Told) -> bool:
+    """Whether what had not come to pass may have done so by the time of the other alert: `no arrest has been made`."""
+    return is_undone(denying) and (day_of(saying.alert) - day_of(denying.alert)).days > DAYS

@@ -2,13 +2,14 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from noroshi.alerts.together.alignment import LONE, Aligned
 from noroshi.alerts.together.amounts import may_be_one
 from noroshi.alerts.together.figures import STATE_MONEY, Figure
 from noroshi.alerts.together.losses import HAPPENED, happened_to, is_part, loss_in
-from noroshi.alerts.together.matters import Money, context_of, matters_in, money_of
-from noroshi.alerts.together.model import Conflict, ConflictKind
+from noroshi.alerts.together.matters import Money, context_of, is_undone, matters_in, money_of
+from noroshi.alerts.together.model import Conflict, ConflictKind, Ref
 from noroshi.alerts.together.told import CERTAIN, Told, beside, same_event
 from noroshi.alerts.together.topic import day_of, days_apart
 from noroshi.alerts.together.words import words as words_of
@@ -114,6 +115,61 @@ def days(told: Sequence[Told]) -> Iterator[Conflict]:
         shorter = min(len(a), len(b))
         if a[:shorter] != b[:shorter] and shorter >= len("2026-03-01") and same_event(one, other, on_one_day=False):
             yield Conflict("contradicts", one.ref, other.ref, "date", (a, b))
+
+
+def values_apart(told: Mapping[Ref, Told], aligned: Aligned) -> Iterator[Conflict]:
+    """Two claims on one matter of one event that give other numbers of one unit, or other days."""
+    for (first, second), match in aligned.items():
+        one, other = told[first], told[second]
+        sure = all(each.claim.hedge in CERTAIN and each.claim.type in HAPPENED | {"identity"} for each in (one, other))
+        if not sure or match.weight < LONE or is_part(one) or is_part(other) or is_undone(one) != is_undone(other):
+            continue
+        if match.is_close and _other_day(one, other):
+            yield Conflict("contradicts", first, second, "date", (one.claim.date, other.claim.date))
+            continue
+        for a, b in _other_figures(one, other):
+            shown = tuple(
+                f"{figure.value:,.12g} {figure.unit}"
+                if figure.is_money
+                else side.claim.span.of(side.alert.document.text)[figure.start : figure.end].strip()
+                for side, figure in ((one, a), (other, b))
+            )
+            if a.is_money and not match.is_close:
+                continue
+            yield Conflict("contradicts", first, second, "amount", (shown[0], shown[1]))
+            break
+
+
+def _other_figures(one: Told, other: Told) -> Iterator[tuple[Figure, Figure]]:
+    """Figures of one unit, each the only one of its claim, that cannot be one number."""
+    words, others = (each.claim.span.of(each.alert.document.text) for each in (one, other))
+    for unit in sorted({figure.unit for figure in one.figures} & {figure.unit for figure in other.figures}):
+        first, second = ([figure for figure in each.figures if figure.unit == unit] for each in (one, other))
+        if len(first) != 1 or len(second) != 1 or may_be_one(first[0].value, second[0].value, words, others):
+            continue
+        if first[0].is_money and {each.of for each in money_of(one)} != {each.of for each in money_of(other)}:
+            continue
+        if first[0].is_money and (
+            {each.period for each in money_of(one)} != {each.period for each in money_of(other)}
+            or _valued(one)
+            or _valued(other)
+        ):
+            continue
+        if not _may_have_grown(one, first[0], other, second[0]):
+            yield first[0], second[0]
+
+
+def _valued(one: Told) -> bool:
+    return any(each.valued for each in money_of(one))
+
+
+def _other_day(one: Told, other: Told) -> bool:
+    """Whether both name a day or a year themselves, and not the same."""
+    a, b = one.claim.date, other.claim.date
+    shorter = min(len(a), len(b))
+    if shorter < len("2026") or a[:shorter] == b[:shorter] or not (_is_written(one) and _is_written(other)):
+        return False
+    return shorter in {len("2026"), len("2026-03-01")}
 
 
 def _is_written(one: Told) -> bool:
