@@ -2,7 +2,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: help run test lint unit words bench impersonation textmodel holdout indicators claims parsers docs shots fuzz clean
+.PHONY: help run test lint unit words bench impersonation textmodel holdout indicators claims together parsers docs shots fuzz clean
 
 UV = $(shell .ci/get-uv)
 # A company's proxy has its certificate in the system's store, which uv reads only when told to.
@@ -66,6 +66,9 @@ indicators: .venv/.developers ## find indicators beside ioc-finder and iocsearch
 
 claims: .venv/.developers ## how well the claims of alerts are read; WRITE=1 to update the docs
 	$(PY) -m bench.claims $(if $(WRITE),--write)
+
+together: .venv/.developers ## how well alerts are laid beside one another; WRITE=1 to update the docs
+	$(PY) -m bench.together $(if $(WRITE),--write)
 
 docs: .venv/.developers ## build the site into site/
 	$(UV) sync --frozen --quiet --inexact --group docs

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 
 from noroshi.alerts.knowledge.gazetteer import gazetteer
+from noroshi.alerts.together.matters import matters_in
 from noroshi.alerts.together.model import Conflict, Ref
 from noroshi.alerts.together.shared import ALIKE, family
 from noroshi.alerts.together.speakers import identities
@@ -190,12 +191,18 @@ def _same_amount(one: Told, other: Told) -> bool:
 
 def _same_matter(one: Told, other: Told) -> bool:
     a, b = one.subject, other.subject
-    if family(one) != family(other) or not same_event(one, other):
+    if family(one) != family(other) or not same_event(one, other) or _of_other_things(one, other):
         return False
     if a.actors and b.actors and not a.actors & b.actors:
         return False
     common, marks = a.common(b), a.common_marks(b)
     return bool(marks) and len(common) >= 2 and len(common) >= ALIKE * min(a.size, b.size)
+
+
+def _of_other_things(one: Told, other: Told) -> bool:
+    """Whether the one tells of customers, say, and the other of source code."""
+    first, second = (matters_in(each.claim.span.of(each.alert.document.text), "of") for each in (one, other))
+    return bool(first and second and not first & second)
 
 
 def reports(told: Sequence[Told]) -> Iterator[Conflict]:

@@ -72,7 +72,7 @@ _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
 _ENGLISH = re.compile(
     rf"(?<![\w$€£¥.,-])(?P<number>\d[\d,]{{0,14}}(?:\.\d{{1,6}})?|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
     r"(?: (?P<scale>thousand|million|billion))?(?: of (?:the|its|our|their|his)(?: \w{1,20})?)?"
-    r"[ -](?P<rest>[A-Za-z][\w'-]{0,24}(?: [A-Za-z][\w'-]{0,24}){0,3})",
+    r"[ -](?=(?P<rest>[A-Za-z][\w'-]{0,24}(?: [A-Za-z][\w'-]{0,24}){0,3}))",
     re.IGNORECASE,
 )
 _JAPANESE = re.compile(
@@ -81,6 +81,8 @@ _JAPANESE = re.compile(
     r"|[キロメガギテラペタ]{2}バイト|[KMGTPkmgtp]B|日間|週間|[かカヶヵ]月間?|年間|[かカヶヵ]国|口座|拠点|店舗|工場|箇所|施設|アドレス|人|名|社|台|件|回|つの(?P<after>[^、。をがはに0-9]{1,8}))"
     r"(?P<next>[目例度位以年月]?)"
 )
+SHORT = 4
+"""letters of a noun that is counted, unless `data/units.toml` has it"""
 _CLAUSE = re.compile(r"[,;:.、。；：\n]")
 
 
@@ -135,34 +137,37 @@ def _english(words: str) -> Iterator[Figure]:
         value = float(_WORDS.get(written, written)) * _SCALES.get((match["scale"] or "").casefold(), 1)
         named = _named(match["rest"])
         if named is not None and (value != 1 or named[0] in _units()["en"]):
-            unit, scale = named
-            yield Figure(unit, value * scale, match.start(), match.end("rest"))
+            unit, scale, length = named
+            yield Figure(unit, value * scale, match.start(), match.start("rest") + length)
 
 
-def _named(rest: str) -> tuple[str, float] | None:
-    """What the words after an English number name, and what one of it is worth."""
-    words = [word.casefold().strip("'-") for word in rest.split()]
+def _named(rest: str) -> tuple[str, float, int] | None:
+    """What the words after an English number name, what one of it is worth, and how many letters name it."""
+    written = rest.split()
+    words = [word.casefold().strip("'-") for word in written]
     first = words[0]
-    if first in _SHORT_BYTES:
-        return "bytes", _SHORT_BYTES[first]
-    scale = next((scale for prefix, scale in _BYTES.items() if first.startswith(f"{prefix}byte")), 0.0)
+    scale = _SHORT_BYTES.get(first) or next(
+        (size for name, size in _BYTES.items() if first.startswith(f"{name}byte")), 0
+    )
     if scale:
-        return "bytes", scale
+        return "bytes", scale, len(written[0])
     if (span := _SPANS.get(_singular(first))) is not None:
-        return "days", float(span)
+        return "days", float(span), len(written[0])
     known, ignored = _english_units()
+    length = -1
     for number, word in enumerate(words):
+        length += len(written[number]) + 1
         one = _singular(word)
-        pair = f"{words[number - 1]} {one}" if number else one
-        if one in ignored:
+        if one in ignored or word in _STOPS:
             return None
+        pair = f"{words[number - 1]} {one}" if number else one
         if pair in known or one in known:
             following = _singular(words[number + 1]) if number + 1 < len(words) else ""
-            return known.get(f"{one} {following}", known.get(following, "")) or known.get(pair) or known[one], 1.0
-        if word in _STOPS:
-            return None
-        if word != one and len(one) >= 4 and number <= 1:
-            return one, 1.0
+            if compound := known.get(f"{one} {following}", known.get(following, "")):
+                return compound, 1.0, length + len(written[number + 1]) + 1
+            return known.get(pair) or known[one], 1.0, length
+        if word != one and len(one) >= SHORT and number <= 1:
+            return one, 1.0, length
     return None
 
 

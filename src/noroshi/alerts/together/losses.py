@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from noroshi.alerts.together.amounts import may_be_one
 from noroshi.alerts.together.figures import MONEY, STATE_MONEY
-from noroshi.alerts.together.matters import matters_in
+from noroshi.alerts.together.matters import matters_in, money_of
 from noroshi.alerts.together.model import Conflict, ConflictKind
 from noroshi.alerts.together.proper import common_names, proper_names
 from noroshi.alerts.together.scope import scope_of
@@ -78,7 +78,8 @@ def loss_in(one: Told) -> dict[str, float]:
         return {}
     if one.claim.type != "incident" and not concepts_in(sentence) & _TAKEN:
         return {}
-    return {unit: amount for unit, amount in one.amounts.items() if unit in MONEY}
+    otherwise = {each.unit for each in money_of(one) if each.of}
+    return {unit: amount for unit, amount in one.amounts.items() if unit in MONEY and unit not in otherwise}
 
 
 def _is_own(one: Told) -> bool:

@@ -24,6 +24,7 @@ _UNDONE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 """the same, where a reader has left it outside the claim"""
+_NONE = re.compile(r"\W*(?:(?:but|and|that) )?(?:no|none|nobody|not one|neither)\b", re.IGNORECASE)
 BEFORE = 40
 """characters before a claim that are looked at for it"""
 _TO_THIEVES = re.compile(
@@ -120,6 +121,13 @@ def is_undone(one: Told) -> bool:
     before = text[max(claim.sentence.start, claim.span.start - BEFORE) : claim.span.start]
     negated = _UNDONE.search(claim.span.of(text)) or _UNDONE_BEFORE.search(before)
     return claim.hedge in NEGATIVE or negated is not None
+
+
+def is_denied(one: Told) -> bool:
+    """Whether all of the claim is that something did not come to pass: by its hedge, or by its first words or those before it."""
+    text, claim = one.alert.document.text, one.claim
+    before = text[max(claim.sentence.start, claim.span.start - BEFORE) : claim.span.start]
+    return claim.hedge == "denied" or bool(_NONE.match(claim.span.of(text)) or _UNDONE_BEFORE.search(before))
 
 
 def context_of(one: Told) -> frozenset[str]:

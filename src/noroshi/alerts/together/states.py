@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from noroshi.alerts.together.alignment import Aligned
-from noroshi.alerts.together.matters import State, is_undone, state_of
+from noroshi.alerts.together.alignment import CLOSE, MOST, Aligned
+from noroshi.alerts.together.matters import State, is_denied, is_undone, state_of
 from noroshi.alerts.together.model import Conflict, Ref
 from noroshi.alerts.together.told import CERTAIN, Told, beside, same_event
 from noroshi.alerts.together.topic import day_of, days_apart
@@ -12,6 +12,8 @@ from noroshi.alerts.together.topic import day_of, days_apart
 PASSING = frozenset({"disturbed", "contacted"})
 """what may begin and end: two alerts tell of one time only if they are of the same days"""
 DAYS = 14
+HALF = 0.5
+"""of the ideas of the shorter claim that two numbers of one matter must share"""
 OF_SOMETHING = frozenset({"leaked", "entered", "disturbed"})
 """matters that say nothing without what it happened to"""
 
@@ -40,9 +42,11 @@ def denied_apart(told: Mapping[Ref, Told], aligned: Aligned) -> Iterator[Conflic
     """Two claims on one matter of one event, of which the one says that it is so and the other that it is not."""
     for (first, second), match in aligned.items():
         one, other = told[first], told[second]
-        if not match.is_close or not _may_differ(one) or not _may_differ(other):
+        clear = match.weight >= CLOSE and match.shared >= 2 and match.share >= MOST
+        if not clear or not _may_differ(one) or not _may_differ(other):
             continue
-        if is_undone(one) != is_undone(other) and not _came_later(one, other) and not _came_later(other, one):
+        denying, saying = (one, other) if is_denied(one) else (other, one)
+        if is_denied(denying) and not is_undone(saying) and not _came_later(one, other) and not _came_later(other, one):
             yield Conflict("contradicts", first, second, "denial")
 
 

@@ -4,14 +4,16 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from noroshi.alerts.together.alignment import LONE, Aligned
+from noroshi.alerts.together.alignment import CLOSE, MOST, Aligned
 from noroshi.alerts.together.amounts import may_be_one
 from noroshi.alerts.together.figures import STATE_MONEY, Figure
 from noroshi.alerts.together.losses import HAPPENED, happened_to, is_part, loss_in
 from noroshi.alerts.together.matters import Money, context_of, is_undone, matters_in, money_of
 from noroshi.alerts.together.model import Conflict, ConflictKind, Ref
+from noroshi.alerts.together.scope import scope_of
+from noroshi.alerts.together.states import HALF
 from noroshi.alerts.together.told import CERTAIN, Told, beside, same_event
-from noroshi.alerts.together.topic import day_of, days_apart
+from noroshi.alerts.together.topic import as_day, day_of, days_apart
 from noroshi.alerts.together.words import words as words_of
 from noroshi.text.fold import fold
 
@@ -25,6 +27,11 @@ SHARED = 1
 """words that two counts in one language must share beside what they count, where no matter is named"""
 ELLIPTIC = 3
 """claims from the one that says what a sum is of to one that leaves it out, less one"""
+NEAR = 31
+"""days between two days that may be meant for one; others are of two events"""
+_TELLING = re.compile(
+    r"\b(?:report|announc|publish|said|says|told|disclos)\w*|発表|公表|公開|報じ|明らか", re.IGNORECASE
+)
 _STEM = 5
 
 
@@ -122,9 +129,9 @@ def values_apart(told: Mapping[Ref, Told], aligned: Aligned) -> Iterator[Conflic
     for (first, second), match in aligned.items():
         one, other = told[first], told[second]
         sure = all(each.claim.hedge in CERTAIN and each.claim.type in HAPPENED | {"identity"} for each in (one, other))
-        if not sure or match.weight < LONE or is_part(one) or is_part(other) or is_undone(one) != is_undone(other):
+        if not sure or not match.is_close or is_part(one) or is_part(other) or is_undone(one) != is_undone(other):
             continue
-        if match.is_close and _other_day(one, other):
+        if _other_day(one, other) and match.weight >= CLOSE and match.share >= MOST:
             yield Conflict("contradicts", first, second, "date", (one.claim.date, other.claim.date))
             continue
         for a, b in _other_figures(one, other):
@@ -134,7 +141,11 @@ def values_apart(told: Mapping[Ref, Told], aligned: Aligned) -> Iterator[Conflic
                 else side.claim.span.of(side.alert.document.text)[figure.start : figure.end].strip()
                 for side, figure in ((one, a), (other, b))
             )
-            if a.is_money and not match.is_close:
+            if a.is_money and (
+                match.weight < CLOSE or match.share < HALF or scope_of(one).since != scope_of(other).since
+            ):
+                continue
+            if a.unit == "days" and not _same_count(one, other, "days"):
                 continue
             yield Conflict("contradicts", first, second, "amount", (shown[0], shown[1]))
             break
@@ -164,12 +175,16 @@ def _valued(one: Told) -> bool:
 
 
 def _other_day(one: Told, other: Told) -> bool:
-    """Whether both name a day or a year themselves, and not the same."""
+    """Whether both name a day themselves, and not the same."""
     a, b = one.claim.date, other.claim.date
-    shorter = min(len(a), len(b))
-    if shorter < len("2026") or a[:shorter] == b[:shorter] or not (_is_written(one) and _is_written(other)):
+    if len(a) != len("2026-03-01") or len(b) != len(a) or a == b or not (_is_written(one) and _is_written(other)):
         return False
-    return shorter in {len("2026"), len("2026-03-01")}
+    return abs((as_day(a) - as_day(b)).days) <= NEAR and not (_told_on(one) or _told_on(other))
+
+
+def _told_on(one: Told) -> bool:
+    """Whether the day may be the one on which it was told."""
+    return _TELLING.search(one.claim.span.of(one.alert.document.text)) is not None
 
 
 def _is_written(one: Told) -> bool:
