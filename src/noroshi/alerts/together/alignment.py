@@ -68,6 +68,30 @@ Aligned = Mapping[tuple[Ref, Ref], Matched]
 """pairs of claims, the first one first → how well they match"""
 
 
+def ideas_in_common(one: Told, other: Told) -> int:
+    """How many ideas and words both have, but for names, numbers and what alerts are full of."""
+    return len((ideas_of(one) & ideas_of(other)) - PLAIN)
+
+
+PLAIN = frozenset(
+    {
+        "crypto",
+        "korea",
+        "take",
+        "loss",
+        "en:milli",
+        "en:billi",
+        "ja:億円",
+        "ja:万円",
+        "ja:万ド",
+        "ja:ドル",
+        "en:about",
+        "en:more",
+    }
+)
+"""ideas that say nothing of which matter it is"""
+
+
 def align(told: Sequence[Told]) -> Aligned:
     """Pairs of claims of two alerts about one event that match one another better than any other claim of the other alert."""
     ideas: dict[Ref, frozenset[str]] = {}

@@ -95,6 +95,7 @@ def tell(alerts: Sequence[Alert]) -> list[Told]:
     speaking = {
         name for alert in alerts for claim in alert.claims for by in claim.speakers[1:] for name in proper_names(by)
     }
+    no_victims = plain | culprits_in(alerts)
     for number, alert in enumerate(alerts):
         before: Claim | None = None
         for index, claim in enumerate(alert.claims[:share]):
@@ -120,7 +121,7 @@ def tell(alerts: Sequence[Alert]) -> list[Told]:
                 amounts,
                 spelt,
             )
-            event, named = _own_event(one, latin, plain | (speaking - topics[number].names))
+            event, named = _own_event(one, latin, no_victims | (speaking - topics[number].names))
             keys = subject.incidents.union(*(keys_of(name) for name in event))
             told.append(replace(one, event=event, named=named, keys=keys))
             before = claim
@@ -164,6 +165,34 @@ def _is_telling(name: str, topic: Topic, sentence: str) -> bool:
 def kin(one: Told, other: Told) -> bool:
     """Whether their alerts are about one thing."""
     return other.ref.alert in one.kin
+
+
+_BAND = re.compile(
+    r"\b(?:gangs?|groups?|crews?|hackers?|actors?|operation|collective|syndicate|affiliates?)\b|集団|グループ|一味|組織",
+    re.IGNORECASE,
+)
+NEARBY = 24
+"""characters between a name and the word that says that it is one of a band"""
+
+
+def culprits_in(alerts: Sequence[Alert]) -> frozenset[str]:
+    """Unknown names of those who are said to have done it: nothing ever happened to them."""
+    found = set()
+    for alert in alerts:
+        folded = alert.document.text.casefold()
+        for claim in alert.claims:
+            if claim.type in {"attribution", "identity"}:
+                found |= {name for name in proper_names(claim.subject) - found if _is_band(name, folded)}
+    return frozenset(found)
+
+
+def _is_band(name: str, text: str) -> bool:
+    at = text.find(name)
+    while at >= 0:
+        if _BAND.search(text, max(0, at - NEARBY), at + len(name) + NEARBY):
+            return True
+        at = text.find(name, at + 1)
+    return False
 
 
 _What = TypeVar("_What")
@@ -221,8 +250,8 @@ def same_event(one: Told, other: Told, *, on_one_day: bool = True) -> bool:
 
 
 def _knows(one: Told, other: Told) -> bool:
-    """Whether the one's alert names what the other's claim names."""
-    return bool(common_names(other.event, one.topic.weights))
+    """Whether the one's alert is, by itself, about what the other's claim names."""
+    return bool(common_names(other.event, one.topic.names))
 
 
 def _of_its_alert(one: Told) -> bool:

@@ -3,8 +3,9 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
-from noroshi.alerts.together.alignment import CLOSE, MOST, Aligned
+from noroshi.alerts.together.alignment import CLOSE, MOST, Aligned, ideas_in_common
 from noroshi.alerts.together.amounts import may_be_one
 from noroshi.alerts.together.figures import STATE_MONEY, Figure
 from noroshi.alerts.together.losses import HAPPENED, happened_to, is_part, loss_in
@@ -17,6 +18,8 @@ from noroshi.alerts.together.topic import as_day, day_of, days_apart
 from noroshi.alerts.together.words import words as words_of
 from noroshi.text.fold import fold
 
+COUNTING = HAPPENED | {"targeting", "identity"}
+"""types of claims whose numbers are compared"""
 GROWING = frozenset({"companies", "people", "customers", "cases", "arrests", "employees"})
 """of these more are found as weeks go by"""
 GROWS = 14
@@ -32,29 +35,14 @@ NEAR = 31
 _TELLING = re.compile(
     r"\b(?:report|announc|publish|said|says|told|disclos)\w*|発表|公表|公開|報じ|明らか", re.IGNORECASE
 )
+UNKNOWN = "unknown"
 _STEM = 5
 
 
 def sums(told: Sequence[Told]) -> Iterator[Conflict]:
     """Two sums of one matter in one currency, or one number of two currencies. Losses in one currency: `losses.py`."""
-    found: dict[tuple[int, str], list[tuple[Told, Money]]] = defaultdict(list)
-    known: dict[int, set[tuple[str, float]]] = defaultdict(set)
-    last: dict[tuple[int, str], tuple[int, str]] = {}
-    for one in told:
-        for each in money_of(one):
-            known[one.ref.alert].add((each.unit, each.value))
-        if one.claim.type not in HAPPENED or one.claim.hedge not in CERTAIN:
-            continue
-        lost = loss_in(one)
-        for each in money_of(one):
-            of = each.of or ("loss" if each.unit in lost else "")
-            if not of and each.period:
-                # “For the year it will be 3 billion” leaves out what the sentence before it has said.
-                before, matter = last.get((one.ref.alert, each.unit), (-ELLIPTIC, ""))
-                of = matter if one.ref.claim - before < ELLIPTIC else ""
-            if of:
-                last[one.ref.alert, each.unit] = (one.ref.claim, of if of != "loss" else "")
-                found[one.ref.alert, of].append((one, each))
+    found, unknown, known = _sums_of(told)
+    yield from _of_one_matter(unknown, known)
     for (one, a), (other, b) in beside(found):
         if not same_event(one, other):
             continue
@@ -73,6 +61,60 @@ def sums(told: Sequence[Told]) -> Iterator[Conflict]:
                 continue
             kind: ConflictKind = "contradicts" if a.period == b.period else "different-scope"
             yield Conflict(kind, one.ref, other.ref, "amount", shown)
+
+
+_Sums = dict[tuple[int, str], list[tuple[Told, Money]]]
+
+
+def _sums_of(told: Sequence[Told]) -> tuple[_Sums, _Sums, dict[int, set[tuple[str, float]]]]:
+    """Sums by alert and matter; such as are told of no matter; and by alert all that it gives."""
+    found: dict[tuple[int, str], list[tuple[Told, Money]]] = defaultdict(list)
+    known: dict[int, set[tuple[str, float]]] = defaultdict(set)
+    unknown: dict[tuple[int, str], list[tuple[Told, Money]]] = defaultdict(list)
+    last: dict[tuple[int, str], tuple[int, str]] = {}
+    for one in told:
+        for each in money_of(one):
+            known[one.ref.alert].add((each.unit, each.value))
+        if one.claim.type not in HAPPENED or one.claim.hedge not in CERTAIN:
+            continue
+        lost = loss_in(one)
+        for each in money_of(one):
+            of = each.of or ("loss" if each.unit in lost else "")
+            if not of and each.period:
+                # “For the year it will be 3 billion” leaves out what the sentence before it has said.
+                before, matter = last.get((one.ref.alert, each.unit), (-ELLIPTIC, ""))
+                of = matter if one.ref.claim - before < ELLIPTIC else ""
+            if not of and sum(figure.is_money for figure in one.figures) == 1 and not is_part(one):
+                unknown[one.ref.alert, UNKNOWN].append((one, each))
+            if of:
+                last[one.ref.alert, each.unit] = (one.ref.claim, of if of != "loss" else "")
+                found[one.ref.alert, of].append((one, each))
+    return found, unknown, known
+
+
+def _of_one_matter(
+    unknown: Mapping[tuple[int, str], Sequence[tuple[Told, Money]]], known: Mapping[int, AbstractSet[tuple[str, float]]]
+) -> Iterator[Conflict]:
+    """Sums of which no word says what they are of, in claims that are about one matter by their other words.
+
+    Whoever gives both sums holds them to be two.
+    """
+    for (one, a), (other, b) in beside(unknown):
+        words, others = (each.claim.span.of(each.alert.document.text) for each in (one, other))
+        if (
+            a.unit != b.unit
+            or may_be_one(a.value, b.value, words, others)
+            or a.period != b.period
+            or a.valued
+            or b.valued
+        ):
+            continue
+        if (b.unit, b.value) in known[one.ref.alert] or (a.unit, a.value) in known[other.ref.alert]:
+            continue
+        if ideas_in_common(one, other) > 1 and same_event(one, other):
+            yield Conflict(
+                "contradicts", one.ref, other.ref, "amount", (f"{a.value:,.12g} {a.unit}", f"{b.value:,.12g} {b.unit}")
+            )
 
 
 def _gives(one: Told, sum_: Money) -> bool:
@@ -95,7 +137,7 @@ def counted(told: Sequence[Told]) -> Iterator[Conflict]:
             known[one.ref.alert, figure.unit].add(figure.value)
             # “Nobody noticed for two weeks” is denied, and says how long it took.
             told_so = one.claim.hedge in CERTAIN or (figure.unit == "days" and one.claim.hedge == "denied")
-            if one.claim.type in HAPPENED and told_so and not is_part(one):
+            if one.claim.type in COUNTING and told_so and not is_part(one):
                 found[one.ref.alert, figure.unit].append((one, figure))
     for (one, a), (other, b) in beside(found):
         words, others = (each.claim.span.of(each.alert.document.text) for each in (one, other))
@@ -205,7 +247,7 @@ def _same_count(one: Told, other: Told, unit: str) -> bool:
     matters = context_of(one) & context_of(other)
     if unit == "days":
         return any(matter.startswith("day:") for matter in matters)
-    if unit == "bytes" or matters or happened_to(one) & happened_to(other):
+    if unit == "bytes" or matters or happened_to(one) & happened_to(other) or ideas_in_common(one, other) > 1:
         return True
     if one.alert.document.language != other.alert.document.language:
         return False
