@@ -10,6 +10,7 @@ from importlib import resources
 import msgspec
 
 from noroshi.alerts.together.model import Ref
+from noroshi.alerts.together.proper import common_names
 from noroshi.alerts.together.told import Told, same_event
 from noroshi.alerts.together.words import words as words_of
 from noroshi.text.lexicon import Lexicon
@@ -121,7 +122,7 @@ def _best(
     for one in ones:
         for other in others:
             shared = ideas[one.ref] & ideas[other.ref]
-            if not shared or not same_event(one, other, on_one_day=False):
+            if not shared or not (same_event(one, other, on_one_day=False) or _name_one(one, other)):
                 continue
             weight = sum((first[idea] * second[idea]) ** -0.5 for idea in shared)
             share = len(shared) / min(len(ideas[one.ref]), len(ideas[other.ref]))
@@ -133,6 +134,14 @@ def _best(
         for (one, other), match in matches.items()
         if match.weight >= CLEARLY * max(top[one], top[other])
     }
+
+
+def _name_one(one: Told, other: Told) -> bool:
+    """Whether both say what one group is: that is of no event."""
+    if "identity" not in {one.claim.type, other.claim.type}:
+        return False
+    a, b = one.subject, other.subject
+    return bool(a.actors & b.actors or common_names(a.names, b.names))
 
 
 @cache

@@ -58,6 +58,15 @@ def namings_of(told: Sequence[Told]) -> dict[int, list[tuple[Told, Naming]]]:
     return found
 
 
+def naming_of(one: Told) -> Naming | None:
+    """What a claim says of two names, where it says one thing alone and points at nothing before it."""
+    words = one.claim.span.of(one.alert.document.text)
+    if _NO.search(words) or _IT.search(words):
+        return None
+    found = list(_tied(words, _actors(words), ""))
+    return found[0] if len(found) == 1 else None
+
+
 def _tied(words: str, actors: Sequence[str], about: str) -> Iterator[Naming]:
     if _PART.search(words):
         whole = about if _IT.search(words) else actors[-1] if len(actors) == 2 else ""

@@ -11,6 +11,7 @@ from noroshi.alerts.together.figures import MONEY
 from noroshi.alerts.together.losses import happened_to
 from noroshi.alerts.together.matters import is_undone, money_of, state_of
 from noroshi.alerts.together.model import Ref
+from noroshi.alerts.together.namings import naming_of
 from noroshi.alerts.together.proper import common_names
 from noroshi.alerts.together.scope import scope_of, times_of
 from noroshi.alerts.together.speakers import of_one_state
@@ -232,6 +233,9 @@ def _tell_one_identity(one: Told, other: Told) -> bool:
     a, b = one.subject, other.subject
     if a.actors & b.actors and a.things == b.things:
         return True
+    first, second = naming_of(one), naming_of(other)
+    if first is not None and second is not None:
+        return first == second
     turning = one.topic.actors & other.topic.actors
     return kin(one, other) and bool((a.actors & b.actors) - turning)
 

@@ -177,7 +177,7 @@ NEARBY = 24
 
 def culprits_in(alerts: Sequence[Alert]) -> frozenset[str]:
     """Unknown names of those who are said to have done it: nothing ever happened to them."""
-    found = set()
+    found: set[str] = set()
     for alert in alerts:
         folded = alert.document.text.casefold()
         for claim in alert.claims:

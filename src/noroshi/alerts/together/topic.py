@@ -219,12 +219,26 @@ def _may_be_mark(name: str) -> bool:
 
 def akin(alerts: Sequence[Alert], topics: Sequence[Topic]) -> list[frozenset[int]]:
     """For each alert those that are about the same: one victim, one announcement, or the one cites the other. Itself, too."""
-    return _tied(alerts, topics, _same_topic)
+    direct = _tied(alerts, topics, _same_topic)
+    return [each | twins for each, twins in zip(direct, of_one_event(alerts, topics), strict=True)]
 
 
 def of_one_event(alerts: Sequence[Alert], topics: Sequence[Topic]) -> list[frozenset[int]]:
     """For each alert those that are about one event: what neither names in a sentence of its own is the same in both. Itself, too."""
-    return _tied(alerts, topics, _same_event)
+    direct = _tied(alerts, topics, _same_event)
+    return [frozenset(each | _through(number, direct, alerts, topics)) for number, each in enumerate(direct)]
+
+
+def _through(
+    number: int, direct: Sequence[frozenset[int]], alerts: Sequence[Alert], topics: Sequence[Topic]
+) -> set[int]:
+    """What an alert on the same event is of one event with, if the one or the other names nobody: `a firm in Hong Kong`."""
+    return {
+        far
+        for near in direct[number]
+        for far in direct[near]
+        if not (topics[number].names and topics[far].names) and days_apart(alerts[number], alerts[far]) <= MONTHS
+    }
 
 
 def _tied(
