@@ -26,4 +26,4 @@ INDICATORS: Final = 200_000
 JSON_OBJECTS: Final = 100_000
 """Objects of one bundle or attributes of one event."""
 COMPARED: Final = 20_000
-"""Claims of all documents together that are laid beside one another, an equal share of each: that takes about ten seconds."""
+"""Claims of all documents together that are laid beside one another, an equal share of each: that takes about half a minute."""

@@ -50,6 +50,8 @@ EXACT = 3
 _PLAIN_DEEDS = frozenset(
     {"how:crypto-asset", "how:cyberattack", "how:theft", "how:loss", "how:malware", "how:blockchain", "how:document"}
 )
+SEVERAL = 3
+"""names that an alert has, from which on it may tell of several events"""
 LONG = 4
 """words; a run of more capitalised ones is a headline and no name"""
 _ONLOOKERS = frozenset({"vendor", "blockchain analyst", "platform", "brand", "mixer", "software"})
@@ -237,8 +239,14 @@ def _through(
         far
         for near in direct[number]
         for far in direct[near]
-        if not (topics[number].names and topics[far].names) and days_apart(alerts[number], alerts[far]) <= MONTHS
+        if (_names_nobody(topics[number]) or _names_nobody(topics[far]))
+        and days_apart(alerts[number], alerts[far]) <= MONTHS
     }
+
+
+def _names_nobody(topic: Topic) -> bool:
+    """Whether it is about nobody by name, and does not tell of several either."""
+    return not topic.names and not topic.actors and len(topic.weights) < SEVERAL
 
 
 def _tied(
