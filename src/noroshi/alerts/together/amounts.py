@@ -21,7 +21,8 @@ _OVER = re.compile(
     re.IGNORECASE,
 )
 _UNDER = re.compile(
-    r"\b(?:nearly|almost|up to|less than|under|at most|close to)\b|最大|未満|弱(?=の|が|に|を|、)|近く", re.IGNORECASE
+    r"\b(?:nearly|almost|(?<!add )(?<!adds )(?<!added )up to|less than|under|at most|close to)\b|最大|未満|弱(?=の|が|に|を|、)|近く",
+    re.IGNORECASE,
 )
 _ROUGHLY = re.compile(
     r"\b(?:about|around|some|roughly|approximately|nearly|almost|close to|over|more than|a little)\b|約|およそ|ほぼ|近く|程度|ほど|余り|超",

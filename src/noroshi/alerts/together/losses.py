@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from noroshi.alerts.together.amounts import may_be_one
-from noroshi.alerts.together.figures import MONEY, STATE_MONEY
+from noroshi.alerts.together.figures import MONEY, STATE_MONEY, Figure
 from noroshi.alerts.together.matters import matters_in, money_of
 from noroshi.alerts.together.model import Conflict, ConflictKind
 from noroshi.alerts.together.proper import common_names, proper_names
@@ -27,6 +27,8 @@ _PART = re.compile(
     r"\b(?:of (?:which|whom|it|them|that|those)|part of|some of|portion|share of|each|per|accounting for|another|additional|further|more than half)\b|うち|一部|ずつ|１件|1件|さらに|新たに",
     re.IGNORECASE,
 )
+BESIDE = 16
+"""characters beside a figure by which it is known for a part"""
 _SINGLE = re.compile(
     r"\b(?:a|one) (?:\w+ )?(?:man|woman|victim|user|investor|holder|developer|engineer)\b|男性|女性|の一人|ひとり",
     re.IGNORECASE,
@@ -87,9 +89,12 @@ def _is_own(one: Told) -> bool:
     return bool(one.claim.speakers and common_names(one.topic.names, proper_names(one.claim.speakers[-1])))
 
 
-def is_part(one: Told) -> bool:
-    """Whether its numbers are only a part of what was hit, or of something else."""
-    return _PART.search(_words(one)) is not None
+def is_part(one: Told, figure: Figure | None = None) -> bool:
+    """Whether its numbers, or the one figure, are only a part of what was hit, or of something else."""
+    words = _words(one)
+    if figure is not None:
+        words = words[max(0, figure.start - BESIDE) : figure.end + BESIDE]
+    return _PART.search(words) is not None
 
 
 def _words(one: Told) -> str:

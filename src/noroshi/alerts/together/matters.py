@@ -28,7 +28,7 @@ _NONE = re.compile(r"\W*(?:(?:but|and|that) )?(?:no|none|nobody|not one|neither)
 BEFORE = 40
 """characters before a claim that are looked at for it"""
 _TO_THIEVES = re.compile(
-    r"\b(?:ransom|extort\w*|crooks?|hackers?|attackers?|gangs?|thieves|criminals|blackmail\w*|intruders?)\b|身代金|攻撃者|犯人|犯行グループ|ハッカー|恐喝|脅迫|集団",
+    r"\b(?:ransom|extort\w*|crooks?|hackers?|attackers?|gangs?|thieves|criminals|blackmail\w*|intruders?|to (?:stop|keep|prevent))\b|身代金|攻撃者|犯人|犯行グループ|ハッカー|恐喝|脅迫|集団",
     re.IGNORECASE,
 )
 """to whom what is paid is a ransom"""

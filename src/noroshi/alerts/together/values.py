@@ -101,6 +101,11 @@ def _of_one_matter(
     """
     for (one, a), (other, b) in beside(unknown):
         words, others = (each.claim.span.of(each.alert.document.text) for each in (one, other))
+        if a.unit != b.unit and a.value == b.value and {a.unit, b.unit} <= STATE_MONEY:
+            apart = (b.unit, b.value) not in known[one.ref.alert] and (a.unit, a.value) not in known[other.ref.alert]
+            if apart and same_event(one, other):
+                shown = (f"{a.value:,.12g} {a.unit}", f"{b.value:,.12g} {b.unit}")
+                yield Conflict("contradicts", one.ref, other.ref, "amount", shown)
         if (
             a.unit != b.unit
             or may_be_one(a.value, b.value, words, others)
@@ -137,7 +142,7 @@ def counted(told: Sequence[Told]) -> Iterator[Conflict]:
             known[one.ref.alert, figure.unit].add(figure.value)
             # “Nobody noticed for two weeks” is denied, and says how long it took.
             told_so = one.claim.hedge in CERTAIN or (figure.unit == "days" and one.claim.hedge == "denied")
-            if one.claim.type in COUNTING and told_so and not is_part(one):
+            if one.claim.type in COUNTING and told_so and not is_part(one, figure):
                 found[one.ref.alert, figure.unit].append((one, figure))
     for (one, a), (other, b) in beside(found):
         words, others = (each.claim.span.of(each.alert.document.text) for each in (one, other))
@@ -162,6 +167,10 @@ def days(told: Sequence[Told]) -> Iterator[Conflict]:
                 found[one.ref.alert, matter].append((one, one.claim.date))
     for (one, a), (other, b) in beside(found):
         shorter = min(len(a), len(b))
+        if one.subject.actors & other.subject.actors and one.claim.type == other.claim.type == "identity":
+            if a[:4] != b[:4]:
+                yield Conflict("contradicts", one.ref, other.ref, "date", (a, b))
+            continue
         if a[:shorter] != b[:shorter] and shorter >= len("2026-03-01") and same_event(one, other, on_one_day=False):
             yield Conflict("contradicts", one.ref, other.ref, "date", (a, b))
 
