@@ -77,3 +77,8 @@ def test_every_span_is_within_its_sentence_and_no_claim_is_of_the_page_around(nu
         assert made.sentence.start <= made.span.start < made.span.end <= made.sentence.end
         assert made.span.of(one.document.text).strip()
         assert all(made.span.end <= around.start or made.span.start >= around.end for around in one.document.furniture)
+
+
+def test_the_notices_three_companies_stand_against_the_retellings_five() -> None:
+    (found,) = [each for each in between(NOTICE, RETELLING, "contradicts") if each.about == "amount"]
+    assert found.scopes == ("３社", "five companies")
