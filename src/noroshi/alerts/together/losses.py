@@ -27,6 +27,8 @@ _PART = re.compile(
     r"\b(?:of (?:which|whom|it|them|that|those)|part of|some of|portion|share of|each|per|accounting for|another|additional|further|more than half)\b|うち|一部|ずつ|１件|1件|さらに|新たに",
     re.IGNORECASE,
 )
+_OF_SOMEBODY = re.compile(r"[\u30a1-\u30fa\u30fc]{3,24}[A-ZＡ-Ｚ]?(?:の|から(?:の)?)約?[0-9０-９]")
+"""`コガネＸの２億ドル`: of somebody whose name is no known one"""
 BESIDE = 16
 """characters beside a figure by which it is known for a part"""
 _SINGLE = re.compile(
@@ -75,6 +77,8 @@ def loss_in(one: Told) -> dict[str, float]:
         return {}
     sentence = one.claim.sentence.of(one.alert.document.text)
     if _OTHERWISE.search(words) or _CORRECTED.search(sentence):
+        return {}
+    if not one.named and _OF_SOMEBODY.search(words):
         return {}
     if _SINGLE.search(sentence) or not (one.named or _is_own(one) or _THIS.search(sentence)):
         return {}
