@@ -117,7 +117,8 @@ def from_claims(document: Annotated) -> frozenset[str]:
     """From the annotated claims: how good the rules are where the claims are right."""
     found: set[str] = set()
     for claim in document.claims:
-        known = recognise(claim["evidence"]["text"], claim["claim_type"], claim["sentence"]["text"], claim["hedge"])
+        sentence = document.text[claim["sentence"]["start"] : claim["sentence"]["end"]]
+        known = recognise(claim["evidence"]["text"], claim["claim_type"], sentence, claim["hedge"])
         found |= {parent(one) for one in known.techniques}
     return frozenset(found)
 

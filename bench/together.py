@@ -21,7 +21,7 @@ Marked: pairs that a person marked. Readable: those of which both claims were re
 `not-a-contradiction`: not shown as a contradiction). Retellings: pairs of documents that retell one another and were put into one lineage.
 Joined wrongly: pairs that have nothing to do with one another and were. Reported: contradictions that are shown between any two documents of the
 set; a person marked few of those that are true, so that it is no measure of false ones. All documents of a set are laid beside one
-another at once. `dev` is what the rules were written from; `final` was marked apart, and nobody who writes rules reads it. Repeat it with
+another at once. `dev` is what the rules were written from; `final` and `unseen` were marked apart, and nobody who writes rules reads them. Repeat it with
 `python -m bench.together --write`.
 """
 
@@ -35,7 +35,7 @@ def main() -> None:
     )
     parser.add_argument("--write", action="store_true", help="also put it into docs/reference/benchmarks.md")
     options = parser.parse_args()
-    folders = {"final": GOLD / "final", "dev": GOLD / "dev", "alerts": options.alerts}
+    folders = {**{name: GOLD / name for name in ("final", "unseen", "dev")}, "alerts": options.alerts}
     if options.folders:
         folders = {folder.name: folder for folder in options.folders}
     with printed_to_page("together", "Alerts beside one another", NOTES, write=options.write):
