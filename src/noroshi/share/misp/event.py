@@ -158,7 +158,15 @@ def _conflicts(alerts: tuple[Alert, ...], comparison: Comparison, number: int, k
                 words = alerts[other.alert].claims[other.claim].span.of(alerts[other.alert].document.text)
                 found.append(
                     {
-                        "uuid": _uuid(key, "conflict", conflict.kind, named(alerts, own), named(alerts, other)),
+                        "uuid": _uuid(
+                            key,
+                            "conflict",
+                            conflict.kind,
+                            conflict.about,
+                            *conflict.scopes,
+                            named(alerts, own),
+                            named(alerts, other),
+                        ),
                         "type": "text",
                         "category": "External analysis",
                         "value": words,

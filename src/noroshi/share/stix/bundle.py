@@ -265,7 +265,7 @@ def _write_conflict(objects: _Objects, reading: Reading, writers: list[_AlertWri
     quotes = [f"{publisher_of(reading.alerts[ref.alert])}: “{_words(reading, ref)}”" for ref in sides]
     objects.add(
         "note",
-        ("conflict", conflict.kind, *refs),
+        ("conflict", conflict.kind, conflict.about, *conflict.scopes, *refs),
         time=max(writers[ref.alert].time for ref in sides),
         created_by_ref=objects.noroshi,
         abstract=f"{conflict.kind}: {conflict.about}",

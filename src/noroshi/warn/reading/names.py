@@ -33,13 +33,19 @@ def measure_name(id_: str, lang: Language) -> str:
     return measure.name[lang] if measure else ""
 
 
+_TIMES = frozenset({"count", "scope"})
+"""conflicts that are about the number of times"""
+
+
 def value_of(claim: Claim) -> str:
     """`42,000,000 yen` of a claim that turns on a number; empty for others."""
     return "" if claim.value is None else f"{amount(claim.value)} {one_line(claim.counts, COUNTS_LENGTH)}".strip()
 
 
-def counted(alert: Alert, claim: Claim, scope: str, lang: Language) -> str:
-    """What the number of a claim counts; empty where it turns on none."""
+def counted(alert: Alert, claim: Claim, scope: str, about: str, lang: Language) -> str:
+    """What the number of a claim counts; where a conflict is about something else than times, what it turns on; or nothing."""
+    if about not in _TIMES:
+        return scope
     if not scope or claim.value is None:
         return ""
     if scope == claim.span.of(alert.document.text):  # they stand beside it

@@ -223,7 +223,7 @@ def _indicator(one: Indicator) -> ShownIndicator:
 def show_conflict(reading: Reading, conflict: Conflict) -> ShownConflict:
     """A conflict, both sides quoted in their sentences."""
     first, second = (
-        show_side(reading, ref, scope)
+        show_side(reading, ref, scope, conflict.about)
         for ref, scope in zip((conflict.one, conflict.other), conflict.scopes, strict=True)
     )
     return ShownConflict(
@@ -242,7 +242,7 @@ def show_shared(reading: Reading, shared: Shared) -> ShownShared:
     return ShownShared(sources, tuple(show_side(reading, ref) for ref in shared.claims))
 
 
-def show_side(reading: Reading, ref: Ref, scope: str = "") -> Side:
+def show_side(reading: Reading, ref: Ref, scope: str = "", about: str = "") -> Side:
     """A claim in its sentence."""
     alert = reading.alerts[ref.alert]
     claim, text, document = alert.claims[ref.claim], alert.document.text, alert.document
@@ -258,7 +258,9 @@ def show_side(reading: Reading, ref: Ref, scope: str = "") -> Side:
         before=_line(text, Span(claim.sentence.start, claim.span.start)),
         words=_line(text, claim.span),
         after=_line(text, Span(claim.span.end, claim.sentence.end)),
-        counts=in_both(partial(counted, alert, claim, scope)) if scope and claim.value is not None else None,
+        counts=in_both(partial(counted, alert, claim, scope, about))
+        if counted(alert, claim, scope, about, "en")
+        else None,
     )
 
 

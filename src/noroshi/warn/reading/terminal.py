@@ -211,7 +211,7 @@ class Terminal:
         title = f"{self._say(f'reading.conflict.{conflict.kind}')}: {self._say(f'reading.about.{conflict.about}')}"
         self._write(title, CONFLICT_STYLES[conflict.kind], 2)
         sides = [
-            self._side(reading, ref, scope)
+            self._side(reading, ref, scope, conflict.about)
             for ref, scope in zip((conflict.one, conflict.other), conflict.scopes, strict=True)
         ]
         if self._console.width >= TABLE_WIDTH:
@@ -224,7 +224,7 @@ class Terminal:
             for side in sides:
                 self._console.print(Padding(side, (0, 0, 1, 4)))
 
-    def _side(self, reading: Reading, ref: Ref, scope: str) -> Group:
+    def _side(self, reading: Reading, ref: Ref, scope: str, about: str) -> Group:
         alert = reading.alerts[ref.alert]
         claim = alert.claims[ref.claim]
         head = Text(self._name(reading, ref.alert), "bold").append(f" {_number(claim)}", "dim")
@@ -234,7 +234,7 @@ class Terminal:
         if (at := sentence.plain.find(words)) >= 0:
             sentence.stylize("bold", at, at + len(words))
         lines = [Flowing(head), Flowing(who), Flowing(sentence)]
-        if number := counted(alert, claim, scope, self._lang):
+        if number := counted(alert, claim, scope, about, self._lang):
             lines.append(Flowing(Text(number, "cyan")))
         return Group(*lines)
 
