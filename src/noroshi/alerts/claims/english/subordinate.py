@@ -37,6 +37,8 @@ class Subordinate(Stating):
             made, host = self._made_of(clause), self._host(clause)
             if (made is not None and made.silent) or self._is_told_by_advice(clause, host):
                 continue
+            if made is None and host is not None and host.silent and clause.start < host.last:
+                continue  # what nothing was said of is the words of that claim
             states = is_stated(self.signs(clause))
             if made is None and states:
                 self.made.append(self._described(clause, host))
