@@ -47,20 +47,14 @@ def sums(told: Sequence[Told]) -> Iterator[Conflict]:
         if not same_event(one, other):
             continue
         words, others = (each.claim.span.of(each.alert.document.text) for each in (one, other))
-        shown = (f"{a.value:,.12g} {a.unit}", f"{b.value:,.12g} {b.unit}")
         if a.unit != b.unit:
-            both = {a.unit, b.unit} <= STATE_MONEY and a.value == b.value
-            if (
-                both
-                and (b.unit, b.value) not in known[one.ref.alert]
-                and (a.unit, a.value) not in known[other.ref.alert]
-            ):
-                yield Conflict("contradicts", one.ref, other.ref, "amount", shown)
+            if _changed_currency(a, b) and not _both_given(one, a, other, b, known):
+                yield Conflict("contradicts", one.ref, other.ref, "amount", (_shown(a), _shown(b)))
         elif not _is_loss(one, a) and not may_be_one(a.value, b.value, words, others):
             if is_part(one) or is_part(other) or _gives(one, b) or _gives(other, a):
                 continue
             kind: ConflictKind = "contradicts" if a.period == b.period else "different-scope"
-            yield Conflict(kind, one.ref, other.ref, "amount", shown)
+            yield Conflict(kind, one.ref, other.ref, "amount", (_shown(a), _shown(b)))
 
 
 _Sums = dict[tuple[int, str], list[tuple[Told, Money]]]
@@ -101,25 +95,33 @@ def _of_one_matter(
     """
     for (one, a), (other, b) in beside(unknown):
         words, others = (each.claim.span.of(each.alert.document.text) for each in (one, other))
-        if a.unit != b.unit and a.value == b.value and {a.unit, b.unit} <= STATE_MONEY:
-            apart = (b.unit, b.value) not in known[one.ref.alert] and (a.unit, a.value) not in known[other.ref.alert]
-            if apart and same_event(one, other):
-                shown = (f"{a.value:,.12g} {a.unit}", f"{b.value:,.12g} {b.unit}")
-                yield Conflict("contradicts", one.ref, other.ref, "amount", shown)
-        if (
-            a.unit != b.unit
-            or may_be_one(a.value, b.value, words, others)
-            or a.period != b.period
-            or a.valued
-            or b.valued
-        ):
+        if _both_given(one, a, other, b, known):
             continue
-        if (b.unit, b.value) in known[one.ref.alert] or (a.unit, a.value) in known[other.ref.alert]:
-            continue
-        if ideas_in_common(one, other) > 1 and same_event(one, other):
-            yield Conflict(
-                "contradicts", one.ref, other.ref, "amount", (f"{a.value:,.12g} {a.unit}", f"{b.value:,.12g} {b.unit}")
-            )
+        differs = (
+            a.unit == b.unit
+            and not may_be_one(a.value, b.value, words, others)
+            and a.period == b.period
+            and not (a.valued or b.valued)
+            and ideas_in_common(one, other) > 1
+        )
+        if (differs or _changed_currency(a, b)) and same_event(one, other):
+            yield Conflict("contradicts", one.ref, other.ref, "amount", (_shown(a), _shown(b)))
+
+
+def _changed_currency(a: Money, b: Money) -> bool:
+    """One number of two states' currencies: one of the two is wrong."""
+    return a.unit != b.unit and a.value == b.value and {a.unit, b.unit} <= STATE_MONEY
+
+
+def _both_given(
+    one: Told, a: Money, other: Told, b: Money, known: Mapping[int, AbstractSet[tuple[str, float]]]
+) -> bool:
+    """Whether one of the two alerts gives both sums."""
+    return (b.unit, b.value) in known[one.ref.alert] or (a.unit, a.value) in known[other.ref.alert]
+
+
+def _shown(sum_: Money | Figure) -> str:
+    return f"{sum_.value:,.12g} {sum_.unit}"
 
 
 def _gives(one: Told, sum_: Money) -> bool:
@@ -187,7 +189,7 @@ def values_apart(told: Mapping[Ref, Told], aligned: Aligned) -> Iterator[Conflic
             continue
         for a, b in _other_figures(one, other):
             shown = tuple(
-                f"{figure.value:,.12g} {figure.unit}"
+                _shown(figure)
                 if figure.is_money
                 else side.claim.span.of(side.alert.document.text)[figure.start : figure.end].strip()
                 for side, figure in ((one, a), (other, b))

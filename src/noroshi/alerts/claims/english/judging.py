@@ -129,10 +129,10 @@ class Judging(Hedging):
         if not clause.own_subject and clause.subject[0] < clause.subject[1] and clause.kind == "coord":
             whole = self._phrase(*clause.subject) + " " + self._phrase(group.start, last)
         perfect = raised is not None and "H" in raised.group.aux
-        grounds = self._grounds(
+        voted, grounds = self._match(
             clause, head_lemma, head_passive, subject_kinds, after_at, after, whole, perfect=perfect
         )
-        voted = type_ = vote(whole, grounds)
+        type_ = voted
         if self._is_imperative(clause) or (
             clause.kind in {"comp", "coord"} and any(start <= group.head < end for start, end in self.advice)
         ):
@@ -224,21 +224,6 @@ class Judging(Hedging):
         perfect: bool = False,
     ) -> tuple[ClaimType, frozenset[str]]:
         """What the votes make of a clause, and what they were told of it besides its words."""
-        grounds = self._grounds(clause, lemma, passive, subject, after_at, after, whole, perfect=perfect)
-        return vote(whole, grounds), grounds
-
-    def _grounds(  # noqa: PLR0913, PLR0917
-        self,
-        clause: Clause,
-        lemma: str,
-        passive: bool,
-        subject: int,
-        after_at: int,
-        after: str,
-        whole: str,
-        *,
-        perfect: bool = False,
-    ) -> frozenset[str]:
         tense = "past" if perfect else self._tense(clause)
         voice = "passive" if passive else "active"
         rule = self._rule(clause, lemma, voice, tense, subject, after_at, after, whole)
@@ -262,7 +247,7 @@ class Judging(Hedging):
         else:
             otherwise = self._by_context(lemma, subject, objects, passive=passive, tense=tense)
             grounds |= {"=no rule", f"=else {otherwise}"}
-        return frozenset(grounds)
+        return vote(whole, grounds), frozenset(grounds)
 
     def _rule(  # noqa: PLR0913, PLR0917
         self,

@@ -10,7 +10,7 @@ from noroshi.alerts.claims.english.reading import Link, Memory
 from noroshi.alerts.claims.english.retelling import Retelling
 from noroshi.alerts.claims.english.rules import rules
 from noroshi.alerts.claims.english.speakers import Speakers
-from noroshi.alerts.claims.english.voices import Voices
+from noroshi.alerts.claims.english.turns import Turns
 from noroshi.alerts.model import Document, Sentence
 
 
@@ -20,7 +20,7 @@ def propositions(document: Document, sentences: Sequence[Sentence], speakers: Sp
     quoted = _Quotations(document.text)
     memory = Memory()
     retelling = Retelling(document, speakers)
-    voices = Voices(document, speakers)
+    voices = Turns(document, speakers)
     quoted.heard = voices.answers
     for index, sentence in enumerate(sentences):
         speakers.at = sentence.start

@@ -673,7 +673,9 @@ class Stating(Judging):
             Group(first, first + 1, first, "n", ""),
         )
         clause = Clause(0, verb, first, size, "main", subject=(0, 0))
-        made = Made(clause, vote(whole, {"=no rule"}), first, size, object=(first, size))
+        grounds = frozenset({"=no rule", "=fragment"})
+        voted = vote(whole, grounds)
+        made = Made(clause, voted, first, size, object=(first, size), grounds=grounds, voted=voted)
         self._hedge(made, clause, None)
         self.made.append(made)
 

@@ -55,7 +55,7 @@ _LINE: Final = 160
 """code points of such a line: a longer one is a sentence"""
 
 
-class Voices:
+class Turns:
     """Who has the floor in which part of a document."""
 
     def __init__(self, document: Document, speakers: Speakers) -> None:
